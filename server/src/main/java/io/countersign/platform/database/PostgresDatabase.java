@@ -1,0 +1,51 @@
+package io.countersign.platform.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Function;
+
+/**
+ * PostgreSQL, for several nodes. READ COMMITTED with row locks taken in one order; {@code synchronous_commit} is set
+ * on each connection, so that a server tuned for speed cannot take durability away from us.
+ */
+public final class PostgresDatabase implements Database {
+    private static final int CONNECTIONS = 10;
+
+    private final HikariDataSource pool;
+
+    /** Connects by a JDBC URL such as {@code jdbc:postgresql://host/countersign?user=...}. */
+    public PostgresDatabase(String jdbcUrl) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(jdbcUrl);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setConnectionInitSql("set synchronous_commit = on");
+        config.setPoolName("countersign");
+        this.pool = new HikariDataSource(config);
+    }
+
+    @Override
+    public Engine engine() {
+        return Engine.POSTGRESQL;
+    }
+
+    @Override
+    public <T> T write(Function<Tx, T> work) {
+        try (Connection connection = pool.getConnection()) {
+            return Transactions.run(connection, Engine.POSTGRESQL, work);
+        } catch (SQLException e) {
+            throw new DatabaseException("connect", e);
+        }
+    }
+
+    @Override
+    public <T> T read(Function<Tx, T> work) {
+        return write(work);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
