@@ -47,7 +47,8 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public <T> T write(Function<Tx, T> work) {
-        return await(CompletableFuture.supplyAsync(() -> Transactions.run(writerConnection, Engine.SQLITE, work), writer));
+        return await(
+                CompletableFuture.supplyAsync(() -> Transactions.run(writerConnection, Engine.SQLITE, work), writer));
     }
 
     @Override

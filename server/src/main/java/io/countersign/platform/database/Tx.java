@@ -101,7 +101,8 @@ public final class Tx {
                 case Instant instant -> statement.setLong(i + 1, instant.toEpochMilli());
                 case Boolean flag -> statement.setInt(i + 1, flag ? 1 : 0);
                 case Object other ->
-                    throw new IllegalArgumentException("no column type for " + other.getClass().getSimpleName());
+                    throw new IllegalArgumentException(
+                            "no column type for " + other.getClass().getSimpleName());
             }
         }
     }
@@ -176,6 +177,7 @@ public final class Tx {
 
     @FunctionalInterface
     private interface ColumnRead<T> {
-        @Nullable T from(ResultSet results) throws SQLException;
+        @Nullable
+        T from(ResultSet results) throws SQLException;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.platform.settings;
+
+import org.jspecify.annotations.NullMarked;
