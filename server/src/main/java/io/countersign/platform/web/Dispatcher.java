@@ -1,0 +1,166 @@
+package io.countersign.platform.web;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.media.ReadableEntity;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The way of every request, in one place and one order: host, path, method, language, body, forgery, level, handler.
+ * Whatever fails on the way becomes a page; nothing falls through to a handler.
+ */
+final class Dispatcher {
+
+    private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
+    private static final int MAX_USER_AGENT = 256;
+
+    private final RoutingTable routes;
+    private final HostRule hostRule;
+    private final ForgeryRule forgeryRule;
+    private final Sources sources;
+    private final Cookies cookieNames;
+    private final Assets assets;
+    private final Press press;
+
+    Dispatcher(
+            RoutingTable routes,
+            HostRule hostRule,
+            ForgeryRule forgeryRule,
+            Sources sources,
+            Cookies cookieNames,
+            Assets assets,
+            Press press) {
+        this.routes = routes;
+        this.hostRule = hostRule;
+        this.forgeryRule = forgeryRule;
+        this.sources = sources;
+        this.cookieNames = cookieNames;
+        this.assets = assets;
+        this.press = press;
+    }
+
+    Wire dispatch(Head head, ReadableEntity entity) {
+        Press.Reader reader = reader(head);
+        try {
+            return press.print(answer(head, entity, reader), reader);
+        } catch (Refusal refusal) {
+            return refuse(refusal, "", reader);
+        } catch (RuntimeException e) {
+            return incident(head, e, reader);
+        }
+    }
+
+    private Response answer(Head head, ReadableEntity entity, Press.Reader reader) {
+        Optional<RoutingTable.Match> found = routes.find(head.path());
+        boolean anyHost = found.flatMap(m -> m.endpoint(Endpoint.Method.GET))
+                .filter(Endpoint::anyHost)
+                .isPresent();
+        Optional<Response> elsewhere = anyHost ? Optional.empty() : hostRule.elsewhere(head);
+        if (elsewhere.isPresent()) {
+            return elsewhere.get();
+        }
+        Optional<Assets.Asset> asset = assets.find(head.path());
+        if (asset.isPresent() && head.isGet()) {
+            return Response.asset(asset.get());
+        }
+        RoutingTable.Match match = found.orElseThrow(Refusal::notFound);
+        Optional<Endpoint> endpoint = method(head).flatMap(match::endpoint);
+        if (endpoint.isEmpty()) {
+            throw Refusal.methodNotAllowed(match.allowed());
+        }
+        return run(endpoint.get(), match.variables(), head, entity, reader);
+    }
+
+    private static Optional<Endpoint.Method> method(Head head) {
+        return switch (head.method()) {
+            case "GET", "HEAD" -> Optional.of(Endpoint.Method.GET);
+            case "POST" -> Optional.of(Endpoint.Method.POST);
+            default -> Optional.empty();
+        };
+    }
+
+    private Response run(
+            Endpoint endpoint, Map<String, String> variables, Head head, ReadableEntity entity, Press.Reader reader) {
+        Form query = Form.parse(head.query().getBytes(StandardCharsets.UTF_8));
+        Form form = Form.empty();
+        if (endpoint.method() == Endpoint.Method.POST) {
+            form = BodyRule.read(head, entity);
+            forgeryRule.check(head, reader.formCookie(), form);
+        }
+        String agent = head.headers().first(HeaderNames.USER_AGENT).orElse("");
+        return endpoint.answer(new Request(
+                head.id(),
+                sources.of(head.peer(), head.all(HeaderNames.X_FORWARDED_FOR)),
+                cookieNames,
+                cookieNames.read(head.all(HeaderNames.COOKIE)),
+                variables,
+                query,
+                form,
+                reader.language(),
+                agent.substring(0, Math.min(agent.length(), MAX_USER_AGENT))));
+    }
+
+    /** What language, and which seal: read leniently, since an error page needs them too. */
+    private Press.Reader reader(Head head) {
+        Map<String, String> cookies = cookieNames.read(head.all(HeaderNames.COOKIE));
+        Optional<Language> chosen = askedLanguage(head.query());
+        Language language = chosen.or(() -> Optional.ofNullable(cookies.get(cookieNames.name(CookieKind.LANGUAGE)))
+                        .flatMap(Language::of))
+                .orElseGet(() -> Language.accepted(String.join(",", head.all(HeaderNames.ACCEPT_LANGUAGE))));
+        return new Press.Reader(
+                language,
+                chosen.isPresent(),
+                Optional.ofNullable(cookies.get(cookieNames.name(CookieKind.FORM))),
+                showablePath(head.path()));
+    }
+
+    private static Optional<Language> askedLanguage(String query) {
+        for (String pair : query.split("&", -1)) {
+            if (pair.startsWith("lang=")) {
+                return Language.of(pair.substring("lang=".length()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String showablePath(String path) {
+        boolean page = Response.isLocal(path)
+                && routes.find(path)
+                        .flatMap(m -> m.endpoint(Endpoint.Method.GET))
+                        .isPresent();
+        return page ? path : "/";
+    }
+
+    Wire refuse(Refusal refusal, String reference, Press.Reader reader) {
+        ErrorView view = new ErrorView(refusal.key(), reference, reader.path());
+        Response response = Response.page("platform/error", view).status(refusal.status());
+        if (refusal.retryAfter() != null) {
+            response = response.retryAfter(refusal.retryAfter());
+        }
+        Wire wire = press.print(response, reader);
+        return refusal.allowed().isEmpty() ? wire : wire.with("Allow", refusal.allowed());
+    }
+
+    private Wire incident(Head head, RuntimeException cause, Press.Reader reader) {
+        // The path stays out of the log: it may hold the secret of a one-time link.
+        LOG.log(System.Logger.Level.ERROR, "incident " + head.id(), cause);
+        try {
+            return refuse(Refusal.of(500, "incident"), head.id(), reader);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "incident " + head.id() + ", and no page for it", e);
+            return press.plain(500, "500 " + head.id());
+        }
+    }
+
+    /** For requests the HTTP layer refused before they had a path: too long, not HTTP. */
+    Wire refused(Head head, int status) {
+        Press.Reader reader = reader(head);
+        String key = switch (status) {
+            case 413 -> "tooLarge";
+            case 414, 431 -> "tooLong";
+            default -> status >= 500 ? "incident" : "malformed";
+        };
+        return refuse(Refusal.of(status, key), status >= 500 ? head.id() : "", reader);
+    }
+}

@@ -1,0 +1,88 @@
+package io.countersign.platform.web;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request as handlers see it: already checked for host, method, size, encoding and forgery. It prints its id only,
+ * since path, fields and cookies may hold secrets.
+ */
+public final class Request {
+
+    private final String id;
+    private final Source source;
+    private final Cookies cookieNames;
+    private final Map<String, String> cookies;
+    private final Map<String, String> variables;
+    private final Form query;
+    private final Form form;
+    private final Language language;
+    private final String userAgent;
+
+    Request(
+            String id,
+            Source source,
+            Cookies cookieNames,
+            Map<String, String> cookies,
+            Map<String, String> variables,
+            Form query,
+            Form form,
+            Language language,
+            String userAgent) {
+        this.id = id;
+        this.source = source;
+        this.cookieNames = cookieNames;
+        this.cookies = cookies;
+        this.variables = variables;
+        this.query = query;
+        this.form = form;
+        this.language = language;
+        this.userAgent = userAgent;
+    }
+
+    /** The id under which the log speaks of this request. */
+    public String id() {
+        return id;
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    /** The value of one of our cookies, if exactly one came. */
+    public Optional<String> cookie(CookieKind kind) {
+        return Optional.ofNullable(cookies.get(cookieNames.name(kind)));
+    }
+
+    /** What a named segment of the path holds. */
+    public String variable(String name) {
+        String value = variables.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the path has no segment named " + name);
+        }
+        return value;
+    }
+
+    public Form query() {
+        return query;
+    }
+
+    /** The fields sent; empty for GET. */
+    public Form form() {
+        return form;
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    /** What the browser says it is, cut to 256 characters; empty when it says nothing. */
+    public String userAgent() {
+        return userAgent;
+    }
+
+    @Override
+    public String toString() {
+        return "Request[" + id + "]";
+    }
+}

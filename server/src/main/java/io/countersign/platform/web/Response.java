@@ -1,0 +1,135 @@
+package io.countersign.platform.web;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a handler answers: a value, written to the wire by the kit alone. */
+public final class Response {
+
+    /** The kinds of answer. */
+    sealed interface Body {
+        record Page(String template, Object view) implements Body {}
+
+        record SeeOther(String location) implements Body {}
+
+        record Text(String text) implements Body {}
+
+        record Json(String json) implements Body {}
+
+        record Asset(Assets.Asset asset) implements Body {}
+    }
+
+    /** A cookie to set, or to remove when the value is null. */
+    record CookieChange(CookieKind kind, @Nullable String value) {}
+
+    private final int status;
+    private final Body body;
+    private final List<CookieChange> cookies;
+    private final boolean clearsSiteData;
+    private final @Nullable Duration retryAfter;
+
+    private Response(
+            int status, Body body, List<CookieChange> cookies, boolean clearsSiteData, @Nullable Duration retryAfter) {
+        this.status = status;
+        this.body = body;
+        this.cookies = cookies;
+        this.clearsSiteData = clearsSiteData;
+        this.retryAfter = retryAfter;
+    }
+
+    private static Response of(int status, Body body) {
+        return new Response(status, body, List.of(), false, null);
+    }
+
+    /** A page: the template's name without its ending, and the view it shows. */
+    public static Response page(String template, Object view) {
+        return of(200, new Body.Page(template, view));
+    }
+
+    /** On to another page of ours, by GET whatever the method was (RFC 9110, section 15.4.4). */
+    public static Response seeOther(String path) {
+        if (!isLocal(path)) {
+            // An open redirect would lend our name to a phisher.
+            throw new IllegalArgumentException("not a path of ours");
+        }
+        return of(303, new Body.SeeOther(path));
+    }
+
+    /** Whether a path leads to this origin: one leading slash, and nothing a browser would read as another host. */
+    public static boolean isLocal(String path) {
+        return path.matches("/(?:[A-Za-z0-9._~-][A-Za-z0-9._~/-]*)?(?:\\?[A-Za-z0-9._~/=&%-]*)?(?:#[A-Za-z0-9-]*)?")
+                && !path.contains("//");
+    }
+
+    /** On to the public URL, from another name of this host. */
+    static Response toPublicUrl(String location) {
+        return of(307, new Body.SeeOther(location));
+    }
+
+    public static Response text(int status, String text) {
+        return of(status, new Body.Text(text));
+    }
+
+    public static Response json(int status, String json) {
+        return of(status, new Body.Json(json));
+    }
+
+    static Response asset(Assets.Asset asset) {
+        return of(200, new Body.Asset(asset));
+    }
+
+    /** The same answer with another status. */
+    public Response status(int newStatus) {
+        return new Response(newStatus, body, cookies, clearsSiteData, retryAfter);
+    }
+
+    /** The same answer, which sets a cookie too. */
+    public Response setting(CookieKind kind, String value) {
+        return changing(new CookieChange(kind, value));
+    }
+
+    /** The same answer, which removes a cookie too. */
+    public Response clearing(CookieKind kind) {
+        return changing(new CookieChange(kind, null));
+    }
+
+    /** The same answer, which makes the browser forget pages and storage of this origin: for signing out. */
+    public Response clearingSiteData() {
+        return new Response(status, body, cookies, true, retryAfter);
+    }
+
+    /** The same answer, with the time after which another try is worth while. */
+    public Response retryAfter(Duration wait) {
+        return new Response(status, body, cookies, clearsSiteData, wait);
+    }
+
+    private Response changing(CookieChange change) {
+        List<CookieChange> changes = new ArrayList<>(cookies);
+        changes.removeIf(c -> c.kind().equals(change.kind()));
+        changes.add(change);
+        return new Response(status, body, List.copyOf(changes), clearsSiteData, retryAfter);
+    }
+
+    int status() {
+        return status;
+    }
+
+    Body body() {
+        return body;
+    }
+
+    List<CookieChange> cookies() {
+        return cookies;
+    }
+
+    boolean clearsSiteData() {
+        return clearsSiteData;
+    }
+
+    Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+}
