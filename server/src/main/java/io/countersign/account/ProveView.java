@@ -1,0 +1,11 @@
+package io.countersign.account;
+
+import io.countersign.platform.web.Problems;
+
+/**
+ * The view of the page that asks for password and code once more.
+ *
+ * @param then where to go on afterwards; one of our own paths
+ */
+public record ProveView(
+        String practice, String email, String then, int secondsLeft, int period, boolean rejected, Problems problems) {}

@@ -1,0 +1,47 @@
+package io.countersign.gallery;
+
+import io.countersign.platform.web.Endpoint;
+import io.countersign.platform.web.FormSeal;
+import io.countersign.platform.web.PublicUrl;
+import io.countersign.platform.web.Refusal;
+import io.countersign.platform.web.Response;
+import io.countersign.platform.web.Sources;
+import io.countersign.platform.web.Website;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Serves every page with sample content, for looking at it in a browser: {@code /gallery} lists them. */
+public final class Gallery {
+
+    private Gallery() {}
+
+    /** Takes the port to listen at. */
+    public static void main(String[] arguments) {
+        int port = Integer.parseInt(arguments[0]);
+        InstantSource clock = InstantSource.system();
+        Website website = new Website(
+                PublicUrl.parse("http://localhost:" + port),
+                new Sources(List.of()),
+                new FormSeal(new byte[32]),
+                () -> "gallerygallerygallery",
+                clock,
+                List.of(
+                        Endpoint.openGet("/gallery", _ -> Response.text(200, list(clock))),
+                        Endpoint.openGet("/gallery/{name}", r -> show(r.variable("name"), clock))));
+        website.start("127.0.0.1", port);
+    }
+
+    private static String list(InstantSource clock) {
+        StringBuilder names = new StringBuilder();
+        SamplePages.all(clock.instant()).forEach(s -> names.append(s.name()).append('\n'));
+        return names.toString();
+    }
+
+    private static Response show(String name, InstantSource clock) {
+        return SamplePages.all(clock.instant()).stream()
+                .filter(s -> s.name().equals(name))
+                .map(s -> Response.page(s.template(), s.view()))
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+    }
+}

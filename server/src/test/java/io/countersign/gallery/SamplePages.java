@@ -1,0 +1,163 @@
+package io.countersign.gallery;
+
+import io.countersign.account.AccountView;
+import io.countersign.account.AuthenticatorRow;
+import io.countersign.account.AuthenticatorView;
+import io.countersign.account.ProveView;
+import io.countersign.enrolment.AppView;
+import io.countersign.enrolment.DoneView;
+import io.countersign.enrolment.QrDrawing;
+import io.countersign.login.CodeView;
+import io.countersign.login.HelpView;
+import io.countersign.login.PasswordView;
+import io.countersign.platform.web.ErrorView;
+import io.countersign.platform.web.NoticeView;
+import io.countersign.platform.web.Problems;
+import io.countersign.setup.ChoosePasswordView;
+import io.countersign.setup.FirstRunView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sample content for every page and state: empty, full, long, wrong. */
+public final class SamplePages {
+
+    /** One state of one page. */
+    public record Sample(String name, String template, Object view) {}
+
+    public static final String PRACTICE = "Riverside Dental";
+    public static final String LONG_PRACTICE =
+            "Gemeinschaftspraxis für Kinder- und Jugendmedizin Dr. Müller-Lüdenscheidt & Partner";
+    public static final String EMAIL = "ann.baker@riverside.example";
+    public static final String LONG_EMAIL =
+            "wilhelmine.charlotte.von-hohenstein-zu-langenfeld@praxis-am-alten-wasserturm.example";
+    private static final Problems NONE = Problems.none();
+
+    private SamplePages() {}
+
+    /** All samples, as seen at an instant. */
+    public static List<Sample> all(Instant now) {
+        List<Sample> all = new ArrayList<>();
+        signIn(all);
+        setUp(all);
+        enrol(all);
+        account(all, now);
+        kit(all);
+        return all;
+    }
+
+    private static void signIn(List<Sample> all) {
+        add(all, "password", "login/password", new PasswordView(PRACTICE, "", NONE, null));
+        add(all, "password-signed-out", "login/password", new PasswordView(PRACTICE, EMAIL, NONE, "notice.signedOut"));
+        Problems wrong = NONE.and("email", "login.wrong");
+        add(all, "password-wrong", "login/password", new PasswordView(PRACTICE, EMAIL, wrong, null));
+        add(all, "password-long", "login/password", new PasswordView(LONG_PRACTICE, LONG_EMAIL, NONE, null));
+        add(all, "code", "login/code", new CodeView(PRACTICE, EMAIL, 19, 30, false, NONE));
+        add(all, "code-last-seconds", "login/code", new CodeView(PRACTICE, EMAIL, 5, 30, false, NONE));
+        add(all, "code-wrong", "login/code", new CodeView(PRACTICE, EMAIL, 12, 30, true, NONE));
+        Problems malformed = NONE.and("code", "code.malformed");
+        add(all, "code-malformed", "login/code", new CodeView(LONG_PRACTICE, LONG_EMAIL, 12, 30, false, malformed));
+        add(all, "help", "login/help", new HelpView("/login"));
+    }
+
+    private static void setUp(List<Sample> all) {
+        add(all, "first", "setup/first", new FirstRunView("", "", "", 8, NONE));
+        Problems problems = NONE.and("email", "first.email.malformed").and("password", "password.common");
+        add(all, "first-wrong", "setup/first", new FirstRunView(PRACTICE, "Ann Baker", "ann.baker", 8, problems));
+        add(all, "invited", "setup/password", new ChoosePasswordView(PRACTICE, "Ben", EMAIL, true, 8, NONE));
+        Problems tooShort = NONE.and("password", "password.tooShort", 8);
+        add(
+                all,
+                "new-password-short",
+                "setup/password",
+                new ChoosePasswordView(LONG_PRACTICE, "Ann", LONG_EMAIL, false, 8, tooShort));
+    }
+
+    private static void enrol(List<Sample> all) {
+        add(all, "app", "enrolment/app", app(PRACTICE, EMAIL, true, false, NONE));
+        add(all, "app-wrong", "enrolment/app", app(PRACTICE, EMAIL, true, true, NONE));
+        Problems other = NONE.and("code", "enrol.other.algorithm", "SHA-256");
+        add(all, "app-other-parameters", "enrolment/app", app(LONG_PRACTICE, LONG_EMAIL, false, false, other));
+        add(all, "done", "enrolment/done", new DoneView(PRACTICE));
+    }
+
+    private static AppView app(String practice, String email, boolean first, boolean rejected, Problems problems) {
+        String uri = "otpauth://totp/" + practice.replace(" ", "%20").replace("&", "%26") + ":" + email
+                + "?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer="
+                + practice.replace(" ", "%20").replace("&", "%26");
+        List<String> key = List.of("JBSW", "Y3DP", "EHPK", "3PXP", "JBSW", "Y3DP", "EHPK", "3PXP");
+        return new AppView(
+                practice,
+                practice + ": " + email,
+                QrDrawing.of(uri),
+                key,
+                uri,
+                first ? "Authenticator app" : "Authenticator app 2",
+                19,
+                30,
+                first,
+                rejected,
+                problems);
+    }
+
+    private static void account(List<Sample> all, Instant now) {
+        AuthenticatorRow phone = row("a1", "Ann’s phone", now, Duration.ofDays(40), Duration.ofMinutes(2), "active");
+        AuthenticatorRow tablet = row("a2", "Tablet at reception", now, Duration.ofDays(3), null, "disabled");
+        AuthenticatorRow old = row(
+                "a3",
+                "The old telephone in the drawer of the second treatment room",
+                now,
+                Duration.ofDays(400),
+                Duration.ofDays(90),
+                "suspended");
+        add(all, "account-one", "account/account", account(PRACTICE, "Ann Baker", EMAIL, List.of(phone), null));
+        add(
+                all,
+                "account-many",
+                "account/account",
+                account(
+                        LONG_PRACTICE,
+                        "Wilhelmine Charlotte von Hohenstein",
+                        LONG_EMAIL,
+                        List.of(phone, tablet, old),
+                        "notice.removed"));
+        add(all, "authenticator", "account/authenticator", rename(tablet, tablet.name(), true, NONE));
+        add(all, "authenticator-last", "account/authenticator", rename(phone, phone.name(), false, NONE));
+        Problems missing = NONE.and("name", "enrol.name.missing");
+        add(all, "authenticator-no-name", "account/authenticator", rename(old, "", true, missing));
+        add(all, "prove", "account/prove", prove(false));
+        add(all, "prove-wrong", "account/prove", prove(true));
+    }
+
+    private static AuthenticatorRow row(
+            String id, String name, Instant now, Duration added, @Nullable Duration used, String status) {
+        return new AuthenticatorRow(id, name, now.minus(added), used == null ? null : now.minus(used), status);
+    }
+
+    private static AccountView account(
+            String practice, String name, String email, List<AuthenticatorRow> rows, @Nullable String notice) {
+        return new AccountView(practice, name, email, rows, notice, "Old phone");
+    }
+
+    private static AuthenticatorView rename(AuthenticatorRow row, String typed, boolean removable, Problems problems) {
+        return new AuthenticatorView(PRACTICE, row, typed, removable, problems);
+    }
+
+    private static ProveView prove(boolean rejected) {
+        return new ProveView(PRACTICE, EMAIL, "/account", 25, 30, rejected, NONE);
+    }
+
+    private static void kit(List<Sample> all) {
+        for (String key : List.of("expired", "startAgain", "link", "enrolExpired")) {
+            add(all, "notice-" + key, "platform/notice", new NoticeView(key, "/login"));
+        }
+        add(all, "error-stale", "platform/error", new ErrorView("stale", "", "/login"));
+        add(all, "error-incident", "platform/error", new ErrorView("incident", "k3Xw9a-2f", "/"));
+    }
+
+    private static void add(List<Sample> all, String name, String template, Object view) {
+        all.add(new Sample(name, template, view));
+    }
+}
