@@ -13,7 +13,13 @@ public final class Migrations {
         Flyway.configure()
                 .dataSource(jdbcUrl, null, null)
                 .locations("classpath:db/migration", postgres ? "classpath:db/postgresql" : "classpath:db/sqlite")
-                .placeholders(Map.of("blob", postgres ? "bytea" : "blob"))
+                .placeholders(Map.of(
+                        "blob",
+                        postgres ? "bytea" : "blob",
+                        "sequence",
+                        postgres
+                                ? "bigint generated always as identity primary key"
+                                : "integer primary key autoincrement"))
                 .validateMigrationNaming(true)
                 .cleanDisabled(true)
                 .load()

@@ -1,0 +1,36 @@
+package io.countersign.authenticator;
+
+import io.countersign.subscriber.SubscriberId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One bound thing: "the authenticator app on Ann's phone", or her password.
+ *
+ * @param type the name its {@link AuthenticatorType} gives itself
+ * @param confirmedAt when it was first proved; null exactly while PENDING
+ * @param marks what of it is spent
+ */
+public record Authenticator(
+        AuthenticatorId id,
+        SubscriberId subscriber,
+        String type,
+        String name,
+        AuthenticatorStatus status,
+        Instant createdAt,
+        @Nullable Instant confirmedAt,
+        @Nullable Instant lastUsedAt,
+        Marks marks) {
+
+    /** This authenticator with another status. */
+    public Authenticator withStatus(AuthenticatorStatus next) {
+        return new Authenticator(id, subscriber, type, name, next, createdAt, confirmedAt, lastUsedAt, marks);
+    }
+
+    /** This authenticator after an accepted proof at {@code now}: used, and confirmed by it if it was pending. */
+    public Authenticator used(Marks next, Instant now) {
+        return status == AuthenticatorStatus.PENDING
+                ? new Authenticator(id, subscriber, type, name, AuthenticatorStatus.ACTIVE, createdAt, now, now, next)
+                : new Authenticator(id, subscriber, type, name, status, createdAt, confirmedAt, now, next);
+    }
+}

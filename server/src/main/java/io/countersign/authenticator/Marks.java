@@ -1,0 +1,58 @@
+package io.countersign.authenticator;
+
+import java.util.Arrays;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What of an authenticator is spent: a floor and a small set above it. A mark is whatever orders its proofs: a time
+ * step, a counter, a sign count.
+ *
+ * <p>Accepting a mark raises the floor to it, so an older code is never accepted after a newer one. Marks spent without
+ * being accepted as a single proof (both codes of a re-synchronisation, perhaps hours ahead) join the set and leave the
+ * floor where it is.
+ *
+ * @param floor the highest accepted mark; {@link Long#MIN_VALUE} before the first
+ * @param spent marks above the floor that are spent
+ * @param drift how far the authenticator's clock is known to run ahead (positive) or behind, in steps, RFC 6238
+ *     section 6; from -{@link #MAX_DRIFT} to {@link #MAX_DRIFT}
+ */
+public record Marks(long floor, SortedSet<Long> spent, long drift) {
+    /** The furthest drift that is learned, in steps. */
+    public static final long MAX_DRIFT = 2;
+
+    /** Nothing spent, no drift known. */
+    public static final Marks NONE = new Marks(Long.MIN_VALUE, new TreeSet<>(), 0);
+
+    public Marks {
+        if (Math.abs(drift) > MAX_DRIFT) {
+            throw new IllegalArgumentException("drift " + drift + " is beyond " + MAX_DRIFT + " steps");
+        }
+        SortedSet<Long> above = new TreeSet<>(spent.tailSet(floor == Long.MAX_VALUE ? floor : floor + 1));
+        spent = java.util.Collections.unmodifiableSortedSet(above);
+    }
+
+    /** Whether this mark can never be accepted again. */
+    public boolean isSpent(long mark) {
+        return mark <= floor || spent.contains(mark);
+    }
+
+    /** The marks after {@code mark} was accepted. The drift moves one step at a time towards what was observed. */
+    public Marks accepted(long mark, long observedDrift) {
+        long learned = drift + Long.signum(observedDrift - drift);
+        return new Marks(Math.max(floor, mark), spent, Math.clamp(learned, -MAX_DRIFT, MAX_DRIFT));
+    }
+
+    /** The set as text for one column: numbers with commas between. */
+    public String spentAsText() {
+        return spent.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    /** Reads {@link #spentAsText()} back. */
+    public static SortedSet<Long> spentFromText(String text) {
+        return text.isEmpty()
+                ? new TreeSet<>()
+                : Arrays.stream(text.split(",")).map(Long::valueOf).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,84 @@
+package io.countersign.organization;
+
+import io.countersign.platform.database.Tx;
+import io.countersign.subscriber.OrganizationId;
+import io.countersign.subscriber.SubscriberId;
+import java.util.List;
+import java.util.Optional;
+
+/** The tables {@code organization} and {@code membership}. */
+public final class OrganizationStore {
+    private static final String COLUMNS = "select id, name, second_factor_required, created_at from organization ";
+
+    /** Adds a practice. */
+    public void add(Tx tx, Organization organization) {
+        tx.update(
+                "insert into organization (id, name, second_factor_required, created_at) values (?, ?, ?, ?)",
+                organization.id().value(),
+                organization.name(),
+                organization.secondFactorRequired(),
+                organization.createdAt());
+    }
+
+    /** Adds a person to a practice. */
+    public void addMember(Tx tx, Membership membership) {
+        tx.update(
+                "insert into membership (organization_id, subscriber_id, role, status, created_at) values (?, ?, ?, ?, ?)",
+                membership.organization().value(),
+                membership.subscriber().value(),
+                membership.role().name(),
+                membership.status().name(),
+                membership.since());
+    }
+
+    /** Every practice, by name. */
+    public List<Organization> all(Tx tx) {
+        return tx.list(COLUMNS + "order by name, id", OrganizationStore::organization);
+    }
+
+    /** The practice with this id. */
+    public Optional<Organization> byId(Tx tx, OrganizationId id) {
+        return tx.one(COLUMNS + "where id = ?", OrganizationStore::organization, id.value());
+    }
+
+    /** The practices of this name; names are not unique. */
+    public List<Organization> byName(Tx tx, String name) {
+        return tx.list(COLUMNS + "where name = ? order by id", OrganizationStore::organization, name);
+    }
+
+    /** The practices in which a person's place is active. */
+    public List<Organization> ofMember(Tx tx, SubscriberId subscriber) {
+        return tx.list(
+                COLUMNS
+                        + "where id in (select organization_id from membership where subscriber_id = ? and status = 'ACTIVE')"
+                        + " order by name, id",
+                OrganizationStore::organization,
+                subscriber.value());
+    }
+
+    /** A person's places in all practices. */
+    public List<Membership> memberships(Tx tx, SubscriberId subscriber) {
+        return tx.list(
+                "select organization_id, subscriber_id, role, status, created_at from membership"
+                        + " where subscriber_id = ? order by created_at, organization_id",
+                OrganizationStore::membership,
+                subscriber.value());
+    }
+
+    private static Organization organization(Tx.Row row) {
+        return new Organization(
+                new OrganizationId(row.text("id")),
+                row.text("name"),
+                row.flag("second_factor_required"),
+                row.instant("created_at"));
+    }
+
+    private static Membership membership(Tx.Row row) {
+        return new Membership(
+                new OrganizationId(row.text("organization_id")),
+                new SubscriberId(row.text("subscriber_id")),
+                Role.valueOf(row.text("role")),
+                Membership.Status.valueOf(row.text("status")),
+                row.instant("created_at"));
+    }
+}

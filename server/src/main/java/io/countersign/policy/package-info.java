@@ -1,0 +1,5 @@
+/** What is required of whom. */
+@NullMarked
+package io.countersign.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package io.countersign.subscriber;
+
+/** The id of a person known to us: random, never reused, and telling nothing about them. */
+public record SubscriberId(String value) {}

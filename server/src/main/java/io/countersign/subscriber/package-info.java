@@ -1,0 +1,5 @@
+/** The people known to us. */
+@NullMarked
+package io.countersign.subscriber;
+
+import org.jspecify.annotations.NullMarked;

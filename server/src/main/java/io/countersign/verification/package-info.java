@@ -1,0 +1,5 @@
+/** The decision: is this code accepted? And how it becomes durable. */
+@NullMarked
+package io.countersign.verification;
+
+import org.jspecify.annotations.NullMarked;
