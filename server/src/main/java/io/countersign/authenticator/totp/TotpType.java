@@ -1,0 +1,152 @@
+package io.countersign.authenticator.totp;
+
+import io.countersign.authenticator.Authenticator;
+import io.countersign.authenticator.AuthenticatorId;
+import io.countersign.authenticator.AuthenticatorType;
+import io.countersign.authenticator.Check;
+import io.countersign.authenticator.Factor;
+import io.countersign.authenticator.Marks;
+import io.countersign.authenticator.Prepared;
+import io.countersign.authenticator.Prepared.Leniency;
+import io.countersign.authenticator.Response;
+import io.countersign.authenticator.TypedCode;
+import io.countersign.otp.AcceptanceWindow;
+import io.countersign.otp.Code;
+import io.countersign.otp.HashAlgorithm;
+import io.countersign.otp.Match;
+import io.countersign.otp.SecretAccess;
+import io.countersign.otp.SharedSecret;
+import io.countersign.otp.Totp;
+import io.countersign.platform.database.Database;
+import io.countersign.platform.database.Tx;
+import io.countersign.secret.RowBinding;
+import io.countersign.secret.SecretFactory;
+import io.countersign.secret.SecretVault;
+import io.countersign.subscriber.SubscriberId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** Codes of an authenticator app: TOTP, RFC 6238. New ones use SHA-1, 6 digits and 30 seconds, which every app knows. */
+public final class TotpType implements AuthenticatorType {
+    /** The name of this kind. */
+    public static final String NAME = "totp";
+
+    /** For signing in: this step and one before (RFC 6238 section 5.2); one after only around a known positive drift. */
+    private static final AcceptanceWindow SIGN_IN = new AcceptanceWindow(1, 0);
+
+    /** For the first code: one step either side, which shows how the phone's clock stands. */
+    private static final AcceptanceWindow CONFIRMATION = new AcceptanceWindow(1, 1);
+
+    private final Database database;
+    private final SecretVault vault;
+    private final SecretFactory secrets;
+    private final SharedSecret decoy;
+    private final TotpStore store = new TotpStore();
+
+    /** Takes what seals and makes keys. */
+    public TotpType(Database database, SecretVault vault, SecretFactory secrets) {
+        this.database = database;
+        this.vault = vault;
+        this.secrets = secrets;
+        this.decoy = secrets.sharedSecret(HashAlgorithm.SHA1);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String amr() {
+        return "otp";
+    }
+
+    @Override
+    public Set<Factor> factors() {
+        return Set.of(Factor.HAS);
+    }
+
+    @Override
+    public ThrottleGroup throttleGroup() {
+        return ThrottleGroup.CODES;
+    }
+
+    @Override
+    public boolean takes(Response response) {
+        return response instanceof TypedCode;
+    }
+
+    /** Makes and seals a new key for a pending authenticator. */
+    public void enrol(Tx tx, Authenticator pending) {
+        SharedSecret secret = secrets.sharedSecret(Totp.DEFAULT.algorithm());
+        byte[] key = secret.bytes(SecretAccess.granted());
+        store.add(
+                tx,
+                pending.id(),
+                new TotpStore.Sealed(vault.seal(key, binding(pending.id(), pending.subscriber())), Totp.DEFAULT));
+    }
+
+    /** The key and parameters of a pending authenticator, to be shown to its owner while it is set up. */
+    public Offer offer(Authenticator pending) {
+        Opened opened = open(pending);
+        return new Offer(opened.secret(), opened.totp());
+    }
+
+    @Override
+    public Prepared prepare(Authenticator authenticator, Response response) {
+        Opened opened = open(authenticator);
+        Code code = ((TypedCode) response).code();
+        return (marks, leniency, now) -> check(opened.totp(), opened.secret(), code, marks, leniency, now);
+    }
+
+    @Override
+    public Prepared prepareDecoy(Response response) {
+        Code code = ((TypedCode) response).code();
+        return (marks, leniency, now) -> {
+            check(Totp.DEFAULT, decoy, code, marks, leniency, now);
+            return new Check.Wrong();
+        };
+    }
+
+    @Override
+    public Optional<Difference> explain(Authenticator pending, Response response, Instant now) {
+        Opened opened = open(pending);
+        return TotpDifference.find(opened.totp(), opened.secret(), ((TypedCode) response).code(), now);
+    }
+
+    private static Check check(
+            Totp totp, SharedSecret secret, Code code, Marks marks, Leniency leniency, Instant now) {
+        Match match =
+                switch (leniency) {
+                    case SIGN_IN -> totp.match(secret, code, now, SIGN_IN, marks.drift(), marks::isSpent);
+                    case CONFIRMATION -> totp.match(secret, code, now, CONFIRMATION, 0, marks::isSpent);
+                };
+        return switch (match) {
+            case Match.At at -> once(at.step().value(), at.drift());
+            case Match.Spent spent -> once(spent.step().value(), spent.drift());
+            case Match.None none -> new Check.Wrong();
+        };
+    }
+
+    /** A slow phone's previous code can lie three steps back; nothing beyond the learned bound is ever accepted. */
+    private static Check once(long step, long drift) {
+        return Math.abs(drift) <= Marks.MAX_DRIFT ? new Check.Once(step, drift) : new Check.Wrong();
+    }
+
+    private Opened open(Authenticator authenticator) {
+        TotpStore.Sealed sealed = database.read(tx -> store.byId(tx, authenticator.id()))
+                .orElseThrow(() -> new IllegalStateException("no key for authenticator " + authenticator.id().value()));
+        byte[] key = vault.open(sealed.secret(), binding(authenticator.id(), authenticator.subscriber()));
+        return new Opened(SharedSecret.of(key), sealed.totp());
+    }
+
+    private static RowBinding binding(AuthenticatorId id, SubscriberId subscriber) {
+        return new RowBinding("totp", "secret", id.value(), subscriber.value());
+    }
+
+    private record Opened(SharedSecret secret, Totp totp) {}
+
+    /** What the owner of a pending authenticator is shown. */
+    public record Offer(SharedSecret secret, Totp totp) {}
+}

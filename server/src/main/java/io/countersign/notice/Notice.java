@@ -1,0 +1,34 @@
+package io.countersign.notice;
+
+import io.countersign.subscriber.SubscriberId;
+import java.time.Instant;
+
+/**
+ * Something a person is told about their own account.
+ *
+ * @param detail one word the message needs, or empty; never a secret
+ */
+public record Notice(SubscriberId subscriber, Instant at, Kind kind, String detail) {
+    /** What happened. */
+    public enum Kind {
+        /** Many wrong attempts in 30 days; the detail says with what. */
+        MANY_FAILURES,
+        /** Wrong attempts from unknown browsers closed an authenticator to unknown browsers. */
+        CLOSED_TO_STRANGERS,
+        /** Wrong attempts from the person's own browsers disabled an authenticator. */
+        DISABLED,
+        AUTHENTICATOR_ADDED,
+        AUTHENTICATOR_REMOVED,
+        PASSWORD_CHANGED
+    }
+
+    /** Many wrong attempts with passwords or with codes. */
+    public static Notice manyFailures(SubscriberId subscriber, String about, Instant at) {
+        return new Notice(subscriber, at, Kind.MANY_FAILURES, about);
+    }
+
+    /** An authenticator was closed by wrong attempts. */
+    public static Notice closed(SubscriberId subscriber, boolean toEverybody, Instant at) {
+        return new Notice(subscriber, at, toEverybody ? Kind.DISABLED : Kind.CLOSED_TO_STRANGERS, "");
+    }
+}

@@ -1,0 +1,47 @@
+package io.countersign.verification;
+
+import io.countersign.authenticator.AuthenticatorType.ThrottleGroup;
+import java.util.List;
+import java.util.Set;
+
+/** A response that has been presented and prepared, and waits to be decided. */
+public sealed interface Attempt {
+    /** Who says it. */
+    Claimant claimant();
+
+    /** The authenticators it is tried against; each is tried, whichever fits. */
+    List<Candidate> candidates();
+
+    /** Which failures it is counted with. */
+    Circle circle();
+
+    /**
+     * A response to sign in with. Only ACTIVE authenticators can accept it.
+     *
+     * @param group the count of the person it belongs to
+     * @param completes whether acceptance completes the sign-in; only then are failures cleared, so that a right
+     *     password alone resets nothing
+     * @param provedBefore the counts of what was proved earlier in this sign-in, cleared with it
+     */
+    record ForLogin(
+            Claimant claimant,
+            ThrottleGroup group,
+            List<Candidate> candidates,
+            Circle circle,
+            boolean completes,
+            Set<String> provedBefore)
+            implements Attempt {}
+
+    /** The first response of a new authenticator. Only the PENDING one it names can accept it. */
+    record ForConfirmation(Claimant claimant, Candidate candidate) implements Attempt {
+        @Override
+        public List<Candidate> candidates() {
+            return List.of(candidate);
+        }
+
+        @Override
+        public Circle circle() {
+            return Circle.KNOWN;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.countersign.verification;
+
+import io.countersign.audit.AuditEvent;
+import io.countersign.authenticator.Authenticator;
+import io.countersign.authenticator.AuthenticatorId;
+import io.countersign.authenticator.AuthenticatorStatus;
+import io.countersign.notice.Notice;
+import io.countersign.subscriber.SubscriberId;
+import io.countersign.verification.Verdict.Accepted;
+import io.countersign.verification.Verdict.Reason;
+import io.countersign.verification.Verdict.Rejected;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What follows from an answer of the {@link Verifier}: the next state, the audit event and the notices. Pure. */
+final class Outcome {
+    private Outcome() {}
+
+    /** Refused without being looked at: nothing changes, and the refusal is on record. */
+    static Decision refuse(VerificationState state, Attempt attempt, Reason reason, Instant now) {
+        return new Decision(new Rejected(reason), state, event(attempt, reason, Map.of(), now), List.of());
+    }
+
+    /** Accepted: the mark is spent, and if this completes the sign-in, the failures in a row are cleared. */
+    static Decision accept(VerificationState state, Attempt attempt, Authenticator accepted, Instant now) {
+        VerificationState next = state.with(accepted);
+        for (String about : clearedBy(attempt)) {
+            next = next.with(about, attempt.circle(), next.tally(about, attempt.circle()).cleared());
+        }
+        var proof = new Proof(accepted.subscriber(), accepted.id(), accepted.type(), now);
+        Map<String, String> detail = Map.of(
+                "type", accepted.type(), "authenticator", accepted.id().value(), "circle", attempt.circle().name());
+        return new Decision(
+                new Accepted(proof), next, event(attempt, eventName(attempt, "accepted"), detail, now), List.of());
+    }
+
+    /** Looked at and rejected: one more failure for the person, and one for each authenticator it was tried against. */
+    static Decision reject(
+            VerificationState state, Attempt attempt, List<Candidate> tried, Reason reason, Instant now) {
+        Set<String> counted = new LinkedHashSet<>(Verifier.countsOf(attempt));
+        tried.forEach(candidate -> counted.add(candidate.id().value()));
+        VerificationState next = state;
+        for (String about : counted) {
+            next = next.with(about, attempt.circle(), next.tally(about, attempt.circle()).failed(now));
+        }
+        var notices = new ArrayList<Notice>();
+        tellOfMany(next, attempt, now).ifPresent(notices::add);
+        for (Candidate candidate : tried) {
+            AuthenticatorId id = candidate.id();
+            if (Throttle.isClosed(next.tally(id.value(), attempt.circle()), now)) {
+                notices.add(Notice.closed(subscriber(attempt), attempt.circle() == Circle.KNOWN, now));
+                next = attempt.circle() == Circle.KNOWN ? disable(next, id) : next;
+            }
+        }
+        return new Decision(new Rejected(reason), next, event(attempt, reason, detailOf(attempt, notices), now), notices);
+    }
+
+    /** A pending set-up that is closed stays pending and unusable, and expires; anything confirmed is disabled. */
+    private static VerificationState disable(VerificationState state, AuthenticatorId id) {
+        Authenticator authenticator = Objects.requireNonNull(state.authenticators().get(id));
+        return authenticator.status() == AuthenticatorStatus.PENDING
+                ? state
+                : state.with(authenticator.withStatus(AuthenticatorStatus.DISABLED));
+    }
+
+    private static Set<String> clearedBy(Attempt attempt) {
+        Set<String> cleared = new LinkedHashSet<>();
+        if (attempt instanceof Attempt.ForLogin login && login.completes()) {
+            cleared.add(login.group().about());
+            login.candidates().forEach(candidate -> cleared.add(candidate.id().value()));
+            cleared.addAll(login.provedBefore());
+        }
+        return cleared;
+    }
+
+    private static Optional<Notice> tellOfMany(VerificationState next, Attempt attempt, Instant now) {
+        if (attempt instanceof Attempt.ForLogin login
+                && login.claimant() instanceof Claimant.Known known
+                && Throttle.isTimeToTell(next.tally(login.group().about(), login.circle()), now)) {
+            return Optional.of(Notice.manyFailures(known.subscriber(), login.group().about(), now));
+        }
+        return Optional.empty();
+    }
+
+    private static SubscriberId subscriber(Attempt attempt) {
+        return switch (attempt.claimant()) {
+            case Claimant.Known known -> known.subscriber();
+            case Claimant.Unknown unknown ->
+                throw new IllegalStateException("an unknown claimant has no authenticator to close");
+        };
+    }
+
+    private static Map<String, String> detailOf(Attempt attempt, List<Notice> notices) {
+        var detail = new TreeMap<String, String>();
+        detail.put("circle", attempt.circle().name());
+        notices.forEach(notice -> detail.put("told", notice.kind().name()));
+        return detail;
+    }
+
+    private static AuditEvent event(Attempt attempt, Reason reason, Map<String, String> detail, Instant now) {
+        var withReason = new TreeMap<>(detail);
+        withReason.put("reason", reason.name());
+        return event(attempt, eventName(attempt, "rejected"), withReason, now);
+    }
+
+    private static AuditEvent event(Attempt attempt, String name, Map<String, String> detail, Instant now) {
+        return switch (attempt.claimant()) {
+            case Claimant.Known known -> new AuditEvent(
+                    now,
+                    Optional.of(known.home().value()),
+                    Optional.of(known.subscriber().value()),
+                    "anyone",
+                    name,
+                    detail);
+            case Claimant.Unknown unknown ->
+                new AuditEvent(now, Optional.empty(), Optional.empty(), "anyone", name, detail);
+        };
+    }
+
+    private static String eventName(Attempt attempt, String answer) {
+        return switch (attempt) {
+            case Attempt.ForLogin login -> login.group().about() + "." + answer;
+            case Attempt.ForConfirmation confirmation -> "confirmation." + answer;
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package io.countersign.verification;
+
+import io.countersign.authenticator.AuthenticatorId;
+import io.countersign.platform.database.Tx;
+import io.countersign.subscriber.SubscriberId;
+import java.util.List;
+
+/** The table {@code proof}: proofs kept between two requests of one sign-in or set-up, which is their holder. */
+public final class ProofStore {
+    /** Keeps a proof for its holder. */
+    public void keep(Tx tx, String holder, Proof proof) {
+        tx.update(
+                "insert into proof (holder, authenticator_id, subscriber_id, type, proved_at) values (?, ?, ?, ?, ?)"
+                        + " on conflict (holder, authenticator_id) do update set proved_at = excluded.proved_at",
+                holder,
+                proof.authenticator().value(),
+                proof.subscriber().value(),
+                proof.type(),
+                proof.at());
+    }
+
+    /** What a holder has proved so far, oldest first. */
+    public List<Proof> of(Tx tx, String holder) {
+        return tx.list(
+                "select authenticator_id, subscriber_id, type, proved_at from proof where holder = ? order by proved_at",
+                row -> new Proof(
+                        new SubscriberId(row.text("subscriber_id")),
+                        new AuthenticatorId(row.text("authenticator_id")),
+                        row.text("type"),
+                        row.instant("proved_at")),
+                holder);
+    }
+
+    /** Forgets what a holder has proved: it was used up. */
+    public void forget(Tx tx, String holder) {
+        tx.update("delete from proof where holder = ?", holder);
+    }
+}

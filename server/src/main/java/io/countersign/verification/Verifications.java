@@ -1,0 +1,92 @@
+package io.countersign.verification;
+
+import io.countersign.authenticator.Authenticator;
+import io.countersign.authenticator.AuthenticatorId;
+import io.countersign.authenticator.AuthenticatorStatus;
+import io.countersign.authenticator.AuthenticatorStore;
+import io.countersign.authenticator.AuthenticatorType;
+import io.countersign.authenticator.Authenticators;
+import io.countersign.authenticator.Prepared;
+import io.countersign.authenticator.Response;
+import io.countersign.platform.database.Database;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The only way in: whatever is presented by whatever door is prepared here, decided by the {@link Verifier}, and
+ * answered when the answer is durable.
+ */
+public final class Verifications implements AutoCloseable {
+    private static final AuthenticatorId NOBODY = new AuthenticatorId("nobody");
+
+    private final Database database;
+    private final AuthenticatorStore store;
+    private final Authenticators types;
+    private final Pipeline pipeline;
+
+    /** Starts the pipeline. */
+    public Verifications(
+            Database database,
+            AuthenticatorStore store,
+            Authenticators types,
+            VerificationStore verificationStore,
+            InstantSource clock) {
+        this.database = database;
+        this.store = store;
+        this.types = types;
+        this.pipeline = new Pipeline(database, verificationStore, clock);
+    }
+
+    /**
+     * Presents a response to sign in with. It is tried against every active authenticator that takes such a response.
+     *
+     * @param completes whether acceptance completes the sign-in
+     * @param provedBefore what was proved earlier in this sign-in
+     * @throws io.countersign.platform.Busy if a bounded queue is full; nothing has happened then
+     */
+    public Verdict present(
+            Claimant claimant, Response response, Circle circle, boolean completes, List<Proof> provedBefore) {
+        List<AuthenticatorType> taking = types.taking(response);
+        AuthenticatorType first = taking.getFirst();
+        List<Candidate> candidates = candidates(claimant, response, taking);
+        if (candidates.isEmpty()) {
+            candidates = List.of(new Candidate(NOBODY, first.prepareDecoy(response)));
+        }
+        Set<String> before = provedBefore.stream()
+                .flatMap(proof -> java.util.stream.Stream.of(
+                        types.type(proof.type()).throttleGroup().about(),
+                        proof.authenticator().value()))
+                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+        return pipeline.decide(new Attempt.ForLogin(
+                claimant, first.throttleGroup(), candidates, circle, completes, before));
+    }
+
+    /**
+     * Presents the first response of a new authenticator.
+     *
+     * @throws io.countersign.platform.Busy if a bounded queue is full; nothing has happened then
+     */
+    public Verdict confirm(Claimant.Known claimant, Authenticator pending, Response response) {
+        Prepared prepared = types.type(pending.type()).prepare(pending, response);
+        return pipeline.decide(new Attempt.ForConfirmation(claimant, new Candidate(pending.id(), prepared)));
+    }
+
+    @Override
+    public void close() {
+        pipeline.close();
+    }
+
+    private List<Candidate> candidates(Claimant claimant, Response response, List<AuthenticatorType> taking) {
+        return switch (claimant) {
+            case Claimant.Unknown unknown -> List.of();
+            case Claimant.Known known -> database.read(tx -> store.of(tx, known.subscriber())).stream()
+                    .filter(authenticator -> authenticator.status() == AuthenticatorStatus.ACTIVE)
+                    .filter(authenticator -> taking.contains(types.type(authenticator.type())))
+                    .map(authenticator -> new Candidate(
+                            authenticator.id(),
+                            types.type(authenticator.type()).prepare(authenticator, response)))
+                    .toList();
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package io.countersign.verification;
+
+import io.countersign.authenticator.Authenticator;
+import io.countersign.authenticator.AuthenticatorStatus;
+import io.countersign.authenticator.Check;
+import io.countersign.authenticator.Prepared.Leniency;
+import io.countersign.verification.Verdict.Accepted;
+import io.countersign.verification.Verdict.Reason;
+import io.countersign.verification.Verdict.Rejected;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is this code accepted? A pure function: the same state, attempt and instant always give the same answer.
+ *
+ * <p>The steps follow NIST SP 800-63B-4 sections 3.2.2 (throttling) and 3.2.7 (replay resistance) and RFC 6238
+ * section 5.2. Everything that is ever proved here, by whatever door, is decided by {@link #decide}.
+ */
+public final class Verifier {
+    private Verifier() {}
+
+    /** Decides one attempt. */
+    public static Decision decide(VerificationState state, Attempt attempt, Instant now) {
+        // 1  Only authenticators in a usable state can accept anything.
+        List<Candidate> usable = attempt.candidates().stream()
+                .filter(candidate -> isUsable(state, attempt, candidate, now))
+                .toList();
+
+        // 2  Refuse unseen, and uncounted, while a wait runs; it counts per person, over every session and door.
+        if (mustWait(state, attempt, now)) {
+            return Outcome.refuse(state, attempt, Reason.THROTTLED, now);
+        }
+
+        // 3  Ask the type to check the response: pure, microseconds, writes nothing. Each candidate is asked.
+        Reason reason = usable.isEmpty() ? Reason.NOT_USABLE : Reason.WRONG;
+        @Nullable Authenticator accepted = null;
+        for (Candidate candidate : usable) {
+            Authenticator authenticator = Objects.requireNonNull(state.authenticators().get(candidate.id()));
+            Check check = candidate.prepared().check(authenticator.marks(), leniency(attempt), now);
+            // 4  Refuse what is spent: a mark at or below the floor, or in the spent set.
+            switch (check) {
+                case Check.Once once when authenticator.marks().isSpent(once.mark()) -> reason = Reason.ALREADY_USED;
+                case Check.Once once -> accepted =
+                        authenticator.used(authenticator.marks().accepted(once.mark(), once.drift()), now);
+                case Check.Always always -> accepted = authenticator.used(authenticator.marks(), now);
+                case Check.Wrong wrong -> {}
+            }
+        }
+
+        // 5  The next state: accepted → spent, floor and drift move; rejected → one more failure.
+        // 6  The audit event, and what the person is told.
+        return accepted == null
+                ? Outcome.reject(state, attempt, usable, reason, now)
+                : Outcome.accept(state, attempt, accepted, now);
+    }
+
+    private static boolean isUsable(VerificationState state, Attempt attempt, Candidate candidate, Instant now) {
+        Authenticator authenticator = state.authenticators().get(candidate.id());
+        AuthenticatorStatus needed =
+                switch (attempt) {
+                    case Attempt.ForLogin login -> AuthenticatorStatus.ACTIVE;
+                    case Attempt.ForConfirmation confirmation -> AuthenticatorStatus.PENDING;
+                };
+        return authenticator != null
+                && authenticator.status() == needed
+                && !Throttle.isClosed(state.tally(candidate.id().value(), attempt.circle()), now);
+    }
+
+    private static boolean mustWait(VerificationState state, Attempt attempt, Instant now) {
+        return countsOf(attempt).stream().anyMatch(about -> Throttle.mustWait(state.tally(about, attempt.circle()), now));
+    }
+
+    private static Leniency leniency(Attempt attempt) {
+        return switch (attempt) {
+            case Attempt.ForLogin login -> Leniency.SIGN_IN;
+            case Attempt.ForConfirmation confirmation -> Leniency.CONFIRMATION;
+        };
+    }
+
+    /** The counts whose waits bind this attempt: the person's own, or for a first code that of the new authenticator. */
+    static List<String> countsOf(Attempt attempt) {
+        return switch (attempt) {
+            case Attempt.ForLogin login -> List.of(login.group().about());
+            case Attempt.ForConfirmation confirmation -> List.of(confirmation.candidate().id().value());
+        };
+    }
+}
