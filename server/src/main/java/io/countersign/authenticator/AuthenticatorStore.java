@@ -45,6 +45,14 @@ public final class AuthenticatorStore {
                 subscribers.toArray());
     }
 
+    /** Locks a person's authenticators until the transaction ends, so that two removals cannot both leave "another". */
+    public void lockAllOf(Tx tx, SubscriberId subscriber) {
+        tx.list(
+                "select id from authenticator where subscriber_id = ? order by id" + tx.engine().forUpdate(),
+                row -> row.text("id"),
+                subscriber.value());
+    }
+
     /** The authenticator with this id. */
     public Optional<Authenticator> byId(Tx tx, AuthenticatorId id) {
         return tx.one(COLUMNS + "where id = ?", AuthenticatorStore::authenticator, id.value());

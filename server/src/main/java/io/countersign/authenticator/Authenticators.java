@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The kinds of authenticator this installation has, as the wiring lists them. */
 public final class Authenticators {
@@ -28,8 +29,17 @@ public final class Authenticators {
         return types.values().stream().filter(type -> type.takes(response)).toList();
     }
 
+    /** The names of the kinds that prove more than knowledge. */
+    public Stream<String> secondFactors() {
+        return types.values().stream().filter(Authenticators::isSecondFactor).map(AuthenticatorType::name);
+    }
+
     /** Whether this kind proves more than knowledge, and so can be a second factor beside a password. */
     public boolean isSecondFactor(Authenticator authenticator) {
-        return type(authenticator.type()).factors().stream().anyMatch(factor -> factor != Factor.KNOWS);
+        return isSecondFactor(type(authenticator.type()));
+    }
+
+    private static boolean isSecondFactor(AuthenticatorType type) {
+        return type.factors().stream().anyMatch(factor -> factor != Factor.KNOWS);
     }
 }

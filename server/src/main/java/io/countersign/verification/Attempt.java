@@ -32,8 +32,12 @@ public sealed interface Attempt {
             Set<String> provedBefore)
             implements Attempt {}
 
-    /** The first response of a new authenticator. Only the PENDING one it names can accept it. */
-    record ForConfirmation(Claimant claimant, Candidate candidate) implements Attempt {
+    /**
+     * The first response of a new authenticator. Only the PENDING one it names can accept it.
+     *
+     * @param firstAmong kinds of which none may ever have been confirmed before; empty where others may be
+     */
+    record ForConfirmation(Claimant claimant, Candidate candidate, Set<String> firstAmong) implements Attempt {
         @Override
         public List<Candidate> candidates() {
             return List.of(candidate);

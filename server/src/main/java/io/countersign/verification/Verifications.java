@@ -12,6 +12,8 @@ import io.countersign.platform.database.Database;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The only way in: whatever is presented by whatever door is prepared here, decided by the {@link Verifier}, and
@@ -54,10 +56,10 @@ public final class Verifications implements AutoCloseable {
             candidates = List.of(new Candidate(NOBODY, first.prepareDecoy(response)));
         }
         Set<String> before = provedBefore.stream()
-                .flatMap(proof -> java.util.stream.Stream.of(
+                .flatMap(proof -> Stream.of(
                         types.type(proof.type()).throttleGroup().about(),
                         proof.authenticator().value()))
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableSet());
         return pipeline.decide(new Attempt.ForLogin(
                 claimant, first.throttleGroup(), candidates, circle, completes, before));
     }
@@ -65,11 +67,14 @@ public final class Verifications implements AutoCloseable {
     /**
      * Presents the first response of a new authenticator.
      *
+     * @param firstAmong kinds of which none may ever have been confirmed before; empty where others may be
      * @throws io.countersign.platform.Busy if a bounded queue is full; nothing has happened then
      */
-    public Verdict confirm(Claimant.Known claimant, Authenticator pending, Response response) {
+    public Verdict confirm(
+            Claimant.Known claimant, Authenticator pending, Response response, Set<String> firstAmong) {
         Prepared prepared = types.type(pending.type()).prepare(pending, response);
-        return pipeline.decide(new Attempt.ForConfirmation(claimant, new Candidate(pending.id(), prepared)));
+        return pipeline.decide(
+                new Attempt.ForConfirmation(claimant, new Candidate(pending.id(), prepared), firstAmong));
     }
 
     @Override

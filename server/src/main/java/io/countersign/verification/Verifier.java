@@ -66,7 +66,16 @@ public final class Verifier {
                 };
         return authenticator != null
                 && authenticator.status() == needed
+                && isFirstWhereItMustBe(state, attempt)
                 && !Throttle.isClosed(state.tally(candidate.id().value(), attempt.circle()), now);
+    }
+
+    /** Suspended, disabled and invalidated ones count: whoever had a second factor cannot be given one by a password. */
+    private static boolean isFirstWhereItMustBe(VerificationState state, Attempt attempt) {
+        return !(attempt instanceof Attempt.ForConfirmation confirmation)
+                || state.authenticators().values().stream()
+                        .noneMatch(other ->
+                                other.confirmedAt() != null && confirmation.firstAmong().contains(other.type()));
     }
 
     private static boolean mustWait(VerificationState state, Attempt attempt, Instant now) {

@@ -88,8 +88,8 @@ public final class TotpType implements AuthenticatorType {
     }
 
     /** The key and parameters of a pending authenticator, to be shown to its owner while it is set up. */
-    public Offer offer(Authenticator pending) {
-        Opened opened = open(pending);
+    public Offer offer(Tx tx, Authenticator pending) {
+        Opened opened = open(tx, pending);
         return new Offer(opened.secret(), opened.totp());
     }
 
@@ -135,7 +135,11 @@ public final class TotpType implements AuthenticatorType {
     }
 
     private Opened open(Authenticator authenticator) {
-        TotpStore.Sealed sealed = database.read(tx -> store.byId(tx, authenticator.id()))
+        return database.read(tx -> open(tx, authenticator));
+    }
+
+    private Opened open(Tx tx, Authenticator authenticator) {
+        TotpStore.Sealed sealed = store.byId(tx, authenticator.id())
                 .orElseThrow(() -> new IllegalStateException("no key for authenticator " + authenticator.id().value()));
         byte[] key = vault.open(sealed.secret(), binding(authenticator.id(), authenticator.subscriber()));
         return new Opened(SharedSecret.of(key), sealed.totp());

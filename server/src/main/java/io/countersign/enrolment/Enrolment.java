@@ -1,0 +1,39 @@
+package io.countersign.enrolment;
+
+import io.countersign.authenticator.AuthenticatorId;
+import io.countersign.subscriber.SubscriberId;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A set-up under way: it changes nothing until it is confirmed, and expires.
+ *
+ * @param kind why it may be done
+ * @param holder the sign-in or session it belongs to
+ */
+public record Enrolment(
+        EnrolmentId id,
+        AuthenticatorId authenticator,
+        SubscriberId subscriber,
+        Kind kind,
+        String holder,
+        Instant begunAt,
+        Instant expiresAt) {
+    /** How long a set-up may take. */
+    public static final Duration TIME = Duration.ofMinutes(10);
+
+    /** The kinds of {@link EnrolmentPermit}, as they are stored. */
+    public enum Kind {
+        SESSION,
+        REQUIRED_BY_POLICY,
+        LINK;
+
+        static Kind of(EnrolmentPermit permit) {
+            return switch (permit) {
+                case EnrolmentPermit.BySession bySession -> SESSION;
+                case EnrolmentPermit.RequiredByPolicy required -> REQUIRED_BY_POLICY;
+                case EnrolmentPermit.ByLink byLink -> LINK;
+            };
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.countersign.enrolment;
+
+import io.countersign.audit.AuditEvent;
+import io.countersign.audit.AuditLog;
+import io.countersign.authenticator.AuthenticatorId;
+import io.countersign.platform.database.Tx;
+import io.countersign.subscriber.Subscriber;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the log says of bound, renamed and removed authenticators. */
+public final class EnrolmentAudit {
+    private final AuditLog log;
+
+    /** Takes the log. */
+    public EnrolmentAudit(AuditLog log) {
+        this.log = log;
+    }
+
+    void bound(Tx tx, Subscriber whose, AuthenticatorId id, Enrolment.Kind why, Instant now) {
+        append(tx, whose, "authenticator.bound", Map.of("authenticator", id.value(), "permit", why.name()), now);
+    }
+
+    void renamed(Tx tx, Subscriber whose, AuthenticatorId id, Instant now) {
+        append(tx, whose, "authenticator.renamed", Map.of("authenticator", id.value()), now);
+    }
+
+    void removed(Tx tx, Subscriber whose, AuthenticatorId id, Instant now) {
+        append(tx, whose, "authenticator.removed", Map.of("authenticator", id.value()), now);
+    }
+
+    private void append(Tx tx, Subscriber whose, String event, Map<String, String> detail, Instant now) {
+        log.append(
+                tx,
+                new AuditEvent(
+                        now,
+                        Optional.of(whose.home().value()),
+                        Optional.of(whose.id().value()),
+                        "subscriber:" + whose.id().value(),
+                        event,
+                        detail));
+    }
+}

@@ -1,0 +1,132 @@
+package io.countersign.enrolment;
+
+import io.countersign.authenticator.Authenticator;
+import io.countersign.authenticator.AuthenticatorId;
+import io.countersign.authenticator.AuthenticatorStatus;
+import io.countersign.authenticator.AuthenticatorStore;
+import io.countersign.authenticator.Authenticators;
+import io.countersign.notice.Notice;
+import io.countersign.notice.NoticeStore;
+import io.countersign.platform.database.Database;
+import io.countersign.platform.database.Tx;
+import io.countersign.policy.Policies;
+import io.countersign.session.Session;
+import io.countersign.session.Sessions;
+import io.countersign.subscriber.Subscriber;
+import io.countersign.subscriber.SubscriberStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** A signed-in person's own authenticators: listed, renamed, removed; never the last one while it is required. */
+public final class OwnAuthenticators {
+    private final Database database;
+    private final AuthenticatorStore store;
+    private final Authenticators types;
+    private final SubscriberStore subscribers;
+    private final Policies policies;
+    private final Sessions sessions;
+    private final NoticeStore notices;
+    private final EnrolmentAudit audit;
+    private final InstantSource clock;
+
+    /** What it reads and writes through. */
+    public record Parts(
+            Database database,
+            AuthenticatorStore store,
+            Authenticators types,
+            SubscriberStore subscribers,
+            Policies policies,
+            Sessions sessions,
+            NoticeStore notices,
+            EnrolmentAudit audit,
+            InstantSource clock) {}
+
+    /** Takes its parts. */
+    public OwnAuthenticators(Parts parts) {
+        this.database = parts.database();
+        this.store = parts.store();
+        this.types = parts.types();
+        this.subscribers = parts.subscribers();
+        this.policies = parts.policies();
+        this.sessions = parts.sessions();
+        this.notices = parts.notices();
+        this.audit = parts.audit();
+        this.clock = parts.clock();
+    }
+
+    /** The answer to a change. */
+    public enum Change {
+        DONE,
+        /** It is the last one that works, and a second factor is required. */
+        LAST_ONE,
+        /** The proof is older than five minutes: prove again first. */
+        STALE_PROOF,
+        /** This person has no such authenticator. */
+        NOT_THERE
+    }
+
+    /** The second factors a person has or had disabled, oldest first; not those set aside for good. */
+    public List<Authenticator> list(Session session) {
+        return database.read(tx -> secondFactors(tx, session)).stream()
+                .filter(a -> a.status() != AuthenticatorStatus.INVALIDATED && a.status() != AuthenticatorStatus.PENDING)
+                .toList();
+    }
+
+    /** Gives an authenticator another name; asks for a fresh proof, since a changed name can mislead. */
+    public Change rename(Session session, AuthenticatorId id, String name) {
+        Instant now = clock.instant();
+        if (!session.isFresh(now)) {
+            return Change.STALE_PROOF;
+        }
+        return database.write(tx -> own(tx, session, id).map(authenticator -> {
+                    store.rename(tx, id, name);
+                    audit.renamed(tx, subscriber(tx, session), id, now);
+                    return Change.DONE;
+                }))
+                .orElse(Change.NOT_THERE);
+    }
+
+    /** Removes an authenticator for good, and ends the person's other sessions. */
+    public Change remove(Session session, AuthenticatorId id) {
+        Instant now = clock.instant();
+        return session.isFresh(now)
+                ? database.write(tx -> remove(tx, session, id, now))
+                : Change.STALE_PROOF;
+    }
+
+    private Change remove(Tx tx, Session session, AuthenticatorId id, Instant now) {
+        store.lockAllOf(tx, session.subscriber());
+        Optional<Authenticator> found = own(tx, session, id);
+        if (found.isEmpty()) {
+            return Change.NOT_THERE;
+        }
+        boolean othersWork = secondFactors(tx, session).stream()
+                .anyMatch(other -> other.status() == AuthenticatorStatus.ACTIVE && !other.id().equals(id));
+        if (!othersWork && policies.requirementFor(tx, session.subscriber()).secondFactor()) {
+            return Change.LAST_ONE;
+        }
+        store.changeStatus(tx, id, AuthenticatorStatus.INVALIDATED);
+        String name = found.get().name();
+        notices.tell(tx, List.of(new Notice(session.subscriber(), now, Notice.Kind.AUTHENTICATOR_REMOVED, name)));
+        audit.removed(tx, subscriber(tx, session), id, now);
+        sessions.endAllBut(tx, session.subscriber(), session.id().value());
+        return Change.DONE;
+    }
+
+    private Optional<Authenticator> own(Tx tx, Session session, AuthenticatorId id) {
+        return secondFactors(tx, session).stream()
+                .filter(a -> a.id().equals(id))
+                .filter(a -> a.status() != AuthenticatorStatus.INVALIDATED && a.status() != AuthenticatorStatus.PENDING)
+                .findFirst();
+    }
+
+    private List<Authenticator> secondFactors(Tx tx, Session session) {
+        return store.of(tx, session.subscriber()).stream().filter(types::isSecondFactor).toList();
+    }
+
+    private Subscriber subscriber(Tx tx, Session session) {
+        return subscribers.byId(tx, session.subscriber()).orElseThrow();
+    }
+}

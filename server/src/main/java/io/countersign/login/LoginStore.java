@@ -1,0 +1,62 @@
+package io.countersign.login;
+
+import io.countersign.platform.database.Tx;
+import io.countersign.secret.Token;
+import io.countersign.subscriber.SubscriberId;
+import io.countersign.verification.Proof;
+import io.countersign.verification.ProofStore;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The table {@code login}, with the proofs each sign-in holds. */
+final class LoginStore {
+    private final ProofStore proofs;
+
+    LoginStore(ProofStore proofs) {
+        this.proofs = proofs;
+    }
+
+    void add(Tx tx, Login login, Token secret) {
+        tx.update(
+                "insert into login (id, secret_hash, subscriber_id, by_link, begun_at, expires_at)"
+                        + " values (?, ?, ?, ?, ?, ?)",
+                login.id().value(),
+                secret.hash().toBytes(),
+                login.subscriber().value(),
+                login.byLink(),
+                login.begunAt(),
+                login.expiresAt());
+        for (Proof proof : login.proofs()) {
+            proofs.keep(tx, login.id().value(), proof);
+        }
+    }
+
+    /** The sign-in of this id, for the holder of its secret and in its time only. */
+    Optional<Login> find(Tx tx, LoginId id, Token secret, Instant now) {
+        return tx.one(
+                "select id, subscriber_id, by_link, begun_at, expires_at from login"
+                        + " where id = ? and secret_hash = ? and expires_at > ?",
+                row -> new Login(
+                        new LoginId(row.text("id")),
+                        new SubscriberId(row.text("subscriber_id")),
+                        row.flag("by_link"),
+                        row.instant("begun_at"),
+                        row.instant("expires_at"),
+                        proofs.of(tx, row.text("id"))),
+                id.value(),
+                secret.hash().toBytes(),
+                now);
+    }
+
+    /** Uses a sign-in up; false if somebody else just did. */
+    boolean finish(Tx tx, LoginId id) {
+        proofs.forget(tx, id.value());
+        return tx.update("delete from login where id = ?", id.value()) == 1;
+    }
+
+    /** Takes away sign-ins that ran out. */
+    void clearExpired(Tx tx, Instant now) {
+        tx.update("delete from proof where holder in (select id from login where expires_at <= ?)", now);
+        tx.update("delete from login where expires_at <= ?", now);
+    }
+}

@@ -1,0 +1,259 @@
+package io.countersign.login;
+
+import io.countersign.authenticator.Authenticator;
+import io.countersign.authenticator.AuthenticatorStore;
+import io.countersign.authenticator.Authenticators;
+import io.countersign.authenticator.TypedCode;
+import io.countersign.authenticator.password.TypedPassword;
+import io.countersign.enrolment.EnrolmentId;
+import io.countersign.enrolment.Enrolments;
+import io.countersign.otp.Code;
+import io.countersign.platform.database.Database;
+import io.countersign.platform.database.Tx;
+import io.countersign.policy.Policies;
+import io.countersign.secret.SecretFactory;
+import io.countersign.secret.Token;
+import io.countersign.session.KnownBrowserStore;
+import io.countersign.session.Session;
+import io.countersign.session.Sessions;
+import io.countersign.subscriber.EmailAddress;
+import io.countersign.verification.Circle;
+import io.countersign.verification.Claimant;
+import io.countersign.verification.Proof;
+import io.countersign.verification.ProofStore;
+import io.countersign.verification.Verdict;
+import io.countersign.verification.Verifications;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Signing in: begin with an e-mail address and a password, go on until everything required is proved. */
+public final class Logins {
+    private final Database database;
+    private final LoginStore store;
+    private final Claimants claimants;
+    private final AuthenticatorStore authenticators;
+    private final Authenticators types;
+    private final Policies policies;
+    private final Verifications verifications;
+    private final Enrolments enrolments;
+    private final Sessions sessions;
+    private final KnownBrowserStore browsers;
+    private final SecretFactory secrets;
+    private final InstantSource clock;
+
+    /** What a sign-in reads and writes through. */
+    public record Parts(
+            Database database,
+            ProofStore proofs,
+            Claimants claimants,
+            AuthenticatorStore authenticators,
+            Authenticators types,
+            Policies policies,
+            Verifications verifications,
+            Enrolments enrolments,
+            Sessions sessions,
+            KnownBrowserStore browsers,
+            SecretFactory secrets,
+            InstantSource clock) {}
+
+    /** Takes its parts. */
+    public Logins(Parts parts) {
+        this.database = parts.database();
+        this.store = new LoginStore(parts.proofs());
+        this.claimants = parts.claimants();
+        this.authenticators = parts.authenticators();
+        this.types = parts.types();
+        this.policies = parts.policies();
+        this.verifications = parts.verifications();
+        this.enrolments = parts.enrolments();
+        this.sessions = parts.sessions();
+        this.browsers = parts.browsers();
+        this.secrets = parts.secrets();
+        this.clock = parts.clock();
+    }
+
+    /**
+     * The browser somebody signs in with.
+     *
+     * @param token what its cookie holds, if it has completed a sign-in before
+     * @param name its own name for itself
+     */
+    public record Browser(Optional<Token> token, String name) {}
+
+    /** How a sign-in stands after a request. */
+    public sealed interface Progress {
+        /** A code is to be presented; the secret belongs into the login cookie. */
+        record Code(LoginId login, Token secret) implements Progress {}
+
+        /** An authenticator is to be set up; the secret belongs into the login cookie. */
+        record SetUp(LoginId login, Token secret, EnrolmentId enrolment) implements Progress {}
+
+        /** Signed in: a session for the session cookie, and a token for the browser's cookie. */
+        record SignedIn(Sessions.Opened opened, Token browser, boolean withNewAuthenticator) implements Progress {}
+
+        /** What was presented is not accepted; nobody outside is told why. */
+        record NotAccepted() implements Progress {}
+
+        /** There is no such sign-in any more, or this browser does not hold it. */
+        record StartAgain() implements Progress {}
+    }
+
+    /**
+     * Begins a sign-in by its first proof, the password.
+     *
+     * @throws io.countersign.platform.Busy if a bounded queue is full; nothing has happened then
+     */
+    public Progress begin(EmailAddress email, TypedPassword password, Browser browser) {
+        return begin(claimants.named(email), password, browser, false);
+    }
+
+    /** Begins a sign-in that an operator's one-time link for a new authenticator allows to set one up. */
+    public Progress beginByLink(Claimant.Known claimant, TypedPassword password, Browser browser) {
+        return begin(claimant, password, browser, true);
+    }
+
+    private Progress begin(Claimant claimant, TypedPassword password, Browser browser, boolean byLink) {
+        boolean completes = claimant instanceof Claimant.Known known && passwordIsEnough(known, byLink);
+        Circle circle = circle(claimant, browser);
+        return switch (verifications.present(claimant, password, circle, completes, List.of())) {
+            case Verdict.Rejected rejected -> new Progress.NotAccepted();
+            case Verdict.Accepted accepted -> go(started(accepted.proof(), byLink), browser);
+        };
+    }
+
+    /** Where a sign-in stands, for the browser that holds its secret. */
+    public Progress resume(LoginId id, Token secret, Browser browser) {
+        return find(id, secret)
+                .map(login -> go(new Held(login, secret), browser))
+                .orElseGet(Progress.StartAgain::new);
+    }
+
+    /**
+     * Presents a code in a sign-in.
+     *
+     * @throws io.countersign.platform.Busy if a bounded queue is full; nothing has happened then
+     */
+    public Progress present(LoginId id, Token secret, Code code, Browser browser) {
+        Optional<Login> found = find(id, secret);
+        if (found.isEmpty() || !(next(found.get()) instanceof NextStep.PresentCode)) {
+            return new Progress.StartAgain();
+        }
+        Login login = found.get();
+        Claimant claimant = claimants.of(login.subscriber());
+        Circle circle = circle(claimant, browser);
+        return switch (verifications.present(claimant, new TypedCode(code), circle, true, login.proofs())) {
+            case Verdict.Rejected rejected -> new Progress.NotAccepted();
+            case Verdict.Accepted accepted -> signIn(login, with(login.proofs(), accepted.proof()), browser);
+        };
+    }
+
+    /**
+     * Proves a session again for a sensitive act: everything it was opened with, in one go. Its token is renewed.
+     *
+     * @param code the code, where the session was opened with one
+     * @throws io.countersign.platform.Busy if a bounded queue is full; nothing has happened then
+     */
+    public Progress proveAgain(Session session, TypedPassword password, Optional<Code> code, Browser browser) {
+        Claimant claimant = claimants.of(session.subscriber());
+        Circle circle = circle(claimant, browser);
+        var proved = new ArrayList<Proof>();
+        boolean alone = code.isEmpty();
+        if (!(verifications.present(claimant, password, circle, alone, List.of()) instanceof Verdict.Accepted first)) {
+            return new Progress.NotAccepted();
+        }
+        proved.add(first.proof());
+        if (code.isPresent()) {
+            var response = new TypedCode(code.get());
+            if (!(verifications.present(claimant, response, circle, true, proved) instanceof Verdict.Accepted second)) {
+                return new Progress.NotAccepted();
+            }
+            proved.add(second.proof());
+        }
+        boolean enough = proved.size() >= session.methods().size();
+        return enough ? renewed(session, proved, browser) : new Progress.NotAccepted();
+    }
+
+    private Progress renewed(Session session, List<Proof> proved, Browser browser) {
+        Token token = browser.token().orElseGet(() -> Token.fresh(secrets));
+        return database.write(tx -> {
+            browsers.remember(tx, token, session.subscriber(), clock.instant());
+            return new Progress.SignedIn(sessions.renew(tx, session, proved), token, false);
+        });
+    }
+
+    private boolean passwordIsEnough(Claimant.Known claimant, boolean byLink) {
+        return !byLink
+                && database.read(tx -> !policies.requirementFor(tx, claimant.subscriber()).secondFactor()
+                        && authenticators.of(tx, claimant.subscriber()).stream()
+                                .noneMatch(a -> a.confirmedAt() != null && types.isSecondFactor(a)));
+    }
+
+    private Held started(Proof first, boolean byLink) {
+        Instant now = clock.instant();
+        Token secret = Token.fresh(secrets);
+        var login = new Login(
+                new LoginId(secrets.id()), first.subscriber(), byLink, now, now.plus(Login.TIME), List.of(first));
+        database.writeOnly(tx -> {
+            store.clearExpired(tx, now);
+            store.add(tx, login, secret);
+        });
+        return new Held(login, secret);
+    }
+
+    private Progress go(Held held, Browser browser) {
+        return switch (next(held.login())) {
+            case NextStep.PresentCode present -> new Progress.Code(held.login().id(), held.secret());
+            case NextStep.Enrol enrol ->
+                new Progress.SetUp(
+                        held.login().id(), held.secret(), enrolments.resumeOrBegin(enrol.permit(), ""));
+            case NextStep.Done done -> signIn(held.login(), done.proofs(), browser);
+        };
+    }
+
+    private Progress signIn(Login login, List<Proof> proved, Browser browser) {
+        Instant now = clock.instant();
+        boolean withNew = database.read(tx -> authenticators.of(tx, login.subscriber())).stream()
+                .filter(types::isSecondFactor)
+                .anyMatch(a -> a.confirmedAt() != null && a.confirmedAt().isAfter(login.begunAt()));
+        Token token = browser.token().orElseGet(() -> Token.fresh(secrets));
+        return database.write(tx -> {
+            if (!store.finish(tx, login.id())) {
+                return new Progress.StartAgain();
+            }
+            browsers.remember(tx, token, login.subscriber(), now);
+            return new Progress.SignedIn(sessions.open(tx, proved, browser.name()), token, withNew);
+        });
+    }
+
+    private NextStep next(Login login) {
+        return database.read(tx -> {
+            List<Authenticator> bound = authenticators.of(tx, login.subscriber());
+            return login.next(policies.requirementFor(tx, login.subscriber()), bound, types);
+        });
+    }
+
+    private Optional<Login> find(LoginId id, Token secret) {
+        return database.read(tx -> store.find(tx, id, secret, clock.instant()));
+    }
+
+    private Circle circle(Claimant claimant, Browser browser) {
+        return database.read(tx -> isKnown(tx, claimant, browser)) ? Circle.KNOWN : Circle.STRANGER;
+    }
+
+    private boolean isKnown(Tx tx, Claimant claimant, Browser browser) {
+        return claimant instanceof Claimant.Known known
+                && browser.token().isPresent()
+                && browsers.knows(tx, browser.token().get(), known.subscriber(), clock.instant());
+    }
+
+    private static List<Proof> with(List<Proof> proofs, Proof proof) {
+        var all = new ArrayList<>(proofs);
+        all.add(proof);
+        return List.copyOf(all);
+    }
+
+    private record Held(Login login, Token secret) {}
+}

@@ -1,0 +1,26 @@
+package io.countersign.policy;
+
+import io.countersign.authenticator.AssuranceLevel;
+
+/**
+ * What one person must prove to sign in: the strictest of what their practices require.
+ *
+ * @param secondFactor whether a password alone is never enough
+ */
+public record Requirement(boolean secondFactor) {
+    /** The least length of a password that is only ever used with a second factor, NIST SP 800-63B-4 section 3.1.1.2. */
+    public static final int LEAST_BESIDE_A_SECOND_FACTOR = 8;
+
+    /** The least length of a password that may be the only factor, NIST SP 800-63B-4 section 3.1.1.2. */
+    public static final int LEAST_ALONE = 15;
+
+    /** The level a sign-in must reach. */
+    public AssuranceLevel level() {
+        return secondFactor ? AssuranceLevel.AAL2 : AssuranceLevel.AAL1;
+    }
+
+    /** The least length of this person's password, in code points. */
+    public int leastPasswordLength() {
+        return secondFactor ? LEAST_BESIDE_A_SECOND_FACTOR : LEAST_ALONE;
+    }
+}
