@@ -12,7 +12,11 @@ public enum AssuranceLevel {
 
     /** The level that proofs by these kinds reach together. */
     public static AssuranceLevel of(Collection<AuthenticatorType> kinds) {
-        return kinds.stream().flatMap(kind -> kind.factors().stream()).collect(Collectors.toSet()).size() >= 2
+        return kinds.stream()
+                                .flatMap(kind -> kind.factors().stream())
+                                .collect(Collectors.toSet())
+                                .size()
+                        >= 2
                 ? AAL2
                 : AAL1;
     }

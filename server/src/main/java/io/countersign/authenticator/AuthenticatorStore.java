@@ -48,7 +48,8 @@ public final class AuthenticatorStore {
     /** Locks a person's authenticators until the transaction ends, so that two removals cannot both leave "another". */
     public void lockAllOf(Tx tx, SubscriberId subscriber) {
         tx.list(
-                "select id from authenticator where subscriber_id = ? order by id" + tx.engine().forUpdate(),
+                "select id from authenticator where subscriber_id = ? order by id"
+                        + tx.engine().forUpdate(),
                 row -> row.text("id"),
                 subscriber.value());
     }

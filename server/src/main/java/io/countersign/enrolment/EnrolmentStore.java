@@ -8,8 +8,9 @@ import java.util.Optional;
 
 /** The table {@code enrolment}. */
 final class EnrolmentStore {
-    private static final String COLUMNS = "select id, authenticator_id, subscriber_id, permit, holder, begun_at, expires_at"
-            + " from enrolment where confirmed_at is null and expires_at > ? and ";
+    private static final String COLUMNS =
+            "select id, authenticator_id, subscriber_id, permit, holder, begun_at, expires_at"
+                    + " from enrolment where confirmed_at is null and expires_at > ? and ";
 
     void add(Tx tx, Enrolment e) {
         tx.update(

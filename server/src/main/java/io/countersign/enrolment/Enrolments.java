@@ -18,6 +18,7 @@ import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
 import io.countersign.secret.SecretFactory;
 import io.countersign.session.Sessions;
+import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.Subscriber;
 import io.countersign.subscriber.SubscriberStore;
 import io.countersign.verification.Claimant;
@@ -84,7 +85,7 @@ public final class Enrolments {
     }
 
     /** What the person sets up: scanned, tapped or typed into their authenticator app. */
-    public record SetUp(Enrolment enrolment, String name, OtpAuthUri uri) {}
+    public record SetUp(Enrolment enrolment, OtpAuthUri uri) {}
 
     /** The answer to a confirming code. */
     public sealed interface Confirmation {
@@ -99,20 +100,20 @@ public final class Enrolments {
     }
 
     /** Begins a set-up; one that this holder began before and did not finish is replaced. */
-    public EnrolmentId begin(EnrolmentPermit permit, String name) {
+    public EnrolmentId begin(EnrolmentPermit permit) {
         Instant now = clock.instant();
         return database.write(tx -> {
             store.clear(tx, permit.holder(), now);
-            return begin(tx, permit, name, now).id();
+            return begin(tx, permit, now).id();
         });
     }
 
     /** The set-up that this holder has under way, or a new one. */
-    public EnrolmentId resumeOrBegin(EnrolmentPermit permit, String name) {
+    public EnrolmentId resumeOrBegin(EnrolmentPermit permit) {
         Instant now = clock.instant();
         return database.write(tx -> store.openOf(tx, permit.holder(), now).orElseGet(() -> {
                     store.clear(tx, permit.holder(), now);
-                    return begin(tx, permit, name, now);
+                    return begin(tx, permit, now);
                 }))
                 .id();
     }
@@ -128,46 +129,48 @@ public final class Enrolments {
      * @param name what the person calls this authenticator
      * @throws io.countersign.platform.Busy if a bounded queue is full; nothing has happened then
      */
-    public Confirmation confirm(EnrolmentId id, String holder, Code code, String name) {
+    public Confirmation confirm(EnrolmentId id, String holder, Code code, DisplayName name) {
         Optional<Enrolment> open = database.read(tx -> store.open(tx, id, holder, clock.instant()));
         return open.map(enrolment -> confirm(enrolment, code, name)).orElseGet(Confirmation.Gone::new);
     }
 
-    private Confirmation confirm(Enrolment enrolment, Code code, String name) {
+    private Confirmation confirm(Enrolment enrolment, Code code, DisplayName name) {
         var response = new TypedCode(code);
-        Authenticator pending = database.read(tx -> authenticators.byId(tx, enrolment.authenticator())).orElseThrow();
-        Subscriber subscriber = database.read(tx -> subscribers.byId(tx, enrolment.subscriber())).orElseThrow();
+        Authenticator pending = database.read(tx -> authenticators.byId(tx, enrolment.authenticator()))
+                .orElseThrow();
+        Subscriber subscriber = database.read(tx -> subscribers.byId(tx, enrolment.subscriber()))
+                .orElseThrow();
         var claimant = new Claimant.Known(subscriber.id(), subscriber.home());
         return switch (verifications.confirm(claimant, pending, response, firstAmong(enrolment))) {
             case Verdict.Accepted accepted -> {
                 database.writeOnly(tx -> finish(tx, enrolment, subscriber, name, accepted.proof()));
                 yield new Confirmation.Confirmed(accepted.proof());
             }
-            case Verdict.Rejected rejected when rejected.reason() == Reason.WRONG ->
-                new Confirmation.NotAccepted(
-                        types.type(pending.type()).explain(pending, response, clock.instant()));
+            case Verdict.Rejected rejected
+            when rejected.reason() == Reason.WRONG ->
+                new Confirmation.NotAccepted(types.type(pending.type()).explain(pending, response, clock.instant()));
             case Verdict.Rejected rejected -> new Confirmation.NotAccepted(Optional.empty());
         };
     }
 
-    private void finish(Tx tx, Enrolment enrolment, Subscriber subscriber, String name, Proof proof) {
+    private void finish(Tx tx, Enrolment enrolment, Subscriber subscriber, DisplayName name, Proof proof) {
         Instant now = proof.at();
         store.confirmed(tx, enrolment.id(), now);
-        authenticators.rename(tx, proof.authenticator(), name);
+        authenticators.rename(tx, proof.authenticator(), name.value());
         proofs.keep(tx, enrolment.holder(), proof);
-        notices.tell(tx, List.of(new Notice(subscriber.id(), now, Notice.Kind.AUTHENTICATOR_ADDED, name)));
+        notices.tell(tx, List.of(new Notice(subscriber.id(), now, Notice.Kind.AUTHENTICATOR_ADDED, name.value())));
         audit.bound(tx, subscriber, proof.authenticator(), enrolment.kind(), now);
         if (enrolment.kind() == Enrolment.Kind.SESSION) {
             sessions.endAllBut(tx, subscriber.id(), enrolment.holder());
         }
     }
 
-    private Enrolment begin(Tx tx, EnrolmentPermit permit, String name, Instant now) {
+    private Enrolment begin(Tx tx, EnrolmentPermit permit, Instant now) {
         var pending = new Authenticator(
                 new AuthenticatorId(secrets.id()),
                 permit.subscriber(),
                 totp.name(),
-                name,
+                "",
                 AuthenticatorStatus.PENDING,
                 now,
                 null,
@@ -188,12 +191,14 @@ public final class Enrolments {
     }
 
     private SetUp setUp(Tx tx, Enrolment enrolment) {
-        Authenticator pending = authenticators.byId(tx, enrolment.authenticator()).orElseThrow();
+        Authenticator pending =
+                authenticators.byId(tx, enrolment.authenticator()).orElseThrow();
         Subscriber subscriber = subscribers.byId(tx, enrolment.subscriber()).orElseThrow();
-        String practice = organizations.byId(tx, subscriber.home()).orElseThrow().name();
+        String practice =
+                organizations.byId(tx, subscriber.home()).orElseThrow().name();
         TotpType.Offer offer = totp.offer(tx, pending);
         var uri = OtpAuthUri.totp(practice, subscriber.email().value(), offer.secret(), offer.totp());
-        return new SetUp(enrolment, pending.name(), uri);
+        return new SetUp(enrolment, uri);
     }
 
     /** A set-up that a password alone has opened may only bind the first second factor there ever was. */

@@ -12,6 +12,7 @@ import io.countersign.platform.database.Tx;
 import io.countersign.policy.Policies;
 import io.countersign.session.Session;
 import io.countersign.session.Sessions;
+import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.Subscriber;
 import io.countersign.subscriber.SubscriberStore;
 import java.time.Instant;
@@ -75,13 +76,13 @@ public final class OwnAuthenticators {
     }
 
     /** Gives an authenticator another name; asks for a fresh proof, since a changed name can mislead. */
-    public Change rename(Session session, AuthenticatorId id, String name) {
+    public Change rename(Session session, AuthenticatorId id, DisplayName name) {
         Instant now = clock.instant();
         if (!session.isFresh(now)) {
             return Change.STALE_PROOF;
         }
         return database.write(tx -> own(tx, session, id).map(authenticator -> {
-                    store.rename(tx, id, name);
+                    store.rename(tx, id, name.value());
                     audit.renamed(tx, subscriber(tx, session), id, now);
                     return Change.DONE;
                 }))
@@ -91,9 +92,7 @@ public final class OwnAuthenticators {
     /** Removes an authenticator for good, and ends the person's other sessions. */
     public Change remove(Session session, AuthenticatorId id) {
         Instant now = clock.instant();
-        return session.isFresh(now)
-                ? database.write(tx -> remove(tx, session, id, now))
-                : Change.STALE_PROOF;
+        return session.isFresh(now) ? database.write(tx -> remove(tx, session, id, now)) : Change.STALE_PROOF;
     }
 
     private Change remove(Tx tx, Session session, AuthenticatorId id, Instant now) {
@@ -103,7 +102,8 @@ public final class OwnAuthenticators {
             return Change.NOT_THERE;
         }
         boolean othersWork = secondFactors(tx, session).stream()
-                .anyMatch(other -> other.status() == AuthenticatorStatus.ACTIVE && !other.id().equals(id));
+                .anyMatch(other -> other.status() == AuthenticatorStatus.ACTIVE
+                        && !other.id().equals(id));
         if (!othersWork && policies.requirementFor(tx, session.subscriber()).secondFactor()) {
             return Change.LAST_ONE;
         }
@@ -123,7 +123,9 @@ public final class OwnAuthenticators {
     }
 
     private List<Authenticator> secondFactors(Tx tx, Session session) {
-        return store.of(tx, session.subscriber()).stream().filter(types::isSecondFactor).toList();
+        return store.of(tx, session.subscriber()).stream()
+                .filter(types::isSecondFactor)
+                .toList();
     }
 
     private Subscriber subscriber(Tx tx, Session session) {

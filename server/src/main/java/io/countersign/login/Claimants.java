@@ -35,7 +35,8 @@ public final class Claimants {
         String decoy = decoy(email);
         Optional<Subscriber> found = database.read(tx -> subscribers
                 .byEmail(tx, email)
-                .filter(subscriber -> !organizations.ofMember(tx, subscriber.id()).isEmpty()));
+                .filter(subscriber ->
+                        !organizations.ofMember(tx, subscriber.id()).isEmpty()));
         return found.<Claimant>map(Claimants::known).orElseGet(() -> new Claimant.Unknown(decoy));
     }
 
@@ -43,7 +44,8 @@ public final class Claimants {
     Claimant of(SubscriberId id) {
         return database.read(tx -> subscribers
                 .byId(tx, id)
-                .filter(subscriber -> !organizations.ofMember(tx, subscriber.id()).isEmpty())
+                .filter(subscriber ->
+                        !organizations.ofMember(tx, subscriber.id()).isEmpty())
                 .<Claimant>map(Claimants::known)
                 .orElseGet(() -> new Claimant.Unknown("decoy-ended")));
     }

@@ -47,6 +47,7 @@ public record Login(
     }
 
     private AssuranceLevel reached(Authenticators types) {
-        return AssuranceLevel.of(proofs.stream().map(proof -> types.type(proof.type())).toList());
+        return AssuranceLevel.of(
+                proofs.stream().map(proof -> types.type(proof.type())).toList());
     }
 }

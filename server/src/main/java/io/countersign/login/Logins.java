@@ -86,7 +86,7 @@ public final class Logins {
     /** How a sign-in stands after a request. */
     public sealed interface Progress {
         /** A code is to be presented; the secret belongs into the login cookie. */
-        record Code(LoginId login, Token secret) implements Progress {}
+        record AskCode(LoginId login, Token secret) implements Progress {}
 
         /** An authenticator is to be set up; the secret belongs into the login cookie. */
         record SetUp(LoginId login, Token secret, EnrolmentId enrolment) implements Progress {}
@@ -160,7 +160,7 @@ public final class Logins {
         Claimant claimant = claimants.of(session.subscriber());
         Circle circle = circle(claimant, browser);
         var proved = new ArrayList<Proof>();
-        boolean alone = code.isEmpty();
+        boolean alone = session.methods().size() == 1;
         if (!(verifications.present(claimant, password, circle, alone, List.of()) instanceof Verdict.Accepted first)) {
             return new Progress.NotAccepted();
         }
@@ -172,8 +172,9 @@ public final class Logins {
             }
             proved.add(second.proof());
         }
-        boolean enough = proved.size() >= session.methods().size();
-        return enough ? renewed(session, proved, browser) : new Progress.NotAccepted();
+        return proved.size() >= session.methods().size()
+                ? renewed(session, proved, browser)
+                : new Progress.NotAccepted();
     }
 
     private Progress renewed(Session session, List<Proof> proved, Browser browser) {
@@ -186,9 +187,10 @@ public final class Logins {
 
     private boolean passwordIsEnough(Claimant.Known claimant, boolean byLink) {
         return !byLink
-                && database.read(tx -> !policies.requirementFor(tx, claimant.subscriber()).secondFactor()
-                        && authenticators.of(tx, claimant.subscriber()).stream()
-                                .noneMatch(a -> a.confirmedAt() != null && types.isSecondFactor(a)));
+                && database.read(tx ->
+                        !policies.requirementFor(tx, claimant.subscriber()).secondFactor()
+                                && authenticators.of(tx, claimant.subscriber()).stream()
+                                        .noneMatch(a -> a.confirmedAt() != null && types.isSecondFactor(a)));
     }
 
     private Held started(Proof first, boolean byLink) {
@@ -205,10 +207,10 @@ public final class Logins {
 
     private Progress go(Held held, Browser browser) {
         return switch (next(held.login())) {
-            case NextStep.PresentCode present -> new Progress.Code(held.login().id(), held.secret());
+            case NextStep.PresentCode present ->
+                new Progress.AskCode(held.login().id(), held.secret());
             case NextStep.Enrol enrol ->
-                new Progress.SetUp(
-                        held.login().id(), held.secret(), enrolments.resumeOrBegin(enrol.permit(), ""));
+                new Progress.SetUp(held.login().id(), held.secret(), enrolments.resumeOrBegin(enrol.permit()));
             case NextStep.Done done -> signIn(held.login(), done.proofs(), browser);
         };
     }

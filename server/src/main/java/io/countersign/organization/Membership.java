@@ -5,7 +5,8 @@ import io.countersign.subscriber.SubscriberId;
 import java.time.Instant;
 
 /** A person's place in a practice. */
-public record Membership(OrganizationId organization, SubscriberId subscriber, Role role, Status status, Instant since) {
+public record Membership(
+        OrganizationId organization, SubscriberId subscriber, Role role, Status status, Instant since) {
     /** Whether the place is held. */
     public enum Status {
         ACTIVE,

@@ -60,11 +60,13 @@ public final class Sessions {
      * @throws IllegalArgumentException if there is no proof, or not all are of one person
      */
     public Opened open(Tx tx, List<Proof> proofs, String browser) {
-        if (proofs.isEmpty() || proofs.stream().map(Proof::subscriber).distinct().count() != 1) {
+        if (proofs.isEmpty()
+                || proofs.stream().map(Proof::subscriber).distinct().count() != 1) {
             throw new IllegalArgumentException("a session needs proofs, all of one person");
         }
         Instant now = clock.instant();
-        List<String> methods = proofs.stream().map(Proof::type).distinct().sorted().toList();
+        List<String> methods =
+                proofs.stream().map(Proof::type).distinct().sorted().toList();
         var session = new Session(
                 new SessionId(secrets.id()),
                 proofs.getFirst().subscriber(),

@@ -32,7 +32,8 @@ public final class SubscriberStore {
     /** The members of a practice, by name. */
     public List<Subscriber> inOrganization(Tx tx, OrganizationId organization) {
         return tx.list(
-                COLUMNS + "where id in (select subscriber_id from membership where organization_id = ?) order by name, id",
+                COLUMNS
+                        + "where id in (select subscriber_id from membership where organization_id = ?) order by name, id",
                 SubscriberStore::subscriber,
                 organization.value());
     }

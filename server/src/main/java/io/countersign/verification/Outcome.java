@@ -32,11 +32,17 @@ final class Outcome {
     static Decision accept(VerificationState state, Attempt attempt, Authenticator accepted, Instant now) {
         VerificationState next = state.with(accepted);
         for (String about : clearedBy(attempt)) {
-            next = next.with(about, attempt.circle(), next.tally(about, attempt.circle()).cleared());
+            next = next.with(
+                    about, attempt.circle(), next.tally(about, attempt.circle()).cleared());
         }
         var proof = new Proof(accepted.subscriber(), accepted.id(), accepted.type(), now);
         Map<String, String> detail = Map.of(
-                "type", accepted.type(), "authenticator", accepted.id().value(), "circle", attempt.circle().name());
+                "type",
+                accepted.type(),
+                "authenticator",
+                accepted.id().value(),
+                "circle",
+                attempt.circle().name());
         return new Decision(
                 new Accepted(proof), next, event(attempt, eventName(attempt, "accepted"), detail, now), List.of());
     }
@@ -48,7 +54,8 @@ final class Outcome {
         tried.forEach(candidate -> counted.add(candidate.id().value()));
         VerificationState next = state;
         for (String about : counted) {
-            next = next.with(about, attempt.circle(), next.tally(about, attempt.circle()).failed(now));
+            next = next.with(
+                    about, attempt.circle(), next.tally(about, attempt.circle()).failed(now));
         }
         var notices = new ArrayList<Notice>();
         tellOfMany(next, attempt, now).ifPresent(notices::add);
@@ -59,12 +66,14 @@ final class Outcome {
                 next = attempt.circle() == Circle.KNOWN ? disable(next, id) : next;
             }
         }
-        return new Decision(new Rejected(reason), next, event(attempt, reason, detailOf(attempt, notices), now), notices);
+        return new Decision(
+                new Rejected(reason), next, event(attempt, reason, detailOf(attempt, notices), now), notices);
     }
 
     /** A pending set-up that is closed stays pending and unusable, and expires; anything confirmed is disabled. */
     private static VerificationState disable(VerificationState state, AuthenticatorId id) {
-        Authenticator authenticator = Objects.requireNonNull(state.authenticators().get(id));
+        Authenticator authenticator =
+                Objects.requireNonNull(state.authenticators().get(id));
         return authenticator.status() == AuthenticatorStatus.PENDING
                 ? state
                 : state.with(authenticator.withStatus(AuthenticatorStatus.DISABLED));
@@ -84,7 +93,8 @@ final class Outcome {
         if (attempt instanceof Attempt.ForLogin login
                 && login.claimant() instanceof Claimant.Known known
                 && Throttle.isTimeToTell(next.tally(login.group().about(), login.circle()), now)) {
-            return Optional.of(Notice.manyFailures(known.subscriber(), login.group().about(), now));
+            return Optional.of(
+                    Notice.manyFailures(known.subscriber(), login.group().about(), now));
         }
         return Optional.empty();
     }
@@ -112,13 +122,14 @@ final class Outcome {
 
     private static AuditEvent event(Attempt attempt, String name, Map<String, String> detail, Instant now) {
         return switch (attempt.claimant()) {
-            case Claimant.Known known -> new AuditEvent(
-                    now,
-                    Optional.of(known.home().value()),
-                    Optional.of(known.subscriber().value()),
-                    "anyone",
-                    name,
-                    detail);
+            case Claimant.Known known ->
+                new AuditEvent(
+                        now,
+                        Optional.of(known.home().value()),
+                        Optional.of(known.subscriber().value()),
+                        "anyone",
+                        name,
+                        detail);
             case Claimant.Unknown unknown ->
                 new AuditEvent(now, Optional.empty(), Optional.empty(), "anyone", name, detail);
         };

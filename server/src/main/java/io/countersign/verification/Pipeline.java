@@ -101,7 +101,8 @@ final class Pipeline implements AutoCloseable {
     }
 
     private List<Decision> decideTogether(List<Waiting> batch) {
-        return database.write(tx -> decideIn(tx, batch.stream().map(Waiting::attempt).toList()));
+        return database.write(
+                tx -> decideIn(tx, batch.stream().map(Waiting::attempt).toList()));
     }
 
     private List<Decision> decideIn(Tx tx, List<Attempt> attempts) {
@@ -112,7 +113,8 @@ final class Pipeline implements AutoCloseable {
         var states = new HashMap<>(loaded);
         var decisions = new ArrayList<Decision>(attempts.size());
         for (Attempt attempt : attempts) {
-            VerificationState state = Objects.requireNonNull(states.get(attempt.claimant().subject()));
+            VerificationState state =
+                    Objects.requireNonNull(states.get(attempt.claimant().subject()));
             Decision decision = Verifier.decide(state, attempt, now);
             states.put(state.subject(), decision.next());
             decisions.add(decision);

@@ -53,7 +53,10 @@ public record Tally(int inARow, Instant lastFailureAt, SortedMap<Long, Integer> 
                 : Arrays.stream(text.split(","))
                         .map(day -> day.split(":"))
                         .collect(Collectors.toMap(
-                                day -> Long.valueOf(day[0]), day -> Integer.valueOf(day[1]), Integer::sum, TreeMap::new));
+                                day -> Long.valueOf(day[0]),
+                                day -> Integer.valueOf(day[1]),
+                                Integer::sum,
+                                TreeMap::new));
     }
 
     private SortedMap<Long, Integer> recent(Instant now) {

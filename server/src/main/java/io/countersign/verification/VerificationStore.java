@@ -46,7 +46,9 @@ public final class VerificationStore {
         if (versions.size() < inOrder.size()) {
             tx.updateEach(
                     "insert into throttle_subject (subject, version) values (?, 0) on conflict (subject) do nothing",
-                    inOrder.stream().map(subject -> new @Nullable Object[] {subject}).toList());
+                    inOrder.stream()
+                            .map(subject -> new @Nullable Object[] {subject})
+                            .toList());
             versions = lock(tx, inOrder);
         }
         Map<String, Map<AuthenticatorId, Authenticator>> bound = authenticators.of(tx, inOrder).stream()
@@ -66,7 +68,11 @@ public final class VerificationStore {
     }
 
     /** Saves the last state of each subject, and every event and notice in the order they were decided. */
-    public void save(Tx tx, Map<String, VerificationState> loaded, Map<String, VerificationState> decided, List<Decision> decisions) {
+    public void save(
+            Tx tx,
+            Map<String, VerificationState> loaded,
+            Map<String, VerificationState> decided,
+            List<Decision> decisions) {
         List<@Nullable Object[]> bumps = new ArrayList<>();
         List<@Nullable Object[]> counts = new ArrayList<>();
         List<Authenticator> changed = new ArrayList<>();
@@ -114,13 +120,14 @@ public final class VerificationStore {
                 "select subject, about, circle, in_a_row, last_failure_at, by_day from throttle_tally where subject in ("
                         + places(subjects) + ")",
                 row -> bySubject
-                        .computeIfAbsent(row.text("subject"), subject -> new HashMap<>())
-                        .put(
-                                new Count(row.text("about"), Circle.valueOf(row.text("circle"))),
-                                new Tally(
-                                        Math.toIntExact(row.number("in_a_row")),
-                                        row.instant("last_failure_at"),
-                                        Tally.byDayFromText(row.text("by_day")))) == null,
+                                .computeIfAbsent(row.text("subject"), subject -> new HashMap<>())
+                                .put(
+                                        new Count(row.text("about"), Circle.valueOf(row.text("circle"))),
+                                        new Tally(
+                                                Math.toIntExact(row.number("in_a_row")),
+                                                row.instant("last_failure_at"),
+                                                Tally.byDayFromText(row.text("by_day"))))
+                        == null,
                 subjects.toArray());
         return bySubject;
     }

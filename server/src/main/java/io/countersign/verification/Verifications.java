@@ -60,8 +60,8 @@ public final class Verifications implements AutoCloseable {
                         types.type(proof.type()).throttleGroup().about(),
                         proof.authenticator().value()))
                 .collect(Collectors.toUnmodifiableSet());
-        return pipeline.decide(new Attempt.ForLogin(
-                claimant, first.throttleGroup(), candidates, circle, completes, before));
+        return pipeline.decide(
+                new Attempt.ForLogin(claimant, first.throttleGroup(), candidates, circle, completes, before));
     }
 
     /**
@@ -70,8 +70,7 @@ public final class Verifications implements AutoCloseable {
      * @param firstAmong kinds of which none may ever have been confirmed before; empty where others may be
      * @throws io.countersign.platform.Busy if a bounded queue is full; nothing has happened then
      */
-    public Verdict confirm(
-            Claimant.Known claimant, Authenticator pending, Response response, Set<String> firstAmong) {
+    public Verdict confirm(Claimant.Known claimant, Authenticator pending, Response response, Set<String> firstAmong) {
         Prepared prepared = types.type(pending.type()).prepare(pending, response);
         return pipeline.decide(
                 new Attempt.ForConfirmation(claimant, new Candidate(pending.id(), prepared), firstAmong));
@@ -85,13 +84,14 @@ public final class Verifications implements AutoCloseable {
     private List<Candidate> candidates(Claimant claimant, Response response, List<AuthenticatorType> taking) {
         return switch (claimant) {
             case Claimant.Unknown unknown -> List.of();
-            case Claimant.Known known -> database.read(tx -> store.of(tx, known.subscriber())).stream()
-                    .filter(authenticator -> authenticator.status() == AuthenticatorStatus.ACTIVE)
-                    .filter(authenticator -> taking.contains(types.type(authenticator.type())))
-                    .map(authenticator -> new Candidate(
-                            authenticator.id(),
-                            types.type(authenticator.type()).prepare(authenticator, response)))
-                    .toList();
+            case Claimant.Known known ->
+                database.read(tx -> store.of(tx, known.subscriber())).stream()
+                        .filter(authenticator -> authenticator.status() == AuthenticatorStatus.ACTIVE)
+                        .filter(authenticator -> taking.contains(types.type(authenticator.type())))
+                        .map(authenticator -> new Candidate(
+                                authenticator.id(),
+                                types.type(authenticator.type()).prepare(authenticator, response)))
+                        .toList();
         };
     }
 }

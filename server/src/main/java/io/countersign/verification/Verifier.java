@@ -4,11 +4,8 @@ import io.countersign.authenticator.Authenticator;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.authenticator.Check;
 import io.countersign.authenticator.Prepared.Leniency;
-import io.countersign.verification.Verdict.Accepted;
 import io.countersign.verification.Verdict.Reason;
-import io.countersign.verification.Verdict.Rejected;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +35,14 @@ public final class Verifier {
         Reason reason = usable.isEmpty() ? Reason.NOT_USABLE : Reason.WRONG;
         @Nullable Authenticator accepted = null;
         for (Candidate candidate : usable) {
-            Authenticator authenticator = Objects.requireNonNull(state.authenticators().get(candidate.id()));
+            Authenticator authenticator =
+                    Objects.requireNonNull(state.authenticators().get(candidate.id()));
             Check check = candidate.prepared().check(authenticator.marks(), leniency(attempt), now);
             // 4  Refuse what is spent: a mark at or below the floor, or in the spent set.
             switch (check) {
                 case Check.Once once when authenticator.marks().isSpent(once.mark()) -> reason = Reason.ALREADY_USED;
-                case Check.Once once -> accepted =
-                        authenticator.used(authenticator.marks().accepted(once.mark(), once.drift()), now);
+                case Check.Once once ->
+                    accepted = authenticator.used(authenticator.marks().accepted(once.mark(), once.drift()), now);
                 case Check.Always always -> accepted = authenticator.used(authenticator.marks(), now);
                 case Check.Wrong wrong -> {}
             }
@@ -59,11 +57,10 @@ public final class Verifier {
 
     private static boolean isUsable(VerificationState state, Attempt attempt, Candidate candidate, Instant now) {
         Authenticator authenticator = state.authenticators().get(candidate.id());
-        AuthenticatorStatus needed =
-                switch (attempt) {
-                    case Attempt.ForLogin login -> AuthenticatorStatus.ACTIVE;
-                    case Attempt.ForConfirmation confirmation -> AuthenticatorStatus.PENDING;
-                };
+        AuthenticatorStatus needed = switch (attempt) {
+            case Attempt.ForLogin login -> AuthenticatorStatus.ACTIVE;
+            case Attempt.ForConfirmation confirmation -> AuthenticatorStatus.PENDING;
+        };
         return authenticator != null
                 && authenticator.status() == needed
                 && isFirstWhereItMustBe(state, attempt)
@@ -74,12 +71,13 @@ public final class Verifier {
     private static boolean isFirstWhereItMustBe(VerificationState state, Attempt attempt) {
         return !(attempt instanceof Attempt.ForConfirmation confirmation)
                 || state.authenticators().values().stream()
-                        .noneMatch(other ->
-                                other.confirmedAt() != null && confirmation.firstAmong().contains(other.type()));
+                        .noneMatch(other -> other.confirmedAt() != null
+                                && confirmation.firstAmong().contains(other.type()));
     }
 
     private static boolean mustWait(VerificationState state, Attempt attempt, Instant now) {
-        return countsOf(attempt).stream().anyMatch(about -> Throttle.mustWait(state.tally(about, attempt.circle()), now));
+        return countsOf(attempt).stream()
+                .anyMatch(about -> Throttle.mustWait(state.tally(about, attempt.circle()), now));
     }
 
     private static Leniency leniency(Attempt attempt) {
@@ -93,7 +91,8 @@ public final class Verifier {
     static List<String> countsOf(Attempt attempt) {
         return switch (attempt) {
             case Attempt.ForLogin login -> List.of(login.group().about());
-            case Attempt.ForConfirmation confirmation -> List.of(confirmation.candidate().id().value());
+            case Attempt.ForConfirmation confirmation ->
+                List.of(confirmation.candidate().id().value());
         };
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * does fit others: some apps ignore the algorithm, the digits or the period of the link they read.
  */
 final class TotpDifference {
-    private static final AcceptanceWindow NEAR = new AcceptanceWindow(1, 1);
+    private static final AcceptanceWindow NEAR = AcceptanceWindow.ONE_EITHER_SIDE;
     private static final int[] PERIODS = {30, 60};
 
     private TotpDifference() {}
@@ -38,6 +38,6 @@ final class TotpDifference {
         }
         return other.digits() != given.digits()
                 ? new Difference("digits", String.valueOf(other.digits()))
-                : new Difference("period", String.valueOf(other.period()));
+                : new Difference("period", String.valueOf(other.period().toSeconds()));
     }
 }

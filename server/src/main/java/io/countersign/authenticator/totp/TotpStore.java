@@ -19,7 +19,7 @@ final class TotpStore {
                 sealed.secret().toBytes(),
                 sealed.totp().algorithm().name(),
                 sealed.totp().digits(),
-                sealed.totp().period());
+                sealed.totp().period().toSeconds());
     }
 
     Optional<Sealed> byId(Tx tx, AuthenticatorId id) {

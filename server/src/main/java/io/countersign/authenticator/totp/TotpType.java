@@ -14,7 +14,6 @@ import io.countersign.otp.AcceptanceWindow;
 import io.countersign.otp.Code;
 import io.countersign.otp.HashAlgorithm;
 import io.countersign.otp.Match;
-import io.countersign.otp.SecretAccess;
 import io.countersign.otp.SharedSecret;
 import io.countersign.otp.Totp;
 import io.countersign.platform.database.Database;
@@ -33,10 +32,10 @@ public final class TotpType implements AuthenticatorType {
     public static final String NAME = "totp";
 
     /** For signing in: this step and one before (RFC 6238 section 5.2); one after only around a known positive drift. */
-    private static final AcceptanceWindow SIGN_IN = new AcceptanceWindow(1, 0);
+    private static final AcceptanceWindow SIGN_IN = AcceptanceWindow.ONE_BACK;
 
     /** For the first code: one step either side, which shows how the phone's clock stands. */
-    private static final AcceptanceWindow CONFIRMATION = new AcceptanceWindow(1, 1);
+    private static final AcceptanceWindow CONFIRMATION = AcceptanceWindow.ONE_EITHER_SIDE;
 
     private final Database database;
     private final SecretVault vault;
@@ -80,11 +79,8 @@ public final class TotpType implements AuthenticatorType {
     /** Makes and seals a new key for a pending authenticator. */
     public void enrol(Tx tx, Authenticator pending) {
         SharedSecret secret = secrets.sharedSecret(Totp.DEFAULT.algorithm());
-        byte[] key = secret.bytes(SecretAccess.granted());
-        store.add(
-                tx,
-                pending.id(),
-                new TotpStore.Sealed(vault.seal(key, binding(pending.id(), pending.subscriber())), Totp.DEFAULT));
+        var sealed = vault.seal(secret, binding(pending.id(), pending.subscriber()));
+        store.add(tx, pending.id(), new TotpStore.Sealed(sealed, Totp.DEFAULT));
     }
 
     /** The key and parameters of a pending authenticator, to be shown to its owner while it is set up. */
@@ -115,13 +111,11 @@ public final class TotpType implements AuthenticatorType {
         return TotpDifference.find(opened.totp(), opened.secret(), ((TypedCode) response).code(), now);
     }
 
-    private static Check check(
-            Totp totp, SharedSecret secret, Code code, Marks marks, Leniency leniency, Instant now) {
-        Match match =
-                switch (leniency) {
-                    case SIGN_IN -> totp.match(secret, code, now, SIGN_IN, marks.drift(), marks::isSpent);
-                    case CONFIRMATION -> totp.match(secret, code, now, CONFIRMATION, 0, marks::isSpent);
-                };
+    private static Check check(Totp totp, SharedSecret secret, Code code, Marks marks, Leniency leniency, Instant now) {
+        Match match = switch (leniency) {
+            case SIGN_IN -> totp.match(secret, code, now, SIGN_IN, marks.drift(), step -> marks.isSpent(step.value()));
+            case CONFIRMATION -> totp.match(secret, code, now, CONFIRMATION, 0, step -> marks.isSpent(step.value()));
+        };
         return switch (match) {
             case Match.At at -> once(at.step().value(), at.drift());
             case Match.Spent spent -> once(spent.step().value(), spent.drift());
@@ -140,9 +134,11 @@ public final class TotpType implements AuthenticatorType {
 
     private Opened open(Tx tx, Authenticator authenticator) {
         TotpStore.Sealed sealed = store.byId(tx, authenticator.id())
-                .orElseThrow(() -> new IllegalStateException("no key for authenticator " + authenticator.id().value()));
-        byte[] key = vault.open(sealed.secret(), binding(authenticator.id(), authenticator.subscriber()));
-        return new Opened(SharedSecret.of(key), sealed.totp());
+                .orElseThrow(() -> new IllegalStateException(
+                        "no key for authenticator " + authenticator.id().value()));
+        SharedSecret secret =
+                vault.openShared(sealed.secret(), binding(authenticator.id(), authenticator.subscriber()));
+        return new Opened(secret, sealed.totp());
     }
 
     private static RowBinding binding(AuthenticatorId id, SubscriberId subscriber) {

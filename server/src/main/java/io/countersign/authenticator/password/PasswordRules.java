@@ -1,0 +1,3 @@
+package io.countersign.authenticator.password;
+/** Stub. */
+public final class PasswordRules {}

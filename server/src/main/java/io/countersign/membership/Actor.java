@@ -1,0 +1,14 @@
+package io.countersign.membership;
+
+/**
+ * Who does something to a practice or to another person, as the audit log names them.
+ *
+ * @param name a stable name
+ */
+public record Actor(String name) {
+    /** Whoever may use the command line: they can open the data folder, or its socket, which only its owner can. */
+    public static final Actor OPERATOR = new Actor("operator");
+
+    /** Whoever holds a one-time set-up link. */
+    public static final Actor HOLDER_OF_LINK = new Actor("holder-of-link");
+}

@@ -1,0 +1,215 @@
+package io.countersign.membership;
+
+import io.countersign.authenticator.Authenticator;
+import io.countersign.authenticator.AuthenticatorId;
+import io.countersign.authenticator.AuthenticatorStatus;
+import io.countersign.authenticator.AuthenticatorStore;
+import io.countersign.authenticator.Authenticators;
+import io.countersign.authenticator.password.PasswordType;
+import io.countersign.notice.Notice;
+import io.countersign.notice.NoticeStore;
+import io.countersign.organization.Membership;
+import io.countersign.organization.Organization;
+import io.countersign.organization.OrganizationStore;
+import io.countersign.organization.Role;
+import io.countersign.platform.database.Database;
+import io.countersign.platform.database.Tx;
+import io.countersign.secret.SecretFactory;
+import io.countersign.secret.Token;
+import io.countersign.session.KnownBrowserStore;
+import io.countersign.session.Sessions;
+import io.countersign.subscriber.DisplayName;
+import io.countersign.subscriber.EmailAddress;
+import io.countersign.subscriber.OrganizationId;
+import io.countersign.subscriber.Subscriber;
+import io.countersign.subscriber.SubscriberId;
+import io.countersign.subscriber.SubscriberStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an operator does: create a practice, add people, and give a fresh start to somebody who is shut out. */
+public final class Practices {
+    private final Parts parts;
+
+    /** What the verbs read and write through. */
+    public record Parts(
+            Database database,
+            OrganizationStore organizations,
+            SubscriberStore subscribers,
+            AuthenticatorStore authenticators,
+            Authenticators types,
+            PasswordType passwords,
+            Sessions sessions,
+            KnownBrowserStore browsers,
+            NoticeStore notices,
+            SetupLinks links,
+            MembershipAudit audit,
+            SecretFactory secrets,
+            InstantSource clock) {}
+
+    /** Takes its parts. */
+    public Practices(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** A person as an operator sees them. */
+    public record Person(
+            Subscriber subscriber,
+            List<Membership> memberships,
+            boolean hasPassword,
+            List<Authenticator> authenticators) {}
+
+    /** A new person and the one-time link to hand to them. */
+    public record Added(Subscriber subscriber, Token link) {}
+
+    /** What became of an authenticator's owner: a link where nothing else is left to sign in with. */
+    public record Revoked(Authenticator authenticator, Optional<Token> link) {}
+
+    /** Every practice, by name. */
+    public List<Organization> all() {
+        return parts.database().read(parts.organizations()::all);
+    }
+
+    /** Creates a practice, in which a second factor is required of everyone. */
+    public Organization create(Actor actor, DisplayName name) {
+        return parts.database()
+                .write(tx -> create(tx, actor, name, parts.clock().instant()));
+    }
+
+    /** Adds a person to a practice, which becomes their home; nothing if the e-mail address is taken. */
+    public Optional<Added> add(Actor actor, OrganizationId practice, EmailAddress email, DisplayName name, Role role) {
+        Instant now = parts.clock().instant();
+        return parts.database().write(tx -> {
+            if (parts.subscribers().byEmail(tx, email).isPresent()) {
+                return Optional.empty();
+            }
+            Subscriber subscriber = add(tx, actor, practice, email, name, role, now);
+            Token link = parts.links().issue(tx, SetupLink.Purpose.WELCOME, Optional.of(subscriber.id()), now);
+            return Optional.of(new Added(subscriber, link));
+        });
+    }
+
+    /** The people of a practice, by name. */
+    public List<Person> people(OrganizationId practice) {
+        return parts.database()
+                .read(tx -> parts.subscribers().inOrganization(tx, practice).stream()
+                        .map(subscriber -> person(tx, subscriber))
+                        .toList());
+    }
+
+    /** The person with this e-mail address. */
+    public Optional<Person> person(EmailAddress email) {
+        return parts.database()
+                .read(tx -> parts.subscribers().byEmail(tx, email).map(s -> person(tx, s)));
+    }
+
+    /**
+     * Voids a person's password, ends their sessions, and gives a link to choose a new one. Nobody but the person ever
+     * sees or sets a password (ASVS 6.4.6), and the second factor is asked for as before.
+     */
+    public Token resetPassword(Actor actor, Subscriber subscriber) {
+        Instant now = parts.clock().instant();
+        return parts.database().write(tx -> {
+            boolean had = parts.passwords().invalidate(tx, subscriber.id());
+            parts.sessions().endAll(tx, subscriber.id());
+            parts.browsers().forgetAll(tx, subscriber.id());
+            parts.audit().about(tx, actor, subscriber, "password.reset", Map.of(), now);
+            var purpose = had ? SetupLink.Purpose.NEW_PASSWORD : purposeFor(tx, subscriber);
+            return parts.links().issue(tx, purpose, Optional.of(subscriber.id()), now);
+        });
+    }
+
+    /**
+     * Sets an authenticator aside for good and ends its owner's sessions. Where no other one works, a link lets its owner
+     * set up a new one after proving the password.
+     */
+    public Optional<Revoked> revoke(Actor actor, Subscriber subscriber, AuthenticatorId id) {
+        Instant now = parts.clock().instant();
+        return parts.database().write(tx -> {
+            parts.authenticators().lockAllOf(tx, subscriber.id());
+            return secondFactors(tx, subscriber).stream()
+                    .filter(a -> a.id().equals(id))
+                    .findFirst()
+                    .map(found -> revoke(tx, actor, subscriber, found, now));
+        });
+    }
+
+    /** A fresh link for a person, for whatever they lack; nothing if they can sign in with what they have. */
+    public Optional<Token> link(Actor actor, Subscriber subscriber) {
+        Instant now = parts.clock().instant();
+        return parts.database().write(tx -> {
+            boolean hasPassword = parts.passwords().isSet(tx, subscriber.id());
+            if (hasPassword && !needsAuthenticator(tx, subscriber)) {
+                return Optional.empty();
+            }
+            parts.audit().about(tx, actor, subscriber, "link.issued", Map.of(), now);
+            return Optional.of(parts.links().issue(tx, purposeFor(tx, subscriber), Optional.of(subscriber.id()), now));
+        });
+    }
+
+    Organization create(Tx tx, Actor actor, DisplayName name, Instant now) {
+        var practice = new Organization(new OrganizationId(parts.secrets().id()), name.value(), true, now);
+        parts.organizations().add(tx, practice);
+        parts.audit().created(tx, actor, practice, now);
+        return practice;
+    }
+
+    Subscriber add(
+            Tx tx, Actor actor, OrganizationId practice, EmailAddress email, DisplayName name, Role role, Instant now) {
+        var subscriber = new Subscriber(new SubscriberId(parts.secrets().id()), practice, email, name.value(), now);
+        parts.subscribers().add(tx, subscriber);
+        parts.organizations()
+                .addMember(tx, new Membership(practice, subscriber.id(), role, Membership.Status.ACTIVE, now));
+        parts.audit().about(tx, actor, subscriber, "person.added", Map.of("role", role.name()), now);
+        return subscriber;
+    }
+
+    private Revoked revoke(Tx tx, Actor actor, Subscriber subscriber, Authenticator found, Instant now) {
+        parts.authenticators().changeStatus(tx, found.id(), AuthenticatorStatus.INVALIDATED);
+        parts.sessions().endAll(tx, subscriber.id());
+        parts.notices()
+                .tell(tx, List.of(new Notice(subscriber.id(), now, Notice.Kind.AUTHENTICATOR_REMOVED, found.name())));
+        parts.audit()
+                .about(
+                        tx,
+                        actor,
+                        subscriber,
+                        "authenticator.revoked",
+                        Map.of("authenticator", found.id().value()),
+                        now);
+        Optional<Token> link = needsAuthenticator(tx, subscriber)
+                ? Optional.of(parts.links().issue(tx, purposeFor(tx, subscriber), Optional.of(subscriber.id()), now))
+                : Optional.empty();
+        return new Revoked(found.withStatus(AuthenticatorStatus.INVALIDATED), link);
+    }
+
+    private SetupLink.Purpose purposeFor(Tx tx, Subscriber subscriber) {
+        if (!parts.passwords().isSet(tx, subscriber.id())) {
+            return secondFactors(tx, subscriber).isEmpty() ? SetupLink.Purpose.WELCOME : SetupLink.Purpose.NEW_PASSWORD;
+        }
+        return SetupLink.Purpose.NEW_AUTHENTICATOR;
+    }
+
+    private boolean needsAuthenticator(Tx tx, Subscriber subscriber) {
+        return secondFactors(tx, subscriber).stream().noneMatch(a -> a.status() == AuthenticatorStatus.ACTIVE);
+    }
+
+    private Person person(Tx tx, Subscriber subscriber) {
+        return new Person(
+                subscriber,
+                parts.organizations().memberships(tx, subscriber.id()),
+                parts.passwords().isSet(tx, subscriber.id()),
+                secondFactors(tx, subscriber));
+    }
+
+    /** Confirmed ones that were not set aside. */
+    private List<Authenticator> secondFactors(Tx tx, Subscriber subscriber) {
+        return parts.authenticators().of(tx, subscriber.id()).stream()
+                .filter(parts.types()::isSecondFactor)
+                .filter(a -> a.confirmedAt() != null && a.status() != AuthenticatorStatus.INVALIDATED)
+                .toList();
+    }
+}

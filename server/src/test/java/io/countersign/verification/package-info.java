@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.verification;
+
+import org.jspecify.annotations.NullMarked;
