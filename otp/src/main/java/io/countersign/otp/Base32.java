@@ -33,7 +33,7 @@ public final class Base32 {
      * @return the text
      */
     public static String encode(byte[] bytes) {
-        StringBuilder text = new StringBuilder((bytes.length * Byte.SIZE + BITS - 1) / BITS);
+        StringBuilder text = new StringBuilder();
         int buffer = 0;
         int held = 0;
         for (byte b : bytes) {
@@ -76,7 +76,7 @@ public final class Base32 {
                 if (c == '=' || Ascii.isSeparator(c)) {
                     continue;
                 }
-                return refused(bytes);
+                return Optional.empty();
             }
             buffer = buffer << BITS | value;
             held += BITS;
@@ -86,23 +86,8 @@ public final class Base32 {
             }
         }
         if (held >= BITS || (buffer & ((1 << held) - 1)) != 0) {
-            return refused(bytes);
+            return Optional.empty();
         }
-        return Optional.of(cut(bytes, count));
-    }
-
-    private static Optional<byte[]> refused(byte[] bytes) {
-        Arrays.fill(bytes, (byte) 0);
-        return Optional.empty();
-    }
-
-    /** The first bytes; the buffer that they are copied from is blanked, since it held a key. */
-    private static byte[] cut(byte[] bytes, int count) {
-        if (count == bytes.length) {
-            return bytes;
-        }
-        byte[] exact = Arrays.copyOf(bytes, count);
-        Arrays.fill(bytes, (byte) 0);
-        return exact;
+        return Optional.of(count == bytes.length ? bytes : Arrays.copyOf(bytes, count));
     }
 }

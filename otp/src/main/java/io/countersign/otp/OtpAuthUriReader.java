@@ -51,18 +51,17 @@ final class OtpAuthUriReader {
         String rest = text.strip();
         boolean begins = rest.length() > SCHEME.length()
                 && Ascii.upperCase(rest.substring(0, SCHEME.length())).equals(SCHEME);
-        require(begins && rest.indexOf('#') < 0, Flaw.NOT_OTPAUTH);
-        int query = rest.indexOf('?');
-        String address = rest.substring(SCHEME.length(), query < 0 ? rest.length() : query);
-        int slash = address.indexOf('/');
-        require(slash >= 0, Flaw.TYPE);
-        OtpAuthUri.Type type = type(address.substring(0, slash));
-        readParameters(query < 0 ? "" : rest.substring(query + 1), type);
-        String label = decoded(address.substring(slash + 1));
+        require(begins && !rest.contains("#"), Flaw.NOT_OTPAUTH);
+        String[] addressAndQuery = rest.substring(SCHEME.length()).split("\\?", 2);
+        String[] typeAndLabel = addressAndQuery[0].split("/", 2);
+        OtpAuthUri.Type type = type(typeAndLabel[0]);
+        require(typeAndLabel.length == 2, Flaw.TYPE);
+        readParameters(addressAndQuery.length == 2 ? addressAndQuery[1] : "", type);
+        String label = decoded(typeAndLabel[1]);
         int colon = label.indexOf(':');
         String account = label.substring(colon + 1).strip();
-        require(!account.isEmpty() && account.indexOf(':') < 0, Flaw.LABEL);
-        String issuer = issuer(colon < 0 ? "" : label.substring(0, colon).strip());
+        require(!account.isEmpty() && !account.contains(":"), Flaw.LABEL);
+        String issuer = issuer(label.substring(0, Math.max(colon, 0)).strip());
         return new OtpAuthUri(issuer, account, secret(), moving(type), others);
     }
 
@@ -105,9 +104,7 @@ final class OtpAuthUriReader {
     }
 
     private SharedSecret secret() {
-        String text = own.getOrDefault(SECRET, "");
-        require(!text.isBlank(), Flaw.SECRET_MISSING);
-        byte[] bytes = present(Base32.decode(text), Flaw.SECRET_MALFORMED);
+        byte[] bytes = present(Base32.decode(own.getOrDefault(SECRET, "")), Flaw.SECRET_MALFORMED);
         require(bytes.length > 0, Flaw.SECRET_MISSING);
         require(bytes.length >= leastSecretBytes, Flaw.SECRET_WEAK);
         return SharedSecret.ofWeak(bytes);

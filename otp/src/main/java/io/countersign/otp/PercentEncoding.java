@@ -3,6 +3,7 @@ package io.countersign.otp;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -12,8 +13,7 @@ import java.util.Optional;
  * authenticator apps.
  */
 final class PercentEncoding {
-    private static final char[] HEX = "0123456789ABCDEF".toCharArray();
-    private static final int HEX_BASE = 16;
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private PercentEncoding() {}
 
@@ -24,7 +24,7 @@ final class PercentEncoding {
             if (isPlain((char) (b & 0xff))) {
                 encoded.append((char) b);
             } else {
-                encoded.append('%').append(HEX[(b & 0xff) >>> 4]).append(HEX[b & 0x0f]);
+                encoded.append('%').append(HEX.toHexDigits(b));
             }
         }
         return encoded.toString();
@@ -43,11 +43,10 @@ final class PercentEncoding {
                 bytes.put(from[i]);
                 continue;
             }
-            int value = i + 2 < from.length ? hexPair(from[i + 1], from[i + 2]) : -1;
-            if (value < 0) {
+            if (i + 2 >= from.length || !HexFormat.isHexDigit(from[i + 1]) || !HexFormat.isHexDigit(from[i + 2])) {
                 return Optional.empty();
             }
-            bytes.put((byte) value);
+            bytes.put((byte) (HexFormat.fromHexDigit(from[i + 1]) << 4 | HexFormat.fromHexDigit(from[i + 2])));
             i += 2;
         }
         try {
@@ -56,20 +55,5 @@ final class PercentEncoding {
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
-    }
-
-    /** Negative if either is no hexadecimal digit; {@link Character#digit} would take those of other scripts. */
-    private static int hexPair(byte high, byte low) {
-        int first = hexDigit(high);
-        int second = hexDigit(low);
-        return first < 0 || second < 0 ? -1 : first * HEX_BASE + second;
-    }
-
-    private static int hexDigit(byte b) {
-        if (b >= '0' && b <= '9') {
-            return b - '0';
-        }
-        int lower = b | 0x20;
-        return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
     }
 }

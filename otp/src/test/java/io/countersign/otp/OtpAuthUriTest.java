@@ -12,6 +12,7 @@ import io.countersign.otp.OtpAuthUri.Flaw;
 import io.countersign.otp.OtpAuthUri.Parameter;
 import io.countersign.otp.OtpAuthUri.Reading;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -169,6 +170,22 @@ class OtpAuthUriTest {
     void keeps_its_parameters_to_itself() {
         OtpAuthUri uri = OtpAuthUri.totp("", "ann", SECRET, Totp.DEFAULT);
         assertThrows(UnsupportedOperationException.class, () -> uri.others().add(new Parameter("a", "b")));
+    }
+
+    @Test
+    void escapes_all_of_ascii_but_the_unreserved_characters_and_the_at_sign() {
+        for (char c = ' '; c < 0x80; c++) {
+            String written =
+                    OtpAuthUri.totp("", "a" + c + "b", SECRET, Totp.DEFAULT).format(ACCESS);
+            String label = written.substring("otpauth://totp/".length(), written.indexOf('?'));
+            boolean plain = String.valueOf(c).matches("[A-Za-z0-9._~@-]");
+            String expected = c == ':'
+                    ? "-"
+                    : plain
+                            ? String.valueOf(c)
+                            : "%" + HexFormat.of().withUpperCase().toHexDigits((byte) c);
+            assertEquals("a" + expected + "b", label);
+        }
     }
 
     @Test

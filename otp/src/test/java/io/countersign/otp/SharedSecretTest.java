@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -94,6 +95,7 @@ class SharedSecretTest {
     @Test
     @SuppressWarnings({"NullAway", "DataFlowIssue"})
     void spells_nothing_out_without_permission() {
+        assertNotNull(SecretAccess.granted());
         SharedSecret secret = SharedSecret.of(SIXTEEN);
         assertThrows(NullPointerException.class, () -> secret.bytes(null));
         assertThrows(NullPointerException.class, () -> secret.base32(null));
