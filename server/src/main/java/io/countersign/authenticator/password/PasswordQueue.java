@@ -1,6 +1,6 @@
 package io.countersign.authenticator.password;
 /** Stub. */
-public final class PasswordQueue {
+public final class PasswordQueue implements AutoCloseable {
     boolean verify(Password p, String h) {
         return false;
     }
@@ -14,4 +14,7 @@ public final class PasswordQueue {
     }
 
     void verifyDecoy(Password p) {}
+
+    @Override
+    public void close() {}
 }

@@ -1,0 +1,204 @@
+package io.countersign;
+
+import io.countersign.audit.AuditLog;
+import io.countersign.authenticator.AuthenticatorStore;
+import io.countersign.authenticator.Authenticators;
+import io.countersign.authenticator.password.PasswordQueue;
+import io.countersign.authenticator.password.PasswordType;
+import io.countersign.authenticator.totp.TotpType;
+import io.countersign.enrolment.EnrolmentAudit;
+import io.countersign.enrolment.Enrolments;
+import io.countersign.enrolment.OwnAuthenticators;
+import io.countersign.login.Claimants;
+import io.countersign.login.Logins;
+import io.countersign.membership.MembershipAudit;
+import io.countersign.membership.Practices;
+import io.countersign.membership.SetupLinks;
+import io.countersign.membership.Setups;
+import io.countersign.notice.NoticeStore;
+import io.countersign.organization.OrganizationStore;
+import io.countersign.platform.database.Database;
+import io.countersign.platform.settings.SessionSettings;
+import io.countersign.policy.Policies;
+import io.countersign.secret.RootKey;
+import io.countersign.secret.SecretFactory;
+import io.countersign.secret.SecretVault;
+import io.countersign.session.KnownBrowserStore;
+import io.countersign.session.Sessions;
+import io.countersign.subscriber.SubscriberStore;
+import io.countersign.verification.ProofStore;
+import io.countersign.verification.VerificationStore;
+import io.countersign.verification.Verifications;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * The parts of the program wired together by hand, from the lowest floor up. A new kind of authenticator is one more
+ * line in the list of types here.
+ */
+public final class Installation implements AutoCloseable {
+    private final Database database;
+    private final SubscriberStore subscribers = new SubscriberStore();
+    private final OrganizationStore organizations = new OrganizationStore();
+    private final NoticeStore notices;
+    private final Verifications verifications;
+    private final PasswordQueue passwordQueue;
+    private final PasswordType passwords;
+    private final Policies policies;
+    private final Sessions sessions;
+    private final Enrolments enrolments;
+    private final OwnAuthenticators ownAuthenticators;
+    private final Claimants claimants;
+    private final Logins logins;
+    private final SetupLinks links;
+    private final Practices practices;
+    private final Setups setups;
+
+    /**
+     * Wires the parts; the database must be migrated.
+     *
+     * @param kek the root of the keys that seal and derive
+     * @param passwordQueue hashes passwords, with the pepper it was given
+     */
+    public Installation(
+            Database database,
+            RootKey kek,
+            PasswordQueue passwordQueue,
+            SecretFactory secrets,
+            SessionSettings sessionSettings,
+            InstantSource clock) {
+        this.database = database;
+        this.passwordQueue = passwordQueue;
+        var vault = SecretVault.open(database, kek, secrets, clock.instant());
+        var audit = new AuditLog();
+        var authenticators = new AuthenticatorStore();
+        var proofs = new ProofStore();
+        var browsers = new KnownBrowserStore();
+        var membershipAudit = new MembershipAudit(audit);
+        var enrolmentAudit = new EnrolmentAudit(audit);
+        this.notices = new NoticeStore(secrets);
+        this.policies = new Policies(organizations);
+        this.passwords = new PasswordType(database, authenticators, passwordQueue, secrets);
+        var totp = new TotpType(database, vault, secrets);
+        var types = new Authenticators(List.of(passwords, totp));
+        this.verifications = new Verifications(
+                database, authenticators, types, new VerificationStore(authenticators, audit, notices), clock);
+        this.sessions = new Sessions(database, audit, types, secrets, sessionSettings, clock);
+        this.enrolments = new Enrolments(new Enrolments.Parts(
+                database,
+                authenticators,
+                types,
+                totp,
+                subscribers,
+                organizations,
+                verifications,
+                proofs,
+                sessions,
+                notices,
+                enrolmentAudit,
+                secrets,
+                clock));
+        this.ownAuthenticators = new OwnAuthenticators(new OwnAuthenticators.Parts(
+                database, authenticators, types, subscribers, policies, sessions, notices, enrolmentAudit, clock));
+        this.claimants = new Claimants(database, subscribers, organizations, kek.forPurpose("decoy"));
+        this.logins = new Logins(new Logins.Parts(
+                database,
+                proofs,
+                claimants,
+                authenticators,
+                types,
+                policies,
+                verifications,
+                enrolments,
+                sessions,
+                browsers,
+                secrets,
+                clock));
+        this.links = new SetupLinks(database, secrets, clock);
+        this.practices = new Practices(new Practices.Parts(
+                database,
+                organizations,
+                subscribers,
+                authenticators,
+                types,
+                passwords,
+                sessions,
+                browsers,
+                notices,
+                links,
+                membershipAudit,
+                secrets,
+                clock));
+        this.setups = new Setups(new Setups.Parts(
+                database,
+                links,
+                practices,
+                subscribers,
+                organizations,
+                policies,
+                passwords,
+                sessions,
+                notices,
+                membershipAudit,
+                clock));
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public SubscriberStore subscribers() {
+        return subscribers;
+    }
+
+    public OrganizationStore organizations() {
+        return organizations;
+    }
+
+    public NoticeStore notices() {
+        return notices;
+    }
+
+    public Policies policies() {
+        return policies;
+    }
+
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    public Enrolments enrolments() {
+        return enrolments;
+    }
+
+    public OwnAuthenticators ownAuthenticators() {
+        return ownAuthenticators;
+    }
+
+    public Claimants claimants() {
+        return claimants;
+    }
+
+    public Logins logins() {
+        return logins;
+    }
+
+    public SetupLinks links() {
+        return links;
+    }
+
+    public Practices practices() {
+        return practices;
+    }
+
+    public Setups setups() {
+        return setups;
+    }
+
+    @Override
+    public void close() {
+        verifications.close();
+        passwordQueue.close();
+        database.close();
+    }
+}
