@@ -49,11 +49,14 @@ public final class SamplePages {
     }
 
     private static void signIn(List<Sample> all) {
-        add(all, "password", "login/password", new PasswordView(PRACTICE, "", NONE, null));
-        add(all, "password-signed-out", "login/password", new PasswordView(PRACTICE, EMAIL, NONE, "notice.signedOut"));
-        Problems wrong = NONE.and("email", "login.wrong");
-        add(all, "password-wrong", "login/password", new PasswordView(PRACTICE, EMAIL, wrong, null));
-        add(all, "password-long", "login/password", new PasswordView(LONG_PRACTICE, LONG_EMAIL, NONE, null));
+        add(all, "password", "login/password", new PasswordView(PRACTICE, "", false, NONE, null));
+        add(
+                all,
+                "password-signed-out",
+                "login/password",
+                new PasswordView(PRACTICE, EMAIL, false, NONE, "notice.signedOut"));
+        add(all, "password-wrong", "login/password", new PasswordView(PRACTICE, EMAIL, true, NONE, null));
+        add(all, "password-long", "login/password", new PasswordView(LONG_PRACTICE, LONG_EMAIL, false, NONE, null));
         add(all, "code", "login/code", new CodeView(PRACTICE, EMAIL, 19, 30, false, NONE));
         add(all, "code-last-seconds", "login/code", new CodeView(PRACTICE, EMAIL, 5, 30, false, NONE));
         add(all, "code-wrong", "login/code", new CodeView(PRACTICE, EMAIL, 12, 30, true, NONE));
