@@ -2,15 +2,67 @@ package io.countersign.platform.database;
 
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
 
 /** The schema's history, applied forward only. One set of files serves both engines; placeholders name the byte type. */
 public final class Migrations {
     private Migrations() {}
 
+    /** How a database stands against the migrations this program knows. */
+    public sealed interface State {
+        /** Every migration is applied; {@code version} names the last. */
+        record Current(String version) implements State {}
+
+        /** The program knows {@code steps} migrations that the database does not have yet. */
+        record Behind(int steps) implements State {}
+
+        /** The database has a migration this program does not know. */
+        record Ahead(String version) implements State {}
+
+        /** It could not be asked. */
+        record Unreachable(String reason) implements State {}
+    }
+
+    /** Looks at the database that {@code jdbcUrl} names and changes nothing. */
+    public static State state(String jdbcUrl) {
+        try {
+            MigrationInfoService info = flyway(jdbcUrl).info();
+            for (MigrationInfo migration : info.applied()) {
+                if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
+                    return new State.Ahead(String.valueOf(migration.getVersion()));
+                }
+            }
+            int pending = info.pending().length;
+            return pending > 0 ? new State.Behind(pending) : new State.Current(lastApplied(info));
+        } catch (FlywayException e) {
+            return new State.Unreachable(rootOf(e));
+        }
+    }
+
+    private static String lastApplied(MigrationInfoService info) {
+        MigrationInfo last = info.current();
+        return last == null ? "none" : String.valueOf(last.getVersion());
+    }
+
+    private static String rootOf(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+
     /** Brings the database that {@code jdbcUrl} names up to date. */
     public static void apply(String jdbcUrl) {
+        flyway(jdbcUrl).migrate();
+    }
+
+    private static Flyway flyway(String jdbcUrl) {
         boolean postgres = jdbcUrl.startsWith("jdbc:postgresql:");
-        Flyway.configure()
+        return Flyway.configure()
                 .dataSource(jdbcUrl, null, null)
                 .locations("classpath:db/migration", postgres ? "classpath:db/postgresql" : "classpath:db/sqlite")
                 .placeholders(Map.of(
@@ -22,7 +74,6 @@ public final class Migrations {
                                 : "integer primary key autoincrement"))
                 .validateMigrationNaming(true)
                 .cleanDisabled(true)
-                .load()
-                .migrate();
+                .load();
     }
 }

@@ -38,4 +38,17 @@ public final class DurationText {
         }
         return seconds % 86_400 == 0 && seconds > 86_400 ? seconds / 86_400 + "d" : seconds / 3_600 + "h";
     }
+
+    /** The same in words, such as "30 minutes" or "1 hour". */
+    public static String inWords(Duration time) {
+        String text = format(time);
+        String amount = text.substring(0, text.length() - 1);
+        String unit = switch (text.charAt(text.length() - 1)) {
+            case 's' -> "second";
+            case 'm' -> "minute";
+            case 'h' -> "hour";
+            default -> "day";
+        };
+        return amount + " " + unit + (amount.equals("1") ? "" : "s");
+    }
 }

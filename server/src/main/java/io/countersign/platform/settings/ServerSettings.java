@@ -114,6 +114,16 @@ public record ServerSettings(
                 logLevel);
     }
 
+    /** The embedded database, where no other is named. */
+    public Path databaseFile() {
+        return data.resolve("countersign.db");
+    }
+
+    /** The database in use, as JDBC names it. */
+    public String jdbcUrl() {
+        return database.orElseGet(() -> "jdbc:sqlite:" + databaseFile());
+    }
+
     /** Whether people reach it over plain HTTP, which only loopback names may. */
     public boolean isPlainHttp() {
         return "http".equals(publicUrl.getScheme());

@@ -1,0 +1,55 @@
+package io.countersign.cli;
+
+import io.countersign.platform.settings.Settings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code rehearse}: starts a server on an empty folder, asks for a few pages and stops. The launcher runs it once after
+ * a build with {@code -XX:AOTCacheOutput}, so that later starts find their classes loaded and linked.
+ */
+@Command(name = "rehearse", hidden = true, description = "Start, answer a few requests and stop.")
+public final class RehearseCommand implements Callable<Integer> {
+
+    private static final List<String> PAGES =
+            List.of("/health/live", "/health/ready", "/", "/sign-in", "/no-such-page");
+
+    private final SettingOptions options;
+    private final Function<Settings, RunningServer> start;
+
+    @Option(names = "--folder", required = true, description = "An empty folder for the server's data.")
+    private Path folder;
+
+    public RehearseCommand(SettingOptions options, Function<Settings, RunningServer> start) {
+        this.options = options;
+        this.start = start;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Map<String, String> given = Map.of("listen", "127.0.0.1:0", "data", folder.toString());
+        RunningServer server = start.apply(Settings.read(options.declared(), given, Map.of()));
+        for (String page : PAGES) {
+            ask(server.port(), page);
+        }
+        server.stop();
+        return ExitCode.FINE;
+    }
+
+    private static void ask(int port, String page) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            String request = "GET " + page + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().readAllBytes();
+        }
+    }
+}

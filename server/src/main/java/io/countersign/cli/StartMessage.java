@@ -1,0 +1,33 @@
+package io.countersign.cli;
+
+import io.countersign.platform.settings.DurationText;
+import io.countersign.platform.settings.ServerSettings;
+import java.net.URI;
+import java.time.Duration;
+
+/** What {@code serve} prints when its door is open: the one thing to do next, and how to stop. */
+public final class StartMessage {
+
+    private StartMessage() {}
+
+    /** For an installation that is set up. */
+    public static String ready(Version version, ServerSettings server) {
+        return opening(version) + "\n  " + server.publicUrl() + "\n" + closing(server);
+    }
+
+    /** For an installation that waits for its first owner. */
+    public static String awaitingSetUp(Version version, ServerSettings server, URI link, Duration life) {
+        return opening(version) + "\nOpen this link to set it up. It works once, within " + DurationText.inWords(life)
+                + ":\n\n  " + link + "\n" + closing(server);
+    }
+
+    private static String opening(Version version) {
+        return version + " is ready.\n";
+    }
+
+    private static String closing(ServerSettings server) {
+        String store = server.database().isPresent() ? "in PostgreSQL; keys and socket are" : "";
+        return "\nData is " + (store.isEmpty() ? "" : store + " ") + "in " + server.data()
+                + ". Press Ctrl+C to stop.\n";
+    }
+}

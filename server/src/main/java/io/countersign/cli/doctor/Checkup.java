@@ -1,0 +1,41 @@
+package io.countersign.cli.doctor;
+
+import io.countersign.platform.settings.KeySettings;
+import io.countersign.platform.settings.ServerSettings;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every check of one installation, in the order a person would go through them. */
+public final class Checkup {
+
+    private final List<Check> checks;
+
+    public Checkup(ServerSettings server, KeySettings keys, InstantSource clock) {
+        boolean sqlite = server.database().isEmpty();
+        boolean firstStart = sqlite && !Files.exists(server.databaseFile());
+        this.checks = List.of(
+                JavaCheck.ofThisProcess(),
+                new ClockCheck(clock),
+                new DataFolderCheck(server.data(), sqlite),
+                new KeyFilesCheck(keys, server.data(), firstStart),
+                new DatabaseCheck(server),
+                new PortCheck(server.listen()),
+                new PublicUrlCheck(server.publicUrl(), server.listen()));
+    }
+
+    public List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        for (Check check : checks) {
+            try {
+                findings.addAll(check.look());
+            } catch (UncheckedIOException e) {
+                findings.add(Finding.warning(
+                        "file rights", "could not be looked at", "Run doctor as the user who runs serve."));
+            }
+        }
+        return findings;
+    }
+}

@@ -1,0 +1,90 @@
+package io.countersign.cli.doctor;
+
+import io.countersign.cli.ExitCode;
+import io.countersign.cli.SettingOptions;
+import io.countersign.platform.logging.LogLevel;
+import io.countersign.platform.logging.Logging;
+import io.countersign.platform.settings.KeySettings;
+import io.countersign.platform.settings.ServerSettings;
+import io.countersign.platform.settings.Settings;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code doctor}: looks over an installation, says what is wrong and what to do about it. */
+@Command(
+        name = "doctor",
+        description = "Look over this installation and say what needs doing. Changes nothing, sends nothing out.",
+        exitCodeListHeading = "%nExit codes%n",
+        exitCodeList = {
+            "0:nothing wrong, though there may be warnings",
+            "1:at least one problem",
+            "2:the command line, a variable or the settings file is wrong"
+        })
+public final class DoctorCommand implements Callable<Integer> {
+
+    private final SettingOptions options;
+    private final InstantSource clock;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--json", description = "Print one JSON object for scripts.")
+    private boolean json;
+
+    public DoctorCommand(SettingOptions options, InstantSource clock) {
+        this.options = options;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        Logging.start(LogLevel.ERROR);
+        Settings settings = options.read(spec);
+        List<Finding> findings =
+                new Checkup(ServerSettings.from(settings), KeySettings.from(settings), clock).findings();
+        Finding.State worst = findings.stream()
+                .map(Finding::state)
+                .max(Finding.State::compareTo)
+                .orElse(Finding.State.OK);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(DoctorJson.write(findings, worst));
+        } else {
+            print(findings, out);
+        }
+        out.flush();
+        return worst == Finding.State.PROBLEM ? ExitCode.PROBLEM : ExitCode.FINE;
+    }
+
+    private static void print(List<Finding> findings, PrintWriter out) {
+        for (Finding finding : findings) {
+            out.printf(Locale.ROOT, "%-8s %-12s %s%n", finding.state().word(), finding.about(), finding.message());
+            if (!finding.advice().isEmpty()) {
+                out.printf(Locale.ROOT, "%-21s → %s%n", "", finding.advice());
+            }
+        }
+        out.println(summary(count(findings, Finding.State.PROBLEM), count(findings, Finding.State.WARNING)));
+    }
+
+    private static long count(List<Finding> findings, Finding.State state) {
+        return findings.stream().filter(finding -> finding.state() == state).count();
+    }
+
+    private static String summary(long problems, long warnings) {
+        if (problems == 0 && warnings == 0) {
+            return "All is well.";
+        }
+        return amount(problems, "problem") + ", " + amount(warnings, "warning") + ".";
+    }
+
+    private static String amount(long count, String word) {
+        return count + " " + word + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,50 @@
+package io.countersign.cli.doctor;
+
+import io.countersign.platform.settings.KeySettings;
+import io.countersign.platform.settings.SecretReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether the key files are there, closed to others and kept apart from the data they protect. */
+record KeyFilesCheck(KeySettings keys, Path data, boolean firstStart) implements Check {
+
+    @Override
+    public List<Finding> look() {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(file("key", "kek", keys.kek()));
+        findings.add(file("pepper", "pepper", keys.pepper()));
+        if (KeySettings.liesIn(data, keys.kek()) || KeySettings.liesIn(data, keys.pepper())) {
+            findings.add(Finding.warning(
+                    "key place",
+                    "the keys lie in the data folder, so one thief or one backup takes both",
+                    "Stop the server, move them to a folder or mount that backups of the data leave out, such as "
+                            + "/etc/countersign, and start with --kek file:/etc/countersign/kek "
+                            + "--pepper file:/etc/countersign/pepper (or both in the settings file)."));
+        }
+        return findings;
+    }
+
+    private Finding file(String about, String setting, SecretReference reference) {
+        Path file = reference.file();
+        boolean ownPlace = KeySettings.liesIn(data, reference);
+        if (!Files.exists(file)) {
+            return firstStart && ownPlace
+                    ? Finding.ok(about, file + " does not exist yet; the first start makes it")
+                    : Finding.problem(
+                            about,
+                            file + " is missing",
+                            "Put it back from where you keep it, or name its place with --" + setting
+                                    + " file:PATH. Without it stored secrets cannot be opened.");
+        }
+        if (!Files.isReadable(file)) {
+            return Finding.problem(about, file + " cannot be read", "Make it yours: chown it to whoever runs serve.");
+        }
+        if (OpenRights.toOthers(file)) {
+            return Finding.problem(
+                    about, file + " is open to others (" + OpenRights.of(file) + ")", "Run: chmod 600 " + file);
+        }
+        return Finding.ok(about, file + ", closed to others");
+    }
+}

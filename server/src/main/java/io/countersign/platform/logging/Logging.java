@@ -1,0 +1,39 @@
+package io.countersign.platform.logging;
+
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+
+/**
+ * The set-up of java.util.logging, done in code: one handler to standard error, our own events from the level asked
+ * for, those of libraries one level quieter.
+ */
+public final class Logging {
+
+    /** Held here because the log manager forgets a logger's level together with the logger. */
+    private static final Logger OWN = Logger.getLogger("io.countersign");
+
+    private Logging() {}
+
+    /** Replaces whatever set-up was there before. */
+    public static void start(LogLevel level) {
+        LogManager.getLogManager().reset();
+        Handler handler = new ConsoleHandler();
+        handler.setLevel(Level.ALL);
+        handler.setFormatter(new LineFormat());
+        Logger root = Logger.getLogger("");
+        root.addHandler(handler);
+        root.setLevel(ofLibraries(level).level());
+        OWN.setLevel(level.level());
+    }
+
+    private static LogLevel ofLibraries(LogLevel own) {
+        return switch (own) {
+            case ERROR -> LogLevel.ERROR;
+            case WARNING, INFO -> LogLevel.WARNING;
+            case DEBUG -> LogLevel.INFO;
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.platform.logging;
+
+import org.jspecify.annotations.NullMarked;
