@@ -1,0 +1,59 @@
+package io.countersign.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A run of another program to its end: what it printed and how it ended. */
+public record Program(int exitCode, String out, String err) {
+    private static final int PATIENCE_SECONDS = 120;
+
+    /** Runs a program in the present environment. */
+    public static Program run(String... command) {
+        return run(List.of(command), Map.of());
+    }
+
+    /** Runs a program with some variables more. */
+    public static Program run(List<String> command, Map<String, String> variables) {
+        try {
+            Path out = Files.createTempFile("out", ".txt");
+            Path err = Files.createTempFile("err", ".txt");
+            var builder = new ProcessBuilder(command)
+                    .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            builder.environment().putAll(variables);
+            Process process = builder.start();
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("did not end: " + command);
+            }
+            var run = new Program(process.exitValue(), text(out), text(err));
+            Files.delete(out);
+            Files.delete(err);
+            return run;
+        } catch (IOException e) {
+            throw new UncheckedIOException(command.getFirst() + " is needed for the journeys", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What it printed, if it ended well. */
+    public String printed() {
+        if (exitCode != 0) {
+            throw new IllegalStateException("exit code " + exitCode + ": " + out + err);
+        }
+        return out.strip();
+    }
+
+    private static String text(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+}
