@@ -21,8 +21,16 @@ public final class Code {
 
     private final byte[] digits;
 
+    /** The same digits, in the form in which comparing them takes as long for every code: see {@link #maskIfCodeOf}. */
+    private final int comparable;
+
     private Code(byte[] digits) {
         this.digits = digits;
+        int value = 0;
+        for (byte digit : digits) {
+            value = value * TEN + (digit - '0');
+        }
+        this.comparable = value;
     }
 
     /**
@@ -90,16 +98,20 @@ public final class Code {
     /**
      * All bits set when this is the code of the truncated HMAC, otherwise none.
      *
-     * <p>It looks at every digit and does not branch, so the time tells nothing of how many were right.
+     * <p>It neither branches on the digits nor divides by anything but a constant, which is compiled to a
+     * multiplication, so the time tells nothing of how many digits were right.
      */
     long maskIfCodeOf(int truncated) {
-        int rest = truncated;
-        int difference = 0;
-        for (int i = digits.length - 1; i >= 0; i--) {
-            difference |= (digits[i] - '0') ^ (rest % TEN);
-            rest /= TEN;
-        }
-        return (difference - 1L) >> (Long.SIZE - 1);
+        int difference = comparable ^ lastDigits(truncated, digits.length);
+        return ((difference & 0xffff_ffffL) - 1) >> (Long.SIZE - 1);
+    }
+
+    private static int lastDigits(int truncated, int digits) {
+        return switch (digits) {
+            case 6 -> truncated % 1_000_000;
+            case 7 -> truncated % 10_000_000;
+            default -> truncated % 100_000_000;
+        };
     }
 
     /** Whether the other has the same digits, found in a time that does not depend on where they differ. */

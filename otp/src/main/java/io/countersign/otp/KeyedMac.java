@@ -1,6 +1,7 @@
 package io.countersign.otp;
 
 import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 
 /** A {@link Mac} keyed with one secret, borrowed for one question and reused for every counter in it. */
 final class KeyedMac implements AutoCloseable {
@@ -10,7 +11,7 @@ final class KeyedMac implements AutoCloseable {
     private final Mac mac;
     private final byte[] counterBytes = new byte[COUNTER_BYTES];
 
-    KeyedMac(MacPool pool, byte[] key) {
+    KeyedMac(MacPool pool, SecretKey key) {
         this.pool = pool;
         this.mac = pool.borrow(key);
     }

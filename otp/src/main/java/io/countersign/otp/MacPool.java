@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +40,13 @@ final class MacPool {
         return Objects.requireNonNull(POOLS.get(algorithm));
     }
 
-    Mac borrow(byte[] key) {
+    Mac borrow(SecretKey key) {
         Mac mac = idle.getAndSet(slot(), null);
         try {
             if (mac == null) {
                 mac = Mac.getInstance(macName);
             }
-            mac.init(new SecretKeySpec(key, macName));
+            mac.init(key);
             return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(macName + " is not available in this Java runtime", e);
@@ -55,7 +56,7 @@ final class MacPool {
     void giveBack(Mac mac) {
         try {
             mac.init(BLANK);
-            idle.set(slot(), mac);
+            idle.setRelease(slot(), mac);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(macName + " refuses a blank key", e);
         }

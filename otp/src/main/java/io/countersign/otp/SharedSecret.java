@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The key that the authenticator and the verifier share: the K of RFC 4226.
@@ -15,10 +16,12 @@ public final class SharedSecret {
     /** The least length of a key: 128 bits (RFC 4226 section 4, R6). */
     public static final int LEAST_BYTES = 16;
 
-    private final byte[] bytes;
+    private final SecretKeySpec key;
+    private final int length;
 
-    private SharedSecret(byte[] ownBytes) {
-        this.bytes = ownBytes;
+    private SharedSecret(byte[] bytes) {
+        this.key = new SecretKeySpec(bytes, "RAW");
+        this.length = bytes.length;
     }
 
     /**
@@ -46,7 +49,7 @@ public final class SharedSecret {
             throw new IllegalArgumentException("A shared secret has at least " + LEAST_BYTES + " bytes, not "
                     + bytes.length + " (RFC 4226 section 4, R6)");
         }
-        return new SharedSecret(bytes.clone());
+        return new SharedSecret(bytes);
     }
 
     /**
@@ -60,7 +63,7 @@ public final class SharedSecret {
         if (bytes.length == 0) {
             throw new IllegalArgumentException("A shared secret has at least one byte");
         }
-        return new SharedSecret(bytes.clone());
+        return new SharedSecret(bytes);
     }
 
     /**
@@ -79,7 +82,7 @@ public final class SharedSecret {
      * @return the number of bytes
      */
     public int length() {
-        return bytes.length;
+        return length;
     }
 
     /**
@@ -88,7 +91,7 @@ public final class SharedSecret {
      * @return true below {@value #LEAST_BYTES} bytes
      */
     public boolean isWeak() {
-        return bytes.length < LEAST_BYTES;
+        return length < LEAST_BYTES;
     }
 
     /**
@@ -112,7 +115,7 @@ public final class SharedSecret {
      */
     public byte[] bytes(SecretAccess access) {
         Objects.requireNonNull(access);
-        return bytes.clone();
+        return key.getEncoded();
     }
 
     /**
@@ -123,27 +126,27 @@ public final class SharedSecret {
      */
     public String base32(SecretAccess access) {
         Objects.requireNonNull(access);
-        return Base32.encode(bytes);
+        return Base32.encode(key.getEncoded());
     }
 
     KeyedMac keyed(HashAlgorithm algorithm) {
-        return new KeyedMac(MacPool.of(algorithm), bytes);
+        return new KeyedMac(MacPool.of(algorithm), key);
     }
 
     /** Whether the other is the same key, found in a time that does not depend on where they differ. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof SharedSecret that && MessageDigest.isEqual(bytes, that.bytes);
+        return other instanceof SharedSecret that && MessageDigest.isEqual(key.getEncoded(), that.key.getEncoded());
     }
 
     /** The length alone: a hash of the key would give a part of it away. */
     @Override
     public int hashCode() {
-        return bytes.length;
+        return length;
     }
 
     @Override
     public String toString() {
-        return "SharedSecret[" + bytes.length + " bytes]";
+        return "SharedSecret[" + length + " bytes]";
     }
 }

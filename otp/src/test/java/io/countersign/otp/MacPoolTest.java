@@ -13,11 +13,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 class MacPoolTest {
-    private static final byte[] KEY = {1, 2, 3};
-    private static final byte[] OTHER = {4, 5, 6};
+    private static final byte[] BYTES = {1, 2, 3};
+    private static final SecretKey KEY = new SecretKeySpec(BYTES, "RAW");
+    private static final SecretKey OTHER = new SecretKeySpec(new byte[] {4, 5, 6}, "RAW");
     private static final byte[] MESSAGE = {7, 8};
 
     private final MacPool pool = MacPool.of(HashAlgorithm.SHA256);
@@ -59,7 +62,7 @@ class MacPoolTest {
 
     @Test
     void is_given_back_to_when_a_question_ends() {
-        SharedSecret secret = SharedSecret.ofWeak(KEY);
+        SharedSecret secret = SharedSecret.ofWeak(BYTES);
         Mac idle = pool.borrow(KEY);
         pool.giveBack(idle);
         Hotp.code(secret, HashAlgorithm.SHA256, 6, 1);
