@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The place where secrets are sealed before they are stored, and opened again: AES-256-GCM under a data key, bound to
@@ -119,10 +120,14 @@ public final class SecretVault {
         keys = load();
     }
 
-    /** An unknown key may be one that another node has just made; SQLite has no other nodes. */
+    /**
+     * An unknown key may be one that another node has just made; SQLite has no other nodes. The keys are read on a
+     * thread of their own, since the caller may stand in a transaction.
+     */
     private DataKey keyOf(SealedSecret sealed, RowBinding binding) {
         if (!keys.has(sealed.keyId()) && database.engine() == Database.Engine.POSTGRESQL) {
-            keys = load();
+            keys = CompletableFuture.supplyAsync(this::load, Thread::startVirtualThread)
+                    .join();
         }
         return keys.named(sealed.keyId(), binding);
     }

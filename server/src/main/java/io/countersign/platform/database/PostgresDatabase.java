@@ -21,6 +21,7 @@ public final class PostgresDatabase implements Database {
         config.setJdbcUrl(jdbcUrl);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionInitSql("set synchronous_commit = on");
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setPoolName("countersign");
         this.pool = new HikariDataSource(config);
     }
@@ -32,16 +33,22 @@ public final class PostgresDatabase implements Database {
 
     @Override
     public <T> T write(Function<Tx, T> work) {
-        try (Connection connection = pool.getConnection()) {
-            return Transactions.run(connection, Engine.POSTGRESQL, work);
-        } catch (SQLException e) {
-            throw new DatabaseException("connect", e);
-        }
+        return run(false, work);
     }
 
     @Override
     public <T> T read(Function<Tx, T> work) {
-        return write(work);
+        return run(true, work);
+    }
+
+    private <T> T run(boolean readOnly, Function<Tx, T> work) {
+        Transactions.refuseNesting();
+        try (Connection connection = pool.getConnection()) {
+            connection.setReadOnly(readOnly);
+            return Transactions.run(connection, Engine.POSTGRESQL, work);
+        } catch (SQLException e) {
+            throw new DatabaseException("connect", e);
+        }
     }
 
     @Override

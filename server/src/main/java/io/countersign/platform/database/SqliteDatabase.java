@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,9 +31,8 @@ public final class SqliteDatabase implements Database {
 
     /** Opens or creates the file; its folder must exist. */
     public SqliteDatabase(Path file) {
-        this.url = "jdbc:sqlite:" + file
-                + "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&busy_timeout=5000&transaction_mode=IMMEDIATE";
-        this.writerConnection = open();
+        this.url = "jdbc:sqlite:" + file + "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&busy_timeout=5000";
+        this.writerConnection = open("&transaction_mode=IMMEDIATE");
         this.writer = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("sqlite-writer").daemon().factory());
         this.readers = Executors.newFixedThreadPool(
@@ -47,14 +47,16 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public <T> T write(Function<Tx, T> work) {
+        Transactions.refuseNesting();
         return await(
                 CompletableFuture.supplyAsync(() -> Transactions.run(writerConnection, Engine.SQLITE, work), writer));
     }
 
     @Override
     public <T> T read(Function<Tx, T> work) {
+        Transactions.refuseNesting();
         return await(CompletableFuture.supplyAsync(
-                () -> work.apply(new Tx(readerConnection.get(), Engine.SQLITE)), readers));
+                () -> Transactions.run(readerConnection.get(), Engine.SQLITE, work), readers));
     }
 
     @Override
@@ -78,17 +80,23 @@ public final class SqliteDatabase implements Database {
         }
     }
 
+    /** A reader takes no lock, sees one state for a whole transaction, and cannot write. */
     private Connection openReader() {
-        Connection connection = open();
+        Connection connection = open("&transaction_mode=DEFERRED");
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("pragma query_only = true");
+        } catch (SQLException e) {
+            throw new DatabaseException("open the database file for reading", e);
+        }
         synchronized (readerConnections) {
             readerConnections.add(connection);
         }
         return connection;
     }
 
-    private Connection open() {
+    private Connection open(String mode) {
         try {
-            return DriverManager.getConnection(url);
+            return DriverManager.getConnection(url + mode);
         } catch (SQLException e) {
             throw new DatabaseException("open the database file", e);
         }
