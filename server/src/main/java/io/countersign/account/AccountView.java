@@ -7,12 +7,10 @@ import org.jspecify.annotations.Nullable;
  * The view of a person's own page.
  *
  * @param notice a message key that says what has just been done
- * @param noticeName what that message is about
  */
 public record AccountView(
         String practice,
         String name,
         String email,
         List<AuthenticatorRow> authenticators,
-        @Nullable String notice,
-        String noticeName) {}
+        @Nullable String notice) {}

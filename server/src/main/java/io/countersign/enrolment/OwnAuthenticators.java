@@ -89,6 +89,11 @@ public final class OwnAuthenticators {
                 .orElse(Change.NOT_THERE);
     }
 
+    /** Whether this authenticator may go: another one works, or no second factor is required. */
+    public boolean mayRemove(Session session, AuthenticatorId id) {
+        return database.read(tx -> mayRemove(tx, session, id));
+    }
+
     /** Removes an authenticator for good, and ends the person's other sessions. */
     public Change remove(Session session, AuthenticatorId id) {
         Instant now = clock.instant();
@@ -101,10 +106,7 @@ public final class OwnAuthenticators {
         if (found.isEmpty()) {
             return Change.NOT_THERE;
         }
-        boolean othersWork = secondFactors(tx, session).stream()
-                .anyMatch(other -> other.status() == AuthenticatorStatus.ACTIVE
-                        && !other.id().equals(id));
-        if (!othersWork && policies.requirementFor(tx, session.subscriber()).secondFactor()) {
+        if (!mayRemove(tx, session, id)) {
             return Change.LAST_ONE;
         }
         store.changeStatus(tx, id, AuthenticatorStatus.INVALIDATED);
@@ -113,6 +115,13 @@ public final class OwnAuthenticators {
         audit.removed(tx, subscriber(tx, session), id, now);
         sessions.endAllBut(tx, session.subscriber(), session.id().value());
         return Change.DONE;
+    }
+
+    private boolean mayRemove(Tx tx, Session session, AuthenticatorId id) {
+        boolean othersWork = secondFactors(tx, session).stream()
+                .anyMatch(other -> other.status() == AuthenticatorStatus.ACTIVE
+                        && !other.id().equals(id));
+        return othersWork || !policies.requirementFor(tx, session.subscriber()).secondFactor();
     }
 
     private Optional<Authenticator> own(Tx tx, Session session, AuthenticatorId id) {

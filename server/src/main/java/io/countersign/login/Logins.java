@@ -126,7 +126,7 @@ public final class Logins {
 
     /** Where a sign-in stands, for the browser that holds its secret. */
     public Progress resume(LoginId id, Token secret, Browser browser) {
-        return find(id, secret)
+        return held(id, secret)
                 .map(login -> go(new Held(login, secret), browser))
                 .orElseGet(Progress.StartAgain::new);
     }
@@ -137,7 +137,7 @@ public final class Logins {
      * @throws io.countersign.platform.Busy if a bounded queue is full; nothing has happened then
      */
     public Progress present(LoginId id, Token secret, Code code, Browser browser) {
-        Optional<Login> found = find(id, secret);
+        Optional<Login> found = held(id, secret);
         if (found.isEmpty() || !(next(found.get()) instanceof NextStep.PresentCode)) {
             return new Progress.StartAgain();
         }
@@ -237,7 +237,8 @@ public final class Logins {
         });
     }
 
-    private Optional<Login> find(LoginId id, Token secret) {
+    /** The sign-in under way that this secret holds. */
+    public Optional<Login> held(LoginId id, Token secret) {
         return database.read(tx -> store.find(tx, id, secret, clock.instant()));
     }
 

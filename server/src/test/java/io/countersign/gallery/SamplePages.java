@@ -141,7 +141,7 @@ public final class SamplePages {
 
     private static AccountView account(
             String practice, String name, String email, List<AuthenticatorRow> rows, @Nullable String notice) {
-        return new AccountView(practice, name, email, rows, notice, "Old phone");
+        return new AccountView(practice, name, email, rows, notice);
     }
 
     private static AuthenticatorView rename(AuthenticatorRow row, String typed, boolean removable, Problems problems) {
@@ -149,7 +149,7 @@ public final class SamplePages {
     }
 
     private static ProveView prove(boolean rejected) {
-        return new ProveView(PRACTICE, EMAIL, "/account", 25, 30, rejected, NONE);
+        return new ProveView(PRACTICE, EMAIL, "/account", true, 25, 30, rejected, NONE);
     }
 
     private static void kit(List<Sample> all) {

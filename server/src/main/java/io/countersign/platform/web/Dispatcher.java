@@ -1,8 +1,10 @@
 package io.countersign.platform.web;
 
+import io.countersign.platform.Busy;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.media.ReadableEntity;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +16,9 @@ final class Dispatcher {
 
     private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
     private static final int MAX_USER_AGENT = 256;
+
+    /** When a full queue has surely moved on. */
+    private static final Duration SHORTLY = Duration.ofSeconds(2);
 
     private final RoutingTable routes;
     private final HostRule hostRule;
@@ -46,6 +51,8 @@ final class Dispatcher {
             return press.print(answer(head, entity, reader), reader);
         } catch (Refusal refusal) {
             return refuse(refusal, "", reader);
+        } catch (Busy busy) {
+            return refuse(Refusal.busy(SHORTLY), "", reader);
         } catch (RuntimeException e) {
             return incident(head, e, reader);
         }

@@ -1,0 +1,37 @@
+package io.countersign;
+
+import io.countersign.account.AccountPages;
+import io.countersign.account.ProvePages;
+import io.countersign.enrolment.EnrolmentPages;
+import io.countersign.login.EnrolmentGate;
+import io.countersign.login.LoginGate;
+import io.countersign.login.LoginPages;
+import io.countersign.organization.Profiles;
+import io.countersign.platform.web.Endpoint;
+import io.countersign.session.SessionGate;
+import io.countersign.setup.SetupPages;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every page a browser can reach, with the level each asks for; {@code docs/pathways.md} is held to this list. */
+public final class Pathways {
+    private Pathways() {}
+
+    /** The endpoints of all pages. */
+    public static List<Endpoint> of(Installation in, InstantSource clock) {
+        var profiles = new Profiles(in.database(), in.subscribers(), in.organizations());
+        var signedIn = new SessionGate(in.sessions());
+        var begun = new LoginGate(in.logins());
+        var holder = new EnrolmentGate(begun, signedIn);
+        return Stream.of(
+                        new LoginPages(in.logins(), in.sessions(), profiles, begun, signedIn, clock).endpoints(),
+                        new EnrolmentPages(in.enrolments(), holder, clock).endpoints(),
+                        new SetupPages(in.setups(), in.links(), in.logins()).endpoints(),
+                        new AccountPages(in.ownAuthenticators(), in.enrolments(), profiles, signedIn, clock)
+                                .endpoints(),
+                        new ProvePages(in.logins(), profiles, signedIn, clock).endpoints())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,154 @@
+package io.countersign.login;
+
+import io.countersign.authenticator.TypedCode;
+import io.countersign.authenticator.password.Password;
+import io.countersign.authenticator.password.TypedPassword;
+import io.countersign.organization.Profiles;
+import io.countersign.otp.Code;
+import io.countersign.otp.Totp;
+import io.countersign.platform.web.Endpoint;
+import io.countersign.platform.web.Problems;
+import io.countersign.platform.web.Request;
+import io.countersign.platform.web.Response;
+import io.countersign.session.SessionGate;
+import io.countersign.session.Sessions;
+import io.countersign.subscriber.EmailAddress;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The pages of a sign-in: password, then code, and help with both. */
+public final class LoginPages {
+    /** A form that was understood and refused (RFC 9110, section 15.5.21). */
+    private static final int REFUSED = 422;
+
+    /** What {@code /login?done=...} may say. */
+    private static final Map<String, String> NOTICES =
+            Map.of("signed-out", "notice.signedOut", "password", "notice.passwordSaved");
+
+    private final Logins logins;
+    private final Sessions sessions;
+    private final Profiles profiles;
+    private final LoginGate begun;
+    private final SessionGate signedIn;
+    private final InstantSource clock;
+
+    /** Takes its parts. */
+    public LoginPages(
+            Logins logins,
+            Sessions sessions,
+            Profiles profiles,
+            LoginGate begun,
+            SessionGate signedIn,
+            InstantSource clock) {
+        this.logins = logins;
+        this.sessions = sessions;
+        this.profiles = profiles;
+        this.begun = begun;
+        this.signedIn = signedIn;
+        this.clock = clock;
+    }
+
+    /** The routes. */
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.openGet("/", this::start),
+                Endpoint.openGet("/login", this::askPassword),
+                Endpoint.openPost("/login", this::takePassword),
+                Endpoint.get("/login/{id}", begun, this::askCode),
+                Endpoint.post("/login/{id}", begun, this::takeCode),
+                Endpoint.openPost("/sign-out", this::signOut),
+                Endpoint.openGet("/help/code", this::help));
+    }
+
+    private Response start(Request request) {
+        return Response.seeOther(signedIn.session(request).isPresent() ? "/account" : "/login");
+    }
+
+    private Response askPassword(Request request) {
+        if (signedIn.session(request).isPresent()) {
+            return Response.seeOther("/account");
+        }
+        String done = request.query().optional("done").orElse("");
+        return passwordPage("", false, Problems.none(), NOTICES.get(done));
+    }
+
+    private Response takePassword(Request request) {
+        String typedEmail = request.form().field("email");
+        String typedPassword = request.form().field("password");
+        Optional<EmailAddress> email = EmailAddress.parse(typedEmail);
+        Problems problems = Problems.none();
+        if (email.isEmpty()) {
+            problems = problems.and("email", typedEmail.isBlank() ? "login.email.missing" : "first.email.malformed");
+        }
+        if (typedPassword.isEmpty()) {
+            problems = problems.and("password", "login.password.missing");
+        }
+        if (email.isEmpty() || !problems.isEmpty()) {
+            return passwordPage(typedEmail, false, problems, null).status(REFUSED);
+        }
+        Optional<Password> password = Password.typed(typedPassword);
+        if (password.isEmpty()) {
+            return passwordPage(typedEmail, true, Problems.none(), null).status(REFUSED);
+        }
+        Logins.Progress progress =
+                logins.begin(email.get(), new TypedPassword(password.get()), LoginSteps.browser(request));
+        return LoginSteps.after(
+                progress,
+                "/account",
+                () -> passwordPage(typedEmail, true, Problems.none(), null).status(REFUSED));
+    }
+
+    private Response passwordPage(String email, boolean rejected, Problems problems, @Nullable String notice) {
+        String practice = profiles.onlyPractice().orElse("");
+        return Response.page("login/password", new PasswordView(practice, email, rejected, problems, notice));
+    }
+
+    private Response askCode(Request request, LoginGate.Held held) {
+        Logins.Progress progress = logins.resume(held.login().id(), held.secret(), LoginSteps.browser(request));
+        return progress instanceof Logins.Progress.AskCode
+                ? codePage(held, false, Problems.none())
+                : LoginSteps.after(progress, "/account", LoginGate::startAgain);
+    }
+
+    private Response takeCode(Request request, LoginGate.Held held) {
+        String typed = request.form().field("code");
+        Optional<Code> code = TypedCode.read(typed, Totp.DEFAULT.digits());
+        if (code.isEmpty()) {
+            String key = typed.isBlank() ? "code.missing" : "code.malformed";
+            return codePage(held, false, Problems.none().and("code", key)).status(REFUSED);
+        }
+        Logins.Progress progress =
+                logins.present(held.login().id(), held.secret(), code.get(), LoginSteps.browser(request));
+        return LoginSteps.after(
+                progress,
+                "/account",
+                () -> codePage(held, true, Problems.none()).status(REFUSED));
+    }
+
+    private Response codePage(LoginGate.Held held, boolean rejected, Problems problems) {
+        Profiles.Profile profile = profiles.of(held.login().subscriber());
+        int secondsLeft = Totp.DEFAULT.secondsLeft(clock.instant());
+        int period = Math.toIntExact(Totp.DEFAULT.period().toSeconds());
+        return Response.page(
+                "login/code",
+                new CodeView(profile.practice(), profile.email(), secondsLeft, period, rejected, problems));
+    }
+
+    private Response signOut(Request request) {
+        signedIn.session(request).ifPresent(sessions::end);
+        return Response.seeOther("/login?done=signed-out")
+                .clearing(SessionGate.COOKIE)
+                .clearing(LoginGate.COOKIE)
+                .clearingSiteData();
+    }
+
+    private Response help(Request request) {
+        String back = begun.held(request)
+                .map(held -> "/login/" + held.login().id().value())
+                .orElse("/login");
+        return Response.page("login/help", new HelpView(back));
+    }
+}

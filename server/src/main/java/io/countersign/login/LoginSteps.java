@@ -1,0 +1,45 @@
+package io.countersign.login;
+
+import io.countersign.platform.web.CookieKind;
+import io.countersign.platform.web.Request;
+import io.countersign.platform.web.Response;
+import io.countersign.secret.Token;
+import io.countersign.session.KnownBrowserStore;
+import io.countersign.session.SessionGate;
+import java.util.function.Supplier;
+
+/** Where a browser goes after each step of a sign-in, and which cookies it takes along. */
+public final class LoginSteps {
+    /** The cookie by which a browser that has completed a sign-in is known again. */
+    private static final CookieKind BROWSER = CookieKind.lasting("browser", KnownBrowserStore.KEPT);
+
+    private LoginSteps() {}
+
+    /** The browser that sent a request. */
+    public static Logins.Browser browser(Request request) {
+        return new Logins.Browser(request.cookie(BROWSER).map(Token::presented), request.userAgent());
+    }
+
+    /**
+     * The way on from a step that was taken.
+     *
+     * @param signedIn where a completed sign-in leads
+     * @param notAccepted the page that asks again
+     */
+    public static Response after(Logins.Progress progress, String signedIn, Supplier<Response> notAccepted) {
+        return switch (progress) {
+            case Logins.Progress.AskCode(LoginId id, Token secret) ->
+                Response.seeOther("/login/" + id.value()).setting(LoginGate.COOKIE, LoginGate.cookie(id, secret));
+            case Logins.Progress.SetUp setUp ->
+                Response.seeOther("/enrolment/" + setUp.enrolment().value())
+                        .setting(LoginGate.COOKIE, LoginGate.cookie(setUp.login(), setUp.secret()));
+            case Logins.Progress.SignedIn in ->
+                Response.seeOther(in.withNewAuthenticator() ? "/account/ready" : signedIn)
+                        .setting(SessionGate.COOKIE, in.opened().token().reveal())
+                        .setting(BROWSER, in.browser().reveal())
+                        .clearing(LoginGate.COOKIE);
+            case Logins.Progress.NotAccepted no -> notAccepted.get();
+            case Logins.Progress.StartAgain again -> LoginGate.startAgain().clearing(LoginGate.COOKIE);
+        };
+    }
+}
