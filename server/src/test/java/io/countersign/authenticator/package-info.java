@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.authenticator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.authenticator.totp;
+
+import org.jspecify.annotations.NullMarked;

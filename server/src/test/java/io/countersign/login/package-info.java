@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.login;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.session;
+
+import org.jspecify.annotations.NullMarked;
