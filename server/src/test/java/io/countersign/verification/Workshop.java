@@ -33,6 +33,9 @@ import java.util.List;
 
 /** People with phones, and the real pipeline over a real database. */
 public final class Workshop implements AutoCloseable {
+    /** One for all: a database that outlives one workshop is sealed with it. */
+    private static final Path KEYS = keyFolder();
+
     public final TestClock clock = new TestClock();
     public final SecretFactory secrets = SecretFactory.system();
     public final AuthenticatorStore authenticators = new AuthenticatorStore();
@@ -49,7 +52,7 @@ public final class Workshop implements AutoCloseable {
         this.database = database;
         this.vault = SecretVault.open(
                 database,
-                KeyFile.of(KeyFile.Kind.KEK, keyFolder(), null).open(secrets, false),
+                KeyFile.of(KeyFile.Kind.KEY_ENCRYPTION, KEYS, null).open(secrets, false),
                 secrets,
                 clock.instant());
         this.totp = new TotpType(database, vault, secrets);
