@@ -125,7 +125,11 @@ public final class Workshop implements AutoCloseable {
     /** Another node, or this one after a restart: its own pipeline over a connection of its own. */
     public Verifications anotherNode(Database connection) {
         return new Verifications(
-                connection, authenticators, new Authenticators(List.of(new TotpType(connection, vault, secrets))), store, clock);
+                connection,
+                authenticators,
+                new Authenticators(List.of(new TotpType(connection, vault, secrets))),
+                store,
+                clock);
     }
 
     @Override
