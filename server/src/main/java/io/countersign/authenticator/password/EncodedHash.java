@@ -1,0 +1,68 @@
+package io.countersign.authenticator.password;
+
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A hash with all that is needed to check it, as text in the PHC string format: {@code
+ * $argon2id$v=19$m=19456,t=2,p=1,keyid=...$salt$hash}. The key id names the pepper.
+ */
+record EncodedHash(Cost cost, String pepperId, byte[] salt, byte[] hash) {
+    private static final Pattern FORM = Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=(\\d{1,2}),"
+            + "keyid=([A-Za-z0-9+/]{1,32})\\$([A-Za-z0-9+/]{22,86})\\$([A-Za-z0-9+/]{22,86})");
+
+    /**
+     * What one hash costs.
+     *
+     * @param memory in KiB
+     * @param passes how often it goes over the memory
+     * @param lanes how many lanes it has
+     */
+    record Cost(int memory, int passes, int lanes) {
+        /** 256 MiB: a row of the database cannot make one sign-in use up the machine. */
+        private static final int MOST_MEMORY = 262_144;
+
+        private static final int MOST_PASSES = 16;
+        private static final int MOST_LANES = 16;
+
+        boolean isSane() {
+            return lanes >= 1
+                    && lanes <= MOST_LANES
+                    && passes >= 1
+                    && passes <= MOST_PASSES
+                    && memory >= 8 * lanes
+                    && memory <= MOST_MEMORY;
+        }
+    }
+
+    /** Reads what {@link #text} wrote, by this version or one before it. */
+    static EncodedHash parse(String text) {
+        Matcher parts = FORM.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalStateException("A stored password hash is not in the form that Countersign writes");
+        }
+        var cost = new Cost(number(parts.group(1)), number(parts.group(2)), number(parts.group(3)));
+        if (!cost.isSane()) {
+            throw new IllegalStateException(
+                    "A stored password hash asks for more work than Countersign allows: " + cost);
+        }
+        Base64.Decoder base64 = Base64.getDecoder();
+        return new EncodedHash(cost, parts.group(4), base64.decode(parts.group(5)), base64.decode(parts.group(6)));
+    }
+
+    private static int number(String digits) {
+        return Integer.parseInt(digits);
+    }
+
+    String text() {
+        Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
+        return "$argon2id$v=19$m=" + cost.memory + ",t=" + cost.passes + ",p=" + cost.lanes + ",keyid=" + pepperId + "$"
+                + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
+    }
+
+    @Override
+    public String toString() {
+        return "EncodedHash[" + cost + "]";
+    }
+}

@@ -1,0 +1,105 @@
+package io.countersign.authenticator.password;
+
+import io.countersign.authenticator.password.EncodedHash.Cost;
+import io.countersign.secret.DerivedKey;
+import io.countersign.secret.RootKey;
+import io.countersign.secret.SecretFactory;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+
+/**
+ * Argon2id (RFC 9106) over a peppered password: slow by intent, so call it through {@link PasswordQueue} alone.
+ *
+ * <p>The pepper comes first: Argon2id hashes HMAC-SHA-256(pepper, password), not the password. So the work is the same
+ * for 8 characters and for 1,024, nothing that leaves this class can be attacked without the pepper, and any
+ * implementation of Argon2id can check our hashes, keyed or not. The price is that a new pepper needs each password
+ * once more, which the key id in every hash allows for.
+ */
+final class PasswordHash {
+    /** OWASP's least for Argon2id, which is also ASVS 5.0 appendix C: 19 MiB, two passes, one lane. */
+    static final Cost COST = new Cost(19_456, 2, 1);
+
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+
+    private final DerivedKey pepper;
+    private final String pepperId;
+    private final SecretFactory random;
+    private final EncodedHash decoy;
+
+    PasswordHash(RootKey pepperFile, SecretFactory random) {
+        this.pepper = pepperFile.forPurpose("password pepper");
+        this.pepperId = pepperFile.fingerprint();
+        this.random = random;
+        this.decoy = new EncodedHash(COST, pepperId, random.bytes(SALT_BYTES), random.bytes(HASH_BYTES));
+    }
+
+    /** A new hash, with a salt of its own and today's cost. */
+    String hash(Password password) {
+        byte[] salt = random.bytes(SALT_BYTES);
+        return new EncodedHash(COST, pepperId, salt, peppered(password, COST, salt, HASH_BYTES)).text();
+    }
+
+    /**
+     * Whether this is the password, found in a time that does not depend on where the hashes differ.
+     *
+     * @throws IllegalStateException if the stored hash is damaged, or was made with another pepper
+     */
+    boolean verify(Password password, String stored) {
+        EncodedHash expected = EncodedHash.parse(stored);
+        if (!expected.pepperId().equals(pepperId)) {
+            throw new IllegalStateException(
+                    "A stored password was hashed with another pepper: it wants the one with the"
+                            + " fingerprint " + expected.pepperId() + ", and the pepper file has " + pepperId
+                            + ". Put the right pepper file back.");
+        }
+        return matches(password, expected);
+    }
+
+    /** The work of {@link #verify} with nothing to find, for people we do not know. */
+    void verifyDecoy(Password password) {
+        if (matches(password, decoy)) {
+            throw new IllegalStateException("A password matched 32 random bytes");
+        }
+    }
+
+    /** Whether a stored hash costs other than today's, so that it should be made again at the next sign-in. */
+    boolean needsUpgrade(String stored) {
+        EncodedHash hash = EncodedHash.parse(stored);
+        return !hash.cost().equals(COST) || hash.salt().length != SALT_BYTES || hash.hash().length != HASH_BYTES;
+    }
+
+    private boolean matches(Password password, EncodedHash expected) {
+        byte[] found = peppered(password, expected.cost(), expected.salt(), expected.hash().length);
+        return MessageDigest.isEqual(found, expected.hash());
+    }
+
+    private byte[] peppered(Password password, Cost cost, byte[] salt, int length) {
+        byte[] plain = password.utf8();
+        byte[] keyed = pepper.hmac(plain);
+        try {
+            return argon2id(keyed, parameters(cost).withSalt(salt), length);
+        } finally {
+            Arrays.fill(plain, (byte) 0);
+            Arrays.fill(keyed, (byte) 0);
+        }
+    }
+
+    static Argon2Parameters.Builder parameters(Cost cost) {
+        return new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                .withMemoryAsKB(cost.memory())
+                .withIterations(cost.passes())
+                .withParallelism(cost.lanes());
+    }
+
+    static byte[] argon2id(byte[] input, Argon2Parameters.Builder parameters, int length) {
+        var generator = new Argon2BytesGenerator();
+        generator.init(parameters.build());
+        byte[] output = new byte[length];
+        generator.generateBytes(input, output);
+        return output;
+    }
+}
