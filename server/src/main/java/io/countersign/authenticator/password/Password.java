@@ -1,11 +1,9 @@
 package io.countersign.authenticator.password;
 
-import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -42,11 +40,7 @@ public final class Password {
     }
 
     byte[] utf8() {
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(normalised);
-        byte[] bytes = new byte[encoded.remaining()];
-        encoded.get(bytes);
-        Arrays.fill(encoded.array(), (byte) 0);
-        return bytes;
+        return normalised.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
