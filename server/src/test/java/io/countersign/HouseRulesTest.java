@@ -73,9 +73,7 @@ class HouseRulesTest {
     private static final Set<String> READERS_OF_SECRETS = Set.of(
             "io.countersign.secret.SecretVault",
             "io.countersign.enrolment.EnrolmentPages",
-            "io.countersign.cli.otp.SecretCommand",
-            "io.countersign.cli.otp.UriCommand",
-            "io.countersign.cli.otp.QrCommand");
+            "io.countersign.cli.otp.SpelledOut");
 
     @Test
     void every_folder_has_a_floor() {
