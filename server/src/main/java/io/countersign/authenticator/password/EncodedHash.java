@@ -8,9 +8,21 @@ import java.util.regex.Pattern;
  * A hash with all that is needed to check it, as text in the PHC string format: {@code
  * $argon2id$v=19$m=19456,t=2,p=1,keyid=...$salt$hash}. The key id names the pepper.
  */
-record EncodedHash(Cost cost, String pepperId, byte[] salt, byte[] hash) {
+final class EncodedHash {
     private static final Pattern FORM = Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=(\\d{1,2}),"
             + "keyid=([A-Za-z0-9+/]{1,32})\\$([A-Za-z0-9+/]{22,86})\\$([A-Za-z0-9+/]{22,86})");
+
+    private final Cost cost;
+    private final String pepperId;
+    private final byte[] salt;
+    private final byte[] hash;
+
+    EncodedHash(Cost cost, String pepperId, byte[] salt, byte[] hash) {
+        this.cost = cost;
+        this.pepperId = pepperId;
+        this.salt = salt;
+        this.hash = hash;
+    }
 
     /**
      * What one hash costs.
@@ -53,6 +65,22 @@ record EncodedHash(Cost cost, String pepperId, byte[] salt, byte[] hash) {
 
     private static int number(String digits) {
         return Integer.parseInt(digits);
+    }
+
+    Cost cost() {
+        return cost;
+    }
+
+    String pepperId() {
+        return pepperId;
+    }
+
+    byte[] salt() {
+        return salt;
+    }
+
+    byte[] hash() {
+        return hash;
     }
 
     String text() {
