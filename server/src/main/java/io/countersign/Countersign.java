@@ -9,6 +9,7 @@ import io.countersign.cli.SettingsCommand;
 import io.countersign.cli.StartMessage;
 import io.countersign.cli.Version;
 import io.countersign.cli.doctor.DoctorCommand;
+import io.countersign.cli.otp.OtpCommand;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Migrations;
 import io.countersign.platform.database.PostgresDatabase;
@@ -53,6 +54,7 @@ public final class Countersign {
                         new ServeCommand(options, settings -> serve(settings, clock)),
                         new DoctorCommand(options, clock)),
                 List.of(
+                        OtpCommand.of(environment, System.in, System.out.charset(), clock, SecretFactory.system()),
                         new SettingsCommand(options),
                         new RehearseCommand(options, settings -> serve(settings, clock))));
     }

@@ -23,6 +23,8 @@ public final class RehearseCommand implements Callable<Integer> {
     private static final List<String> PAGES =
             List.of("/health/live", "/health/ready", "/", "/sign-in", "/no-such-page");
 
+    private static final int PATIENCE_MILLIS = 5_000;
+
     private final SettingOptions options;
     private final Function<Settings, RunningServer> start;
 
@@ -48,7 +50,10 @@ public final class RehearseCommand implements Callable<Integer> {
     private static void ask(int port, String page) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             String request = "GET " + page + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n";
+            socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            // The end of our side tells a server that would keep the connection to let it go.
+            socket.shutdownOutput();
             socket.getInputStream().readAllBytes();
         }
     }
