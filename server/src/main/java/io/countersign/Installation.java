@@ -18,6 +18,7 @@ import io.countersign.membership.Setups;
 import io.countersign.notice.NoticeStore;
 import io.countersign.organization.OrganizationStore;
 import io.countersign.platform.database.Database;
+import io.countersign.platform.database.DatabaseException;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.policy.Policies;
 import io.countersign.secret.RootKey;
@@ -38,6 +39,8 @@ import java.util.List;
  */
 public final class Installation implements AutoCloseable {
     private final Database database;
+    private final RootKey kek;
+    private final SecretFactory secrets;
     private final SubscriberStore subscribers = new SubscriberStore();
     private final OrganizationStore organizations = new OrganizationStore();
     private final NoticeStore notices;
@@ -68,6 +71,8 @@ public final class Installation implements AutoCloseable {
             SessionSettings sessionSettings,
             InstantSource clock) {
         this.database = database;
+        this.kek = kek;
+        this.secrets = secrets;
         this.passwordQueue = passwordQueue;
         var vault = SecretVault.open(database, kek, secrets, clock.instant());
         var audit = new AuditLog();
@@ -141,6 +146,25 @@ public final class Installation implements AutoCloseable {
                 notices,
                 membershipAudit,
                 clock));
+    }
+
+    /** Whether the store answers. */
+    boolean isReady() {
+        try {
+            practices.all();
+            return true;
+        } catch (DatabaseException e) {
+            return false;
+        }
+    }
+
+    /** The key that seals forms against forgery: the same on every node, and over restarts. */
+    byte[] formKey() {
+        return kek.forPurpose("form").hmac("seal");
+    }
+
+    SecretFactory secrets() {
+        return secrets;
     }
 
     public Database database() {

@@ -5,6 +5,7 @@ import io.countersign.platform.web.FormSeal;
 import io.countersign.platform.web.PublicUrl;
 import io.countersign.platform.web.Refusal;
 import io.countersign.platform.web.Response;
+import io.countersign.platform.web.SourceLimit;
 import io.countersign.platform.web.Sources;
 import io.countersign.platform.web.Website;
 import java.time.InstantSource;
@@ -22,6 +23,7 @@ public final class Gallery {
         Website website = new Website(
                 PublicUrl.parse("http://localhost:" + port),
                 new Sources(List.of()),
+                new SourceLimit(1_000_000, clock),
                 new FormSeal(new byte[32]),
                 () -> "gallerygallerygallery",
                 clock,

@@ -20,6 +20,14 @@ final class PasswordStore {
         return tx.one("select hash from password where authenticator_id = ?", row -> row.text("hash"), id.value());
     }
 
+    boolean holdsAny(Tx tx) {
+        return tx.one(
+                                "select count(*) as number from (select 1 from password limit 1) any_password",
+                                row -> row.number("number"))
+                        .orElseThrow()
+                > 0;
+    }
+
     /** Replaces a hash by one of the same password with today's parameters, unless it was changed meanwhile. */
     void upgrade(Tx tx, AuthenticatorId id, String from, String to) {
         tx.update("update password set hash = ? where authenticator_id = ? and hash = ?", to, id.value(), from);

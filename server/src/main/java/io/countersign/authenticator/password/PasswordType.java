@@ -96,6 +96,11 @@ public final class PasswordType implements AuthenticatorType {
         return new HashedPassword(queue.hash(password), password.length() >= STANDS_ALONE);
     }
 
+    /** Whether the database holds any password, which only the pepper it was made with can check. */
+    public static boolean holdsPasswords(Database database) {
+        return database.read(tx -> new PasswordStore().holdsAny(tx));
+    }
+
     /** Gives a person a new password in place of any they had. */
     public void set(Tx tx, SubscriberId subscriber, HashedPassword password, Instant now) {
         invalidate(tx, subscriber);

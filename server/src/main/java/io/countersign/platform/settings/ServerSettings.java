@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * Where the server listens, what people call it, and where it keeps its data.
  *
+ * @param sourceLimit forms a minute from one network
  * @param publicUrl the origin every printed link uses, without a slash at its end
  * @param database the JDBC URL of PostgreSQL; none means the embedded SQLite in {@code data}
  */
@@ -20,6 +21,7 @@ public record ServerSettings(
         Optional<String> databaseUser,
         Optional<SecretReference> databasePassword,
         List<AddressRange> trustedProxies,
+        int sourceLimit,
         LogLevel logLevel) {
 
     public static final Setting<HostAndPort> LISTEN = Setting.of(
@@ -71,11 +73,27 @@ public record ServerSettings(
             "",
             "The reverse proxies whose `X-Forwarded-For` is believed. From anyone else the header is ignored.");
 
+    public static final Setting<Integer> SOURCE_LIMIT = Setting.of(
+            "source-limit",
+            Forms.wholeNumber(1, 1_000_000),
+            "120",
+            "How many forms one network may send in a minute: an IPv4 address, or the first 64 bits of an IPv6 address. "
+                    + "A practice shares one address, and a sign-in sends two forms.");
+
     public static final Setting<LogLevel> LOG_LEVEL =
             Setting.of("log-level", Forms.oneOf(LogLevel.class), "info", "How much is logged.");
 
     public static final SettingGroup SETTINGS = SettingGroup.of(
-            "Server", LISTEN, PUBLIC_URL, DATA, DATABASE, DATABASE_USER, DATABASE_PASSWORD, TRUSTED_PROXY, LOG_LEVEL);
+            "Server",
+            LISTEN,
+            PUBLIC_URL,
+            DATA,
+            DATABASE,
+            DATABASE_USER,
+            DATABASE_PASSWORD,
+            TRUSTED_PROXY,
+            SOURCE_LIMIT,
+            LOG_LEVEL);
 
     public ServerSettings {
         trustedProxies = List.copyOf(trustedProxies);
@@ -91,6 +109,7 @@ public record ServerSettings(
                 settings.get(DATABASE_USER),
                 settings.get(DATABASE_PASSWORD),
                 settings.get(TRUSTED_PROXY),
+                settings.get(SOURCE_LIMIT),
                 settings.get(LOG_LEVEL));
         if (!server.listen.isLoopback() && server.isPlainHttp()) {
             throw new SettingsException(settings.sourceOf(LISTEN) + " " + server.listen
@@ -111,6 +130,7 @@ public record ServerSettings(
                 databaseUser,
                 databasePassword,
                 trustedProxies,
+                sourceLimit,
                 logLevel);
     }
 

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The way of every request, in one place and one order: host, path, method, language, body, forgery, level, handler.
+ * The way of every request, in one place and one order: host, path, method, language, source, body, forgery,
+ * level, handler.
  * Whatever fails on the way becomes a page; nothing falls through to a handler.
  */
 final class Dispatcher {
@@ -24,6 +25,7 @@ final class Dispatcher {
     private final HostRule hostRule;
     private final ForgeryRule forgeryRule;
     private final Sources sources;
+    private final SourceLimit sourceLimit;
     private final Cookies cookieNames;
     private final Assets assets;
     private final Press press;
@@ -33,6 +35,7 @@ final class Dispatcher {
             HostRule hostRule,
             ForgeryRule forgeryRule,
             Sources sources,
+            SourceLimit sourceLimit,
             Cookies cookieNames,
             Assets assets,
             Press press) {
@@ -40,6 +43,7 @@ final class Dispatcher {
         this.hostRule = hostRule;
         this.forgeryRule = forgeryRule;
         this.sources = sources;
+        this.sourceLimit = sourceLimit;
         this.cookieNames = cookieNames;
         this.assets = assets;
         this.press = press;
@@ -91,14 +95,16 @@ final class Dispatcher {
             Endpoint endpoint, Map<String, String> variables, Head head, ReadableEntity entity, Press.Reader reader) {
         Form query = Form.parse(head.query().getBytes(StandardCharsets.UTF_8));
         Form form = Form.empty();
+        Source source = sources.of(head.peer(), head.all(HeaderNames.X_FORWARDED_FOR));
         if (endpoint.method() == Endpoint.Method.POST) {
+            sourceLimit.take(source);
             form = BodyRule.read(head, entity);
             forgeryRule.check(head, reader.formCookie(), form);
         }
         String agent = head.headers().first(HeaderNames.USER_AGENT).orElse("");
         return endpoint.answer(new Request(
                 head.id(),
-                sources.of(head.peer(), head.all(HeaderNames.X_FORWARDED_FOR)),
+                source,
                 cookieNames,
                 cookieNames.read(head.all(HeaderNames.COOKIE)),
                 variables,

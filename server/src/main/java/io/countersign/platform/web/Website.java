@@ -45,6 +45,7 @@ public final class Website {
     public Website(
             PublicUrl publicUrl,
             Sources sources,
+            SourceLimit sourceLimit,
             FormSeal seal,
             Supplier<String> randomToken,
             InstantSource clock,
@@ -56,6 +57,7 @@ public final class Website {
                 new HostRule(publicUrl, sources),
                 new ForgeryRule(publicUrl, seal),
                 sources,
+                sourceLimit,
                 new Cookies(publicUrl),
                 assets,
                 press);

@@ -1,0 +1,111 @@
+package io.countersign;
+
+import io.countersign.authenticator.password.PasswordQueue;
+import io.countersign.authenticator.password.PasswordType;
+import io.countersign.cli.RunningServer;
+import io.countersign.cli.StartMessage;
+import io.countersign.cli.Version;
+import io.countersign.membership.SetupLink;
+import io.countersign.platform.database.Database;
+import io.countersign.platform.database.Migrations;
+import io.countersign.platform.database.PostgresDatabase;
+import io.countersign.platform.database.SqliteDatabase;
+import io.countersign.platform.settings.DataFolder;
+import io.countersign.platform.settings.KeySettings;
+import io.countersign.platform.settings.SecretReference;
+import io.countersign.platform.settings.ServerSettings;
+import io.countersign.platform.settings.SessionSettings;
+import io.countersign.platform.settings.Settings;
+import io.countersign.platform.web.Endpoint;
+import io.countersign.platform.web.FormSeal;
+import io.countersign.platform.web.HealthProbes;
+import io.countersign.platform.web.PublicUrl;
+import io.countersign.platform.web.SourceLimit;
+import io.countersign.platform.web.Sources;
+import io.countersign.platform.web.Website;
+import io.countersign.secret.KeyFile;
+import io.countersign.secret.RootKey;
+import io.countersign.secret.SecretFactory;
+import io.countersign.secret.SecretVault;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** An installation with its doors open. */
+final class Server implements RunningServer {
+    private final Installation installation;
+    private final Website website;
+    private final int port;
+
+    private Server(Installation installation, Website website, int port) {
+        this.installation = installation;
+        this.website = website;
+        this.port = port;
+    }
+
+    /** Opens the store, the keys and everything above them, without opening any door. */
+    static Installation installation(Settings settings, InstantSource clock) {
+        ServerSettings server = ServerSettings.from(settings);
+        KeySettings keys = KeySettings.from(settings);
+        DataFolder.make(server.data());
+        Migrations.apply(server.jdbcUrl());
+        Database database = server.database()
+                .<Database>map(url -> new PostgresDatabase(server.jdbcUrl()))
+                .orElseGet(() -> new SqliteDatabase(server.databaseFile()));
+        SecretFactory secrets = SecretFactory.system();
+        boolean sealed = SecretVault.holdsKeys(database);
+        boolean peppered = PasswordType.holdsPasswords(database);
+        RootKey kek = keyFile(KeyFile.Kind.KEY_ENCRYPTION, server, keys.kek()).open(secrets, sealed);
+        RootKey pepper = keyFile(KeyFile.Kind.PEPPER, server, keys.pepper()).open(secrets, peppered);
+        return new Installation(
+                database, kek, new PasswordQueue(pepper, secrets), secrets, SessionSettings.from(settings), clock);
+    }
+
+    /** Opens an installation and its doors, and prints what to do next. */
+    static Server start(Settings settings, InstantSource clock) {
+        ServerSettings server = ServerSettings.from(settings);
+        Installation installation = installation(settings, clock);
+        List<Endpoint> endpoints = Stream.concat(
+                        HealthProbes.endpoints(installation::isReady).stream(),
+                        Pathways.of(installation, clock).stream())
+                .toList();
+        Website website = new Website(
+                PublicUrl.parse(server.publicUrl().toString()),
+                new Sources(
+                        server.trustedProxies().stream().map(Object::toString).toList()),
+                new SourceLimit(server.sourceLimit(), clock),
+                new FormSeal(installation.formKey()),
+                installation.secrets()::token,
+                clock,
+                endpoints);
+        int port = website.start(server.listen().host(), server.listen().port());
+        System.out.print(message(installation, server.boundTo(port)));
+        System.out.flush();
+        return new Server(installation, website, port);
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void stop() {
+        website.stop();
+        installation.close();
+    }
+
+    private static String message(Installation installation, ServerSettings server) {
+        if (!installation.practices().all().isEmpty()) {
+            return StartMessage.ready(Version.current(), server);
+        }
+        URI link = server.publicUrl()
+                .resolve("/setup/" + installation.links().issueFirst().reveal());
+        return StartMessage.awaitingSetUp(Version.current(), server, link, SetupLink.TIME);
+    }
+
+    private static KeyFile keyFile(KeyFile.Kind kind, ServerSettings server, SecretReference place) {
+        return KeyFile.of(kind, server.data(), "file:" + place.file());
+    }
+}
