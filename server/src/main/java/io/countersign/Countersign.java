@@ -8,20 +8,14 @@ import io.countersign.cli.SettingOptions;
 import io.countersign.cli.SettingsCommand;
 import io.countersign.cli.Version;
 import io.countersign.cli.doctor.DoctorCommand;
-<<<<<<< HEAD
 import io.countersign.cli.otp.OtpCommand;
-import io.countersign.platform.database.Database;
-import io.countersign.platform.database.Migrations;
-import io.countersign.platform.database.PostgresDatabase;
-import io.countersign.platform.database.SqliteDatabase;
-=======
->>>>>>> 855bd76 (Open the doors: keys, store, pages and the one-time link of the first start; limit forms by source)
 import io.countersign.platform.logging.Logging;
 import io.countersign.platform.settings.KeySettings;
 import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.settings.SettingGroup;
 import io.countersign.platform.settings.Settings;
+import io.countersign.secret.SecretFactory;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
