@@ -1,15 +1,24 @@
 package io.countersign.bench;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The program behind {@code ./countersign bench}. */
 public final class Bench {
+    private static final Set<String> OPTIONS = Set.of("--rounds", "--page", "--settle", "--command");
     private static final String USAGE = """
-            usage: bench otp [--rounds N] [--page FILE]
-              otp    codes and Base32 beside the peers and the floor; about 1 minute a round
-              --rounds N   rounds to take medians of (default 7)
-              --page FILE  where the table is written (default docs/benchmarks.md)
+            usage: ./countersign bench otp | start [options]
+              otp     codes and Base32 beside the peers and the floor; about a minute a round
+              start   from the command to readiness, and the memory held a minute later
+
+              --rounds N         take medians of N rounds (otp: 7, start: 10)
+              --page FILE        write the table there (docs/benchmarks.md)
+              --settle SECONDS   start: wait so long before memory is read (60)
+              --command FILE     start: the launcher (./countersign)
             """;
 
     private Bench() {}
@@ -21,20 +30,53 @@ public final class Bench {
      * @throws Exception if it cannot be run or written
      */
     public static void main(String[] arguments) throws Exception {
-        List<String> given = List.of(arguments);
-        if (given.isEmpty() || !given.get(0).equals("otp") || given.size() % 2 == 0) {
-            System.err.print(USAGE);
-            System.exit(2);
+        Map<String, String> options = options(List.of(arguments));
+        String which = arguments.length == 0 ? "" : arguments[0];
+        String report;
+        switch (which) {
+            case "otp" -> report = new OtpBench(number(options, "--rounds", 7)).report();
+            case "start" ->
+                report = new StartBench(
+                                options.getOrDefault("--command", "./countersign"),
+                                number(options, "--rounds", 10),
+                                Duration.ofSeconds(number(options, "--settle", 60)))
+                        .report();
+            case "--help", "-h" -> {
+                System.out.print(USAGE);
+                return;
+            }
+            default -> throw wrongUse();
         }
-        int rounds = Integer.parseInt(option(given, "--rounds", "7"));
-        Path page = Path.of(option(given, "--page", "docs/benchmarks.md"));
-        String report = new OtpBench(rounds).report();
         System.out.println(report);
-        new BenchmarksPage(page).write("otp", report);
+        new BenchmarksPage(Path.of(options.getOrDefault("--page", "docs/benchmarks.md"))).write(which, report);
     }
 
-    private static String option(List<String> given, String name, String otherwise) {
-        int at = given.indexOf(name);
-        return at < 0 || at + 1 == given.size() ? otherwise : given.get(at + 1);
+    private static Map<String, String> options(List<String> arguments) {
+        Map<String, String> options = new HashMap<>();
+        for (int i = 1; i < arguments.size(); i += 2) {
+            if (!OPTIONS.contains(arguments.get(i)) || i + 1 == arguments.size()) {
+                throw wrongUse();
+            }
+            options.put(arguments.get(i), arguments.get(i + 1));
+        }
+        return options;
+    }
+
+    private static int number(Map<String, String> options, String name, int otherwise) {
+        String text = options.get(name);
+        if (text == null) {
+            return otherwise;
+        }
+        if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) == 0) {
+            throw wrongUse();
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** Ends the program; declared to return so that callers can throw it. */
+    private static RuntimeException wrongUse() {
+        System.err.print(USAGE);
+        System.exit(2);
+        return new IllegalStateException();
     }
 }
