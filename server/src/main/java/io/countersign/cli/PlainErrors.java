@@ -1,7 +1,11 @@
 package io.countersign.cli;
 
+import io.countersign.platform.database.DatabaseException;
 import io.countersign.platform.settings.NearestName;
 import io.countersign.platform.settings.SettingsException;
+import io.countersign.platform.web.ClosedDoorException;
+import io.countersign.secret.KeyFileException;
+import io.countersign.secret.UnreadableSecretException;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -22,8 +26,20 @@ public final class PlainErrors {
                 settings.problems().forEach(command.getErr()::println);
                 return ExitCode.WRONG_USE;
             }
+            if (saysWhatToDo(thrown)) {
+                command.getErr().println(thrown.getMessage());
+                return ExitCode.PROBLEM;
+            }
             throw thrown;
         });
+    }
+
+    /** Whether the message alone is for the person at the keyboard, and a stack trace would only hide it. */
+    private static boolean saysWhatToDo(Exception thrown) {
+        return thrown instanceof ClosedDoorException
+                || thrown instanceof KeyFileException
+                || thrown instanceof UnreadableSecretException
+                || thrown instanceof DatabaseException;
     }
 
     private static int wrongUse(ParameterException wrong, String[] args) {

@@ -55,9 +55,17 @@ public final class Migrations {
         return String.valueOf(root.getMessage()).lines().findFirst().orElse("no reason given");
     }
 
-    /** Brings the database that {@code jdbcUrl} names up to date. */
+    /**
+     * Brings the database that {@code jdbcUrl} names up to date.
+     *
+     * @throws DatabaseException if it cannot be reached, or is not one of ours
+     */
     public static void apply(String jdbcUrl) {
-        flyway(jdbcUrl).migrate();
+        try {
+            flyway(jdbcUrl).migrate();
+        } catch (FlywayException e) {
+            throw new DatabaseException("The database cannot be opened or brought up to date: " + rootOf(e));
+        }
     }
 
     private static Flyway flyway(String jdbcUrl) {

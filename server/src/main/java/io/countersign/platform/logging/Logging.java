@@ -15,6 +15,9 @@ public final class Logging {
     /** Held here because the log manager forgets a logger's level together with the logger. */
     private static final Logger OWN = Logger.getLogger("io.countersign");
 
+    /** The HTTP server tells of a door that did not open by a stack trace; whoever opens it says so in one line. */
+    private static final Logger DOOR = Logger.getLogger("io.helidon.webserver.LoomServer");
+
     private Logging() {}
 
     /** Replaces whatever set-up was there before. */
@@ -27,6 +30,7 @@ public final class Logging {
         root.addHandler(handler);
         root.setLevel(ofLibraries(level).level());
         OWN.setLevel(level.level());
+        DOOR.setLevel(Level.OFF);
     }
 
     private static LogLevel ofLibraries(LogLevel own) {

@@ -64,7 +64,11 @@ public final class Website {
         this.idPrefix = randomToken.get().replaceAll("[^A-Za-z0-9]", "").substring(0, 6);
     }
 
-    /** Opens the door; returns the port, which is of interest when 0 was asked for. */
+    /**
+     * Opens the door; returns the port, which is of interest when 0 was asked for.
+     *
+     * @throws ClosedDoorException if it does not open, most often because the port is in use
+     */
     public int start(String host, int port) {
         WebServer started = WebServer.builder()
                 .host(host)
@@ -81,6 +85,9 @@ public final class Website {
                 .routing(routing -> routing.any(this::serve))
                 .build()
                 .start();
+        if (!started.isRunning()) {
+            throw new ClosedDoorException(host, port);
+        }
         server = started;
         return started.port();
     }
