@@ -83,14 +83,20 @@ public final class PasswordQueue implements AutoCloseable {
 
     private <T> T run(Supplier<T> work) {
         try {
-            return CompletableFuture.supplyAsync(work, threads).join();
-        } catch (RejectedExecutionException e) {
-            throw new Busy("password");
+            return submit(work).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
             throw e;
+        }
+    }
+
+    <T> CompletableFuture<T> submit(Supplier<T> work) {
+        try {
+            return CompletableFuture.supplyAsync(work, threads);
+        } catch (RejectedExecutionException e) {
+            throw new Busy("password");
         }
     }
 
