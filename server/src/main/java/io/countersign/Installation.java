@@ -86,8 +86,8 @@ public final class Installation implements AutoCloseable {
         this.passwords = new PasswordType(database, authenticators, passwordQueue, secrets);
         var totp = new TotpType(database, vault, secrets);
         var types = new Authenticators(List.of(passwords, totp));
-        this.verifications = new Verifications(
-                database, authenticators, types, new VerificationStore(authenticators, audit, notices), clock);
+        var verificationStore = new VerificationStore(authenticators, audit, notices);
+        this.verifications = new Verifications(database, authenticators, types, verificationStore, clock);
         this.sessions = new Sessions(database, audit, types, secrets, sessionSettings, clock);
         this.enrolments = new Enrolments(new Enrolments.Parts(
                 database,
@@ -131,6 +131,7 @@ public final class Installation implements AutoCloseable {
                 browsers,
                 notices,
                 links,
+                verificationStore,
                 membershipAudit,
                 secrets,
                 clock));

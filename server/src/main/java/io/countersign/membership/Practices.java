@@ -13,6 +13,7 @@ import io.countersign.organization.Organization;
 import io.countersign.organization.OrganizationStore;
 import io.countersign.organization.Role;
 import io.countersign.platform.database.Database;
+import io.countersign.platform.database.DatabaseException;
 import io.countersign.platform.database.Tx;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.Token;
@@ -24,11 +25,18 @@ import io.countersign.subscriber.OrganizationId;
 import io.countersign.subscriber.Subscriber;
 import io.countersign.subscriber.SubscriberId;
 import io.countersign.subscriber.SubscriberStore;
+import io.countersign.verification.Circle;
+import io.countersign.verification.Tally;
+import io.countersign.verification.Throttle;
+import io.countersign.verification.VerificationState;
+import io.countersign.verification.VerificationStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** What an operator does: create a practice, add people, and give a fresh start to somebody who is shut out. */
 public final class Practices {
@@ -46,6 +54,7 @@ public final class Practices {
             KnownBrowserStore browsers,
             NoticeStore notices,
             SetupLinks links,
+            VerificationStore verifications,
             MembershipAudit audit,
             SecretFactory secrets,
             InstantSource clock) {}
@@ -57,20 +66,36 @@ public final class Practices {
 
     /** A person as an operator sees them. */
     public record Person(
-            Subscriber subscriber,
-            List<Membership> memberships,
-            boolean hasPassword,
-            List<Authenticator> authenticators) {}
+            Subscriber subscriber, List<Membership> memberships, Optional<Held> password, List<Held> authenticators) {}
+
+    /**
+     * What a person holds to sign in with.
+     *
+     * @param closedToNewBrowsers whether too many failures of strangers have closed it to all but the person's browsers
+     */
+    public record Held(Authenticator authenticator, boolean closedToNewBrowsers) {}
 
     /** A new person and the one-time link to hand to them. */
-    public record Added(Subscriber subscriber, Token link) {}
+    public record Added(Subscriber subscriber, Role role, Token link) {}
 
-    /** What became of an authenticator's owner: a link where nothing else is left to sign in with. */
-    public record Revoked(Authenticator authenticator, Optional<Token> link) {}
+    /** A new practice with its first owner. */
+    public record Founded(Organization practice, Added owner) {}
+
+    /** What was set aside; and a link where nothing else is left to sign in with. */
+    public record Revoked(List<Authenticator> authenticators, Optional<Token> link) {}
 
     /** Every practice, by name. */
     public List<Organization> all() {
         return parts.database().read(parts.organizations()::all);
+    }
+
+    /** The practices that this id or name means; names are not unique. */
+    public List<Organization> called(DisplayName idOrName) {
+        return parts.database()
+                .read(tx -> parts.organizations()
+                        .byId(tx, new OrganizationId(idOrName.value()))
+                        .map(List::of)
+                        .orElseGet(() -> parts.organizations().byName(tx, idOrName.value())));
     }
 
     /** Creates a practice, in which a second factor is required of everyone. */
@@ -79,17 +104,19 @@ public final class Practices {
                 .write(tx -> create(tx, actor, name, parts.clock().instant()));
     }
 
+    /** Creates a practice with its first owner; nothing if the e-mail address is taken. */
+    public Optional<Founded> found(Actor actor, DisplayName name, EmailAddress email, DisplayName owner) {
+        Instant now = parts.clock().instant();
+        return unlessTaken(tx -> {
+            Organization practice = create(tx, actor, name, now);
+            return new Founded(practice, addWithLink(tx, actor, practice.id(), email, owner, Role.OWNER, now));
+        });
+    }
+
     /** Adds a person to a practice, which becomes their home; nothing if the e-mail address is taken. */
     public Optional<Added> add(Actor actor, OrganizationId practice, EmailAddress email, DisplayName name, Role role) {
         Instant now = parts.clock().instant();
-        return parts.database().write(tx -> {
-            if (parts.subscribers().byEmail(tx, email).isPresent()) {
-                return Optional.empty();
-            }
-            Subscriber subscriber = add(tx, actor, practice, email, name, role, now);
-            Token link = parts.links().issue(tx, SetupLink.Purpose.WELCOME, Optional.of(subscriber.id()), now);
-            return Optional.of(new Added(subscriber, link));
-        });
+        return unlessTaken(tx -> addWithLink(tx, actor, practice, email, name, role, now));
     }
 
     /** The people of a practice, by name. */
@@ -124,25 +151,22 @@ public final class Practices {
 
     /**
      * Sets an authenticator aside for good and ends its owner's sessions. Where no other one works, a link lets its owner
-     * set up a new one after proving the password.
+     * set up a new one after proving the password. Nothing if the person has no such authenticator.
      */
     public Optional<Revoked> revoke(Actor actor, Subscriber subscriber, AuthenticatorId id) {
-        Instant now = parts.clock().instant();
-        return parts.database().write(tx -> {
-            parts.authenticators().lockAllOf(tx, subscriber.id());
-            return secondFactors(tx, subscriber).stream()
-                    .filter(a -> a.id().equals(id))
-                    .findFirst()
-                    .map(found -> revoke(tx, actor, subscriber, found, now));
-        });
+        return revoke(actor, subscriber, authenticator -> authenticator.id().equals(id));
+    }
+
+    /** Does the same with everything a person has but the password. */
+    public Optional<Revoked> revokeAll(Actor actor, Subscriber subscriber) {
+        return revoke(actor, subscriber, authenticator -> true);
     }
 
     /** A fresh link for a person, for whatever they lack; nothing if they can sign in with what they have. */
     public Optional<Token> link(Actor actor, Subscriber subscriber) {
         Instant now = parts.clock().instant();
         return parts.database().write(tx -> {
-            boolean hasPassword = parts.passwords().isSet(tx, subscriber.id());
-            if (hasPassword && !needsAuthenticator(tx, subscriber)) {
+            if (parts.passwords().works(tx, subscriber.id()) && !needsAuthenticator(tx, subscriber)) {
                 return Optional.empty();
             }
             parts.audit().about(tx, actor, subscriber, "link.issued", Map.of(), now);
@@ -150,9 +174,19 @@ public final class Practices {
         });
     }
 
+    /** A fresh link for the very first practice; nothing if there is a practice. */
+    public Optional<Token> firstLink() {
+        Instant now = parts.clock().instant();
+        return parts.database()
+                .write(tx -> parts.organizations().all(tx).isEmpty()
+                        ? Optional.of(parts.links().issue(tx, SetupLink.Purpose.FIRST_PRACTICE, Optional.empty(), now))
+                        : Optional.empty());
+    }
+
     Organization create(Tx tx, Actor actor, DisplayName name, Instant now) {
         var practice = new Organization(new OrganizationId(parts.secrets().id()), name.value(), true, now);
         parts.organizations().add(tx, practice);
+        parts.links().voidFirst(tx, now);
         parts.audit().created(tx, actor, practice, now);
         return practice;
     }
@@ -167,9 +201,46 @@ public final class Practices {
         return subscriber;
     }
 
-    private Revoked revoke(Tx tx, Actor actor, Subscriber subscriber, Authenticator found, Instant now) {
+    private Added addWithLink(
+            Tx tx, Actor actor, OrganizationId practice, EmailAddress email, DisplayName name, Role role, Instant now) {
+        Subscriber subscriber = add(tx, actor, practice, email, name, role, now);
+        Token link = parts.links().issue(tx, SetupLink.Purpose.WELCOME, Optional.of(subscriber.id()), now);
+        return new Added(subscriber, role, link);
+    }
+
+    /** The unique e-mail address decides, not a look beforehand: of two who add it at once, one is told it is taken. */
+    private <T> Optional<T> unlessTaken(Function<Tx, T> work) {
+        try {
+            return Optional.of(parts.database().write(work));
+        } catch (DatabaseException e) {
+            if (e.isDuplicate()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private Optional<Revoked> revoke(Actor actor, Subscriber subscriber, Predicate<Authenticator> which) {
+        Instant now = parts.clock().instant();
+        return parts.database().write(tx -> {
+            parts.authenticators().lockAllOf(tx, subscriber.id());
+            List<Authenticator> found =
+                    secondFactors(tx, subscriber).stream().filter(which).toList();
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            found.forEach(authenticator -> setAside(tx, actor, subscriber, authenticator, now));
+            parts.sessions().endAll(tx, subscriber.id());
+            Optional<Token> link = needsAuthenticator(tx, subscriber)
+                    ? Optional.of(
+                            parts.links().issue(tx, purposeFor(tx, subscriber), Optional.of(subscriber.id()), now))
+                    : Optional.empty();
+            return Optional.of(new Revoked(found, link));
+        });
+    }
+
+    private void setAside(Tx tx, Actor actor, Subscriber subscriber, Authenticator found, Instant now) {
         parts.authenticators().changeStatus(tx, found.id(), AuthenticatorStatus.INVALIDATED);
-        parts.sessions().endAll(tx, subscriber.id());
         parts.notices()
                 .tell(tx, List.of(new Notice(subscriber.id(), now, Notice.Kind.AUTHENTICATOR_REMOVED, found.name())));
         parts.audit()
@@ -180,14 +251,10 @@ public final class Practices {
                         "authenticator.revoked",
                         Map.of("authenticator", found.id().value()),
                         now);
-        Optional<Token> link = needsAuthenticator(tx, subscriber)
-                ? Optional.of(parts.links().issue(tx, purposeFor(tx, subscriber), Optional.of(subscriber.id()), now))
-                : Optional.empty();
-        return new Revoked(found.withStatus(AuthenticatorStatus.INVALIDATED), link);
     }
 
     private SetupLink.Purpose purposeFor(Tx tx, Subscriber subscriber) {
-        if (!parts.passwords().isSet(tx, subscriber.id())) {
+        if (!parts.passwords().works(tx, subscriber.id())) {
             return secondFactors(tx, subscriber).isEmpty() ? SetupLink.Purpose.WELCOME : SetupLink.Purpose.NEW_PASSWORD;
         }
         return SetupLink.Purpose.NEW_AUTHENTICATOR;
@@ -198,11 +265,20 @@ public final class Practices {
     }
 
     private Person person(Tx tx, Subscriber subscriber) {
+        VerificationState state = parts.verifications().look(tx, subscriber.id());
         return new Person(
                 subscriber,
                 parts.organizations().memberships(tx, subscriber.id()),
-                parts.passwords().isSet(tx, subscriber.id()),
-                secondFactors(tx, subscriber));
+                parts.passwords().of(tx, subscriber.id()).map(password -> held(password, state)),
+                secondFactors(tx, subscriber).stream()
+                        .map(authenticator -> held(authenticator, state))
+                        .toList());
+    }
+
+    private Held held(Authenticator authenticator, VerificationState state) {
+        Tally strangers = state.tally(authenticator.id().value(), Circle.STRANGER);
+        return new Held(
+                authenticator, Throttle.isClosed(strangers, parts.clock().instant()));
     }
 
     /** Confirmed ones that were not set aside. */

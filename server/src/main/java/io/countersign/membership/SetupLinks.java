@@ -45,6 +45,11 @@ public final class SetupLinks {
         return token;
     }
 
+    /** Voids the link for the very first practice: once there is a practice, it must not found another. */
+    void voidFirst(Tx tx, Instant now) {
+        store.voidOlder(tx, Optional.empty(), now);
+    }
+
     boolean use(Tx tx, Token token, Instant now) {
         return store.use(tx, token, now);
     }

@@ -7,6 +7,7 @@ import io.countersign.authenticator.AuthenticatorStore;
 import io.countersign.notice.NoticeStore;
 import io.countersign.platform.database.DatabaseException;
 import io.countersign.platform.database.Tx;
+import io.countersign.subscriber.SubscriberId;
 import io.countersign.verification.VerificationState.Count;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,6 +66,15 @@ public final class VerificationStore {
                         bound.getOrDefault(subject, Map.of()),
                         tallies.getOrDefault(subject, Map.of()))));
         return states;
+    }
+
+    /** How a person stands now. Nothing is locked, so it is good to be shown and not to decide by. */
+    public VerificationState look(Tx tx, SubscriberId subscriber) {
+        SortedSet<String> subject = new TreeSet<>(List.of(subscriber.value()));
+        Map<AuthenticatorId, Authenticator> bound = authenticators.of(tx, subscriber).stream()
+                .collect(Collectors.toMap(Authenticator::id, Function.identity()));
+        return new VerificationState(
+                subscriber.value(), 0, bound, tallies(tx, subject).getOrDefault(subscriber.value(), Map.of()));
     }
 
     /** Saves the last state of each subject, and every event and notice in the order they were decided. */

@@ -120,17 +120,20 @@ public final class PasswordType implements AuthenticatorType {
 
     /** Sets a person's password aside for good; false if there was none. */
     public boolean invalidate(Tx tx, SubscriberId subscriber) {
-        List<Authenticator> had = current(tx, subscriber).stream().toList();
+        List<Authenticator> had = of(tx, subscriber).stream().toList();
         had.forEach(a -> authenticators.changeStatus(tx, a.id(), AuthenticatorStatus.INVALIDATED));
         return !had.isEmpty();
     }
 
-    /** Whether a person has a password, be it disabled. */
-    public boolean isSet(Tx tx, SubscriberId subscriber) {
-        return current(tx, subscriber).isPresent();
+    /** Whether a person has a password that can be signed in with. */
+    public boolean works(Tx tx, SubscriberId subscriber) {
+        return of(tx, subscriber)
+                .filter(a -> a.status() == AuthenticatorStatus.ACTIVE)
+                .isPresent();
     }
 
-    private Optional<Authenticator> current(Tx tx, SubscriberId subscriber) {
+    /** A person's password as an authenticator, be it disabled. */
+    public Optional<Authenticator> of(Tx tx, SubscriberId subscriber) {
         return authenticators.of(tx, subscriber).stream()
                 .filter(a -> a.type().equals(NAME) && a.status() != AuthenticatorStatus.INVALIDATED)
                 .findFirst();
