@@ -18,7 +18,7 @@ public final class SettingsException extends RuntimeException {
         this(List.of(problem));
     }
 
-    SettingsException(String problem, Throwable cause) {
+    public SettingsException(String problem, Throwable cause) {
         super(problem, cause);
         this.problems = List.of(problem);
     }
