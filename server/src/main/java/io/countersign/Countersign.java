@@ -7,6 +7,8 @@ import io.countersign.cli.ServeCommand;
 import io.countersign.cli.SettingOptions;
 import io.countersign.cli.SettingsCommand;
 import io.countersign.cli.Version;
+import io.countersign.cli.admin.AdminCommand;
+import io.countersign.cli.admin.AdminErrand;
 import io.countersign.cli.doctor.DoctorCommand;
 import io.countersign.cli.otp.OtpCommand;
 import io.countersign.platform.logging.Logging;
@@ -43,6 +45,7 @@ public final class Countersign {
                         new ServeCommand(options, settings -> serve(settings, clock)),
                         new DoctorCommand(options, clock)),
                 List.of(
+                        AdminCommand.of(options, new AdminErrand(settings -> Server.store(settings, clock))),
                         OtpCommand.of(environment, System.in, System.out.charset(), clock, SecretFactory.system()),
                         new SettingsCommand(options),
                         new RehearseCommand(options, settings -> serve(settings, clock))));

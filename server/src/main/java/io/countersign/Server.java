@@ -5,17 +5,22 @@ import io.countersign.authenticator.password.PasswordType;
 import io.countersign.cli.RunningServer;
 import io.countersign.cli.StartMessage;
 import io.countersign.cli.Version;
+import io.countersign.cli.admin.AdminDesk;
+import io.countersign.cli.admin.AdminErrand;
+import io.countersign.cli.admin.AdminSocket;
 import io.countersign.membership.SetupLink;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Migrations;
 import io.countersign.platform.database.PostgresDatabase;
 import io.countersign.platform.database.SqliteDatabase;
 import io.countersign.platform.settings.DataFolder;
+import io.countersign.platform.settings.DataLock;
 import io.countersign.platform.settings.KeySettings;
 import io.countersign.platform.settings.SecretReference;
 import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.settings.Settings;
+import io.countersign.platform.settings.SettingsException;
 import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.FormSeal;
 import io.countersign.platform.web.HealthProbes;
@@ -27,7 +32,9 @@ import io.countersign.secret.KeyFile;
 import io.countersign.secret.RootKey;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.SecretVault;
+import io.countersign.secret.Token;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,12 +42,16 @@ import java.util.stream.Stream;
 /** An installation with its doors open. */
 final class Server implements RunningServer {
     private final Installation installation;
+    private final DataLock lock;
     private final Website website;
+    private final AdminSocket admin;
     private final int port;
 
-    private Server(Installation installation, Website website, int port) {
+    private Server(DataLock lock, Installation installation, Website website, AdminSocket admin, int port) {
+        this.lock = lock;
         this.installation = installation;
         this.website = website;
+        this.admin = admin;
         this.port = port;
     }
 
@@ -65,6 +76,8 @@ final class Server implements RunningServer {
     /** Opens an installation and its doors, and prints what to do next. */
     static Server start(Settings settings, InstantSource clock) {
         ServerSettings server = ServerSettings.from(settings);
+        DataFolder.make(server.data());
+        DataLock lock = DataLock.take(server.data()).orElseThrow(() -> inUse(server.data()));
         Installation installation = installation(settings, clock);
         List<Endpoint> endpoints = Stream.concat(
                         HealthProbes.endpoints(installation::isReady).stream(),
@@ -80,9 +93,10 @@ final class Server implements RunningServer {
                 clock,
                 endpoints);
         int port = website.start(server.listen().host(), server.listen().port());
+        AdminSocket admin = AdminSocket.open(server.data(), desk(installation, server.boundTo(port), true));
         System.out.print(message(installation, server.boundTo(port)));
         System.out.flush();
-        return new Server(installation, website, port);
+        return new Server(lock, installation, website, admin, port);
     }
 
     @Override
@@ -93,15 +107,51 @@ final class Server implements RunningServer {
     @Override
     public void stop() {
         website.stop();
+        admin.close();
         installation.close();
+        lock.close();
+    }
+
+    /** Opens the store for one request of an operator, while no server runs. The caller holds the lock of the folder. */
+    static AdminErrand.OpenStore store(Settings settings, InstantSource clock) {
+        Installation installation = installation(settings, clock);
+        AdminDesk desk = desk(installation, ServerSettings.from(settings), false);
+        return new AdminErrand.OpenStore() {
+            @Override
+            public AdminDesk desk() {
+                return desk;
+            }
+
+            @Override
+            public void close() {
+                installation.close();
+            }
+        };
+    }
+
+    private static AdminDesk desk(Installation installation, ServerSettings server, boolean serving) {
+        return new AdminDesk(
+                installation.practices(),
+                installation.links(),
+                token -> address(server, token).toString(),
+                serving);
+    }
+
+    private static URI address(ServerSettings server, Token link) {
+        return server.publicUrl().resolve("/setup/" + link.reveal());
+    }
+
+    private static SettingsException inUse(Path data) {
+        return new SettingsException("the data folder " + data + " is in use by another process"
+                + DataLock.holder(data).map(id -> " (" + id + ")").orElse("")
+                + ": stop that one, or give this one a folder of its own with --data");
     }
 
     private static String message(Installation installation, ServerSettings server) {
         if (!installation.practices().all().isEmpty()) {
             return StartMessage.ready(Version.current(), server);
         }
-        URI link = server.publicUrl()
-                .resolve("/setup/" + installation.links().issueFirst().reveal());
+        URI link = address(server, installation.links().issueFirst());
         return StartMessage.awaitingSetUp(Version.current(), server, link, SetupLink.TIME);
     }
 

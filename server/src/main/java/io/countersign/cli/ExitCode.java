@@ -12,5 +12,8 @@ public final class ExitCode {
     /** The command line, a variable or the settings file is wrong; nothing was done. */
     public static final int WRONG_USE = 2;
 
+    /** Neither the server nor the store could be reached or opened, or it failed; nothing is known to have been done. */
+    public static final int OUT_OF_REACH = 3;
+
     private ExitCode() {}
 }

@@ -16,6 +16,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** How a command line that cannot be used is answered: what is wrong, what was probably meant, where help is. */
 public final class PlainErrors {
 
+    private static final String JSON = "--json";
+
     private PlainErrors() {}
 
     /** Gives the command and its subcommands these answers. */
@@ -23,8 +25,7 @@ public final class PlainErrors {
         commands.setParameterExceptionHandler(PlainErrors::wrongUse);
         commands.setExecutionExceptionHandler((thrown, command, parsed) -> {
             if (thrown instanceof SettingsException settings) {
-                settings.problems().forEach(command.getErr()::println);
-                return ExitCode.WRONG_USE;
+                return say(settings.problems(), List.of(), command, parsed.originalArgs());
             }
             if (saysWhatToDo(thrown)) {
                 command.getErr().println(thrown.getMessage());
@@ -44,15 +45,21 @@ public final class PlainErrors {
 
     private static int wrongUse(ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
-        if (wrong instanceof UnmatchedArgumentException unmatched) {
-            unmatched.getUnmatched().stream()
-                    .limit(1)
-                    .map(written -> unknown(written, command))
-                    .forEach(command.getErr()::println);
+        String problem = wrong instanceof UnmatchedArgumentException unmatched
+                ? unknown(unmatched.getUnmatched().getFirst(), command)
+                : String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
+        String help = "See ./" + command.getCommandSpec().qualifiedName() + " --help";
+        return say(List.of(problem), List.of(help), command, List.of(args));
+    }
+
+    /** In words on standard error; for scripts that ask for JSON, as one object on standard output. */
+    private static int say(List<String> problems, List<String> help, CommandLine command, List<String> args) {
+        if (command.getCommandSpec().optionsMap().containsKey(JSON) && args.contains(JSON)) {
+            command.getOut().println(ErrorJson.write(String.join(" ", problems), "wrong-use"));
         } else {
-            command.getErr().println(wrong.getMessage());
+            problems.forEach(command.getErr()::println);
+            help.forEach(command.getErr()::println);
         }
-        command.getErr().println("See ./" + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.WRONG_USE;
     }
 

@@ -7,6 +7,7 @@ import io.countersign.platform.settings.SettingsException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,12 +30,21 @@ public final class SettingOptions {
 
     /** Adds every setting to the command as an option, under the heading of its group. */
     public void addTo(CommandSpec command) {
+        addTo(command, setting -> true);
+    }
+
+    /** Adds these settings only; the others can still come from variables and the settings file. */
+    public void addTo(CommandSpec command, Predicate<Setting<?>> which) {
         for (SettingGroup group : declared) {
+            List<Setting<?>> chosen = group.settings().stream().filter(which).toList();
+            if (chosen.isEmpty()) {
+                continue;
+            }
             ArgGroupSpec.Builder section = ArgGroupSpec.builder()
                     .heading("%n" + group.heading() + "%n")
                     .exclusive(false)
                     .validate(false);
-            group.settings().forEach(setting -> section.addArg(option(setting)));
+            chosen.forEach(setting -> section.addArg(option(setting)));
             command.addArgGroup(section.build());
         }
         command.addArgGroup(ArgGroupSpec.builder()

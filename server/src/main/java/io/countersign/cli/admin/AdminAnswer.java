@@ -1,0 +1,106 @@
+package io.countersign.cli.admin;
+
+import io.countersign.authenticator.AuthenticatorStatus;
+import io.countersign.cli.ExitCode;
+import io.countersign.membership.SetupLink;
+import io.countersign.organization.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What became of an {@link AdminRequest}. The names of its parts are the names of the JSON fields, and stay. */
+public sealed interface AdminAnswer {
+
+    /** The practice is there; so is its owner, if one was asked for. */
+    record PracticeCreated(Practice practice, Optional<Invited> owner) implements AdminAnswer {}
+
+    /** Every practice, by name. */
+    record PracticeList(List<Practice> practices) implements AdminAnswer {}
+
+    /** The person is there, and waits for the link. */
+    record PersonAdded(Practice practice, Invited person) implements AdminAnswer {}
+
+    /** Everyone of a practice, by name. */
+    record PersonList(Practice practice, List<Member> people) implements AdminAnswer {}
+
+    /** The old password is void. */
+    record PasswordReset(Person person, Link link) implements AdminAnswer {}
+
+    /** The authenticators are set aside; a link where none is left that works. */
+    record AuthenticatorsRevoked(Person person, List<Named> authenticators, Optional<Link> link)
+            implements AdminAnswer {}
+
+    /** A link for a person, or for the very first practice. */
+    record LinkMade(Optional<Person> person, Link link) implements AdminAnswer {}
+
+    /** Nothing was done, and why. */
+    record Refused(Why code, String message) implements AdminAnswer {}
+
+    /** A practice. */
+    record Practice(String id, String name) {}
+
+    /** A person. */
+    record Person(String email, String name) {}
+
+    /** A new person with the link to hand to them. */
+    record Invited(String email, String name, Role role, Link link) {}
+
+    /** An authenticator, as its owner calls it. */
+    record Named(String id, String name) {}
+
+    /** A person in a practice with what they sign in with; no password where they have never chosen one. */
+    record Member(
+            String email,
+            String name,
+            Role role,
+            Optional<PasswordState> password,
+            List<AuthenticatorState> authenticators) {}
+
+    /** How a password stands. */
+    record PasswordState(AuthenticatorStatus status, boolean closedToNewBrowsers) {}
+
+    /** How an authenticator stands. */
+    record AuthenticatorState(
+            String id,
+            String name,
+            String type,
+            AuthenticatorStatus status,
+            boolean closedToNewBrowsers,
+            Optional<Instant> lastUsedAt) {}
+
+    /** A one-time link. Whoever holds it can use it, so it is in no other text than the answer itself. */
+    record Link(String url, SetupLink.Purpose purpose, Instant expiresAt) {
+        @Override
+        public String toString() {
+            return "Link[" + purpose + "]";
+        }
+    }
+
+    /** Why nothing was done. The names are stable: scripts read them. */
+    enum Why {
+        PRACTICE_NOT_FOUND(ExitCode.PROBLEM),
+        PRACTICE_AMBIGUOUS(ExitCode.PROBLEM),
+        PERSON_NOT_FOUND(ExitCode.PROBLEM),
+        EMAIL_TAKEN(ExitCode.PROBLEM),
+        AUTHENTICATOR_NOT_FOUND(ExitCode.PROBLEM),
+        NOTHING_NEEDED(ExitCode.PROBLEM),
+        NO_INSTALLATION(ExitCode.OUT_OF_REACH),
+        SERVER_NOT_RUNNING(ExitCode.OUT_OF_REACH),
+        IN_USE(ExitCode.OUT_OF_REACH),
+        NO_ACCESS(ExitCode.OUT_OF_REACH),
+        NO_ANSWER(ExitCode.OUT_OF_REACH),
+        NOT_UNDERSTOOD(ExitCode.OUT_OF_REACH),
+        FAILED(ExitCode.OUT_OF_REACH);
+
+        private final int exitCode;
+
+        Why(int exitCode) {
+            this.exitCode = exitCode;
+        }
+
+        /** What the command ends with. */
+        public int exitCode() {
+            return exitCode;
+        }
+    }
+}

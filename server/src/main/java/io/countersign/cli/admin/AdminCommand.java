@@ -1,0 +1,123 @@
+package io.countersign.cli.admin;
+
+import io.countersign.authenticator.AuthenticatorId;
+import io.countersign.cli.SettingOptions;
+import io.countersign.organization.Role;
+import io.countersign.platform.settings.KeySettings;
+import io.countersign.platform.settings.ServerSettings;
+import io.countersign.platform.settings.Setting;
+import io.countersign.subscriber.DisplayName;
+import io.countersign.subscriber.EmailAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code admin}: what an operator does without a browser. */
+@Command(
+        name = "admin",
+        description = {
+            "Create practices, add people, and give a fresh start to those who are shut out.",
+            "Asks the server that runs on the data folder, and opens the store itself where none runs."
+        })
+public final class AdminCommand implements Runnable {
+    /** What it takes to find the server, or the store; other settings make no difference here. */
+    private static final Set<Setting<?>> TAKEN = Set.of(
+            ServerSettings.DATA,
+            ServerSettings.LISTEN,
+            ServerSettings.PUBLIC_URL,
+            ServerSettings.DATABASE,
+            ServerSettings.DATABASE_USER,
+            ServerSettings.DATABASE_PASSWORD,
+            KeySettings.KEK,
+            KeySettings.PEPPER);
+
+    @Spec
+    private CommandSpec spec;
+
+    private AdminCommand() {}
+
+    /** The command with everything under it. */
+    public static CommandLine of(SettingOptions options, AdminErrand errand) {
+        CommandLine admin = new CommandLine(new AdminCommand());
+        CommandLine practice = new CommandLine(new Group())
+                .addSubcommand(verb(options, new PracticeVerbs.Create(options, errand)))
+                .addSubcommand(verb(options, new PracticeVerbs.ListAll(options, errand)));
+        practice.getCommandSpec().name("practice").usageMessage().description("Practices: create, list.");
+        CommandLine person = new CommandLine(new Group())
+                .addSubcommand(verb(options, new PersonVerbs.Add(options, errand)))
+                .addSubcommand(verb(options, new PersonVerbs.ListAll(options, errand)))
+                .addSubcommand(verb(options, new PersonVerbs.ResetPassword(options, errand)))
+                .addSubcommand(verb(options, new PersonVerbs.RevokeAuthenticator(options, errand)));
+        person.getCommandSpec()
+                .name("person")
+                .usageMessage()
+                .description("People: add, list, reset-password, revoke-authenticator.");
+        return admin.addSubcommand(practice)
+                .addSubcommand(person)
+                .addSubcommand(verb(options, new PersonVerbs.SetupLink(options, errand)));
+    }
+
+    @Override
+    public void run() {
+        throw incomplete(spec);
+    }
+
+    private static CommandLine verb(SettingOptions options, AdminVerb verb) {
+        CommandLine command = new CommandLine(verb);
+        options.addTo(command.getCommandSpec(), TAKEN::contains);
+        command.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit codes%n")
+                .exitCodeList(exitCodes());
+        return command.registerConverter(
+                        EmailAddress.class, typed(EmailAddress::parse, "is no e-mail address, such as ann@example.org"))
+                .registerConverter(
+                        DisplayName.class,
+                        typed(
+                                DisplayName::parse,
+                                "is no name: one line of 1 to " + DisplayName.MAX_LENGTH + " characters, please"))
+                .registerConverter(Role.class, typed(RoleWords::parse, "is no role: " + RoleWords.all()))
+                .registerConverter(AuthenticatorId.class, AuthenticatorId::new);
+    }
+
+    private static Map<String, String> exitCodes() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        codes.put("0", "done");
+        codes.put("1", "refused: not found, taken, or not needed; nothing was changed");
+        codes.put("2", "the command line, a variable or the settings file is wrong; nothing was changed");
+        codes.put("3", "neither the server nor the store could be reached or opened, or it failed");
+        return codes;
+    }
+
+    private static <T> ITypeConverter<T> typed(Function<String, Optional<T>> parse, String otherwise) {
+        return text ->
+                parse.apply(text).orElseThrow(() -> new TypeConversionException("\"" + text + "\" " + otherwise));
+    }
+
+    private static ParameterException incomplete(CommandSpec spec) {
+        return new ParameterException(
+                spec.commandLine(),
+                "Say what to do: " + String.join(", ", spec.subcommands().keySet()) + ".");
+    }
+
+    /** A word that only groups commands. */
+    @Command
+    private static final class Group implements Runnable {
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public void run() {
+            throw incomplete(spec);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package io.countersign.cli.admin;
+
+import io.countersign.authenticator.AuthenticatorId;
+import io.countersign.cli.admin.AdminAnswer.Link;
+import io.countersign.cli.admin.AdminAnswer.Refused;
+import io.countersign.cli.admin.AdminAnswer.Why;
+import io.countersign.membership.Actor;
+import io.countersign.membership.Practices;
+import io.countersign.membership.Practices.Held;
+import io.countersign.membership.Practices.Person;
+import io.countersign.membership.Practices.Revoked;
+import io.countersign.membership.SetupLinks;
+import io.countersign.organization.Membership;
+import io.countersign.organization.Organization;
+import io.countersign.secret.Token;
+import io.countersign.subscriber.DisplayName;
+import io.countersign.subscriber.EmailAddress;
+import io.countersign.subscriber.Subscriber;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Does what an operator asks for, with the verbs of {@code membership}. It reads no input and prints nothing. */
+public final class AdminDesk {
+    private final Practices practices;
+    private final SetupLinks links;
+    private final Function<Token, String> address;
+    private final boolean serving;
+
+    /**
+     * Takes its parts.
+     *
+     * @param address the whole address of a link
+     * @param serving whether the server runs, so that links can be opened now
+     */
+    public AdminDesk(Practices practices, SetupLinks links, Function<Token, String> address, boolean serving) {
+        this.practices = practices;
+        this.links = links;
+        this.address = address;
+        this.serving = serving;
+    }
+
+    /** Does it, whole or not at all. */
+    public AdminAnswer answer(AdminRequest request) {
+        return switch (request) {
+            case AdminRequest.CreatePractice create -> create(create);
+            case AdminRequest.ListPractices list ->
+                new AdminAnswer.PracticeList(
+                        practices.all().stream().map(AdminDesk::practice).toList());
+            case AdminRequest.AddPerson add -> inPractice(add.practice(), practice -> add(practice, add));
+            case AdminRequest.ListPeople list -> inPractice(list.practice(), this::people);
+            case AdminRequest.ResetPassword reset -> aboutPerson(reset.email(), this::resetPassword);
+            case AdminRequest.RevokeAuthenticators revoke ->
+                aboutPerson(revoke.email(), person -> revoke(person, revoke.authenticator()));
+            case AdminRequest.MakeSetupLink link ->
+                link.email().map(email -> aboutPerson(email, this::link)).orElseGet(this::firstLink);
+        };
+    }
+
+    private AdminAnswer create(AdminRequest.CreatePractice request) {
+        if (request.owner().isEmpty()) {
+            Organization created = practices.create(Actor.OPERATOR, request.name());
+            return new AdminAnswer.PracticeCreated(practice(created), Optional.empty());
+        }
+        AdminRequest.Owner owner = request.owner().get();
+        return practices
+                .found(Actor.OPERATOR, request.name(), owner.email(), owner.name())
+                .<AdminAnswer>map(founded -> new AdminAnswer.PracticeCreated(
+                        practice(founded.practice()), Optional.of(invited(founded.owner()))))
+                .orElseGet(() -> taken(owner.email()));
+    }
+
+    private AdminAnswer add(Organization practice, AdminRequest.AddPerson request) {
+        return practices
+                .add(Actor.OPERATOR, practice.id(), request.email(), request.name(), request.role())
+                .<AdminAnswer>map(added -> new AdminAnswer.PersonAdded(practice(practice), invited(added)))
+                .orElseGet(() -> taken(request.email()));
+    }
+
+    private AdminAnswer people(Organization practice) {
+        return new AdminAnswer.PersonList(
+                practice(practice),
+                practices.people(practice.id()).stream()
+                        .flatMap(person -> member(practice, person).stream())
+                        .toList());
+    }
+
+    private AdminAnswer resetPassword(Subscriber subscriber) {
+        return new AdminAnswer.PasswordReset(
+                person(subscriber), link(practices.resetPassword(Actor.OPERATOR, subscriber)));
+    }
+
+    private AdminAnswer revoke(Subscriber subscriber, Optional<AuthenticatorId> which) {
+        Optional<Revoked> revoked = which.map(id -> practices.revoke(Actor.OPERATOR, subscriber, id))
+                .orElseGet(() -> practices.revokeAll(Actor.OPERATOR, subscriber));
+        return revoked.<AdminAnswer>map(done -> new AdminAnswer.AuthenticatorsRevoked(
+                        person(subscriber),
+                        done.authenticators().stream()
+                                .map(a -> new AdminAnswer.Named(a.id().value(), a.name()))
+                                .toList(),
+                        done.link().map(this::link)))
+                .orElseGet(() -> new Refused(
+                        Why.AUTHENTICATOR_NOT_FOUND,
+                        subscriber.email().value()
+                                + which.map(id -> " has no authenticator " + id.value() + ".")
+                                        .orElse(" has no authenticator.")));
+    }
+
+    private AdminAnswer link(Subscriber subscriber) {
+        return practices
+                .link(Actor.OPERATOR, subscriber)
+                .<AdminAnswer>map(token -> new AdminAnswer.LinkMade(Optional.of(person(subscriber)), link(token)))
+                .orElseGet(() -> new Refused(
+                        Why.NOTHING_NEEDED,
+                        subscriber.email().value() + " has a password and an authenticator, so needs no link."
+                                + " Use \"person reset-password\" for a forgotten password"
+                                + " and \"person revoke-authenticator\" for a lost phone."));
+    }
+
+    /** The server prints a link of its own when it starts, which voids any older one. */
+    private AdminAnswer firstLink() {
+        if (!serving && practices.all().isEmpty()) {
+            return new Refused(
+                    Why.SERVER_NOT_RUNNING,
+                    "The server is not running. \"./countersign serve\" prints the link when it starts.");
+        }
+        return practices
+                .firstLink()
+                .<AdminAnswer>map(token -> new AdminAnswer.LinkMade(Optional.empty(), link(token)))
+                .orElseGet(() -> new Refused(
+                        Why.NOTHING_NEEDED,
+                        "This installation is set up already. For a link for one person, name them with --email."));
+    }
+
+    private AdminAnswer inPractice(DisplayName idOrName, Function<Organization, AdminAnswer> work) {
+        List<Organization> found = practices.called(idOrName);
+        return switch (found.size()) {
+            case 0 -> new Refused(Why.PRACTICE_NOT_FOUND, "There is no practice \"" + idOrName.value() + "\".");
+            case 1 -> work.apply(found.getFirst());
+            default ->
+                new Refused(
+                        Why.PRACTICE_AMBIGUOUS,
+                        found.size() + " practices are called \"" + idOrName.value() + "\". Name one by its id: "
+                                + found.stream()
+                                        .map(practice -> practice.id().value())
+                                        .collect(Collectors.joining(", "))
+                                + ".");
+        };
+    }
+
+    private AdminAnswer aboutPerson(EmailAddress email, Function<Subscriber, AdminAnswer> work) {
+        return practices
+                .person(email)
+                .map(person -> work.apply(person.subscriber()))
+                .orElseGet(() -> new Refused(
+                        Why.PERSON_NOT_FOUND, "There is nobody with the e-mail address " + email.value() + "."));
+    }
+
+    private static AdminAnswer taken(EmailAddress email) {
+        return new Refused(Why.EMAIL_TAKEN, email.value() + " belongs to somebody already. Nothing was changed.");
+    }
+
+    private static AdminAnswer.Practice practice(Organization practice) {
+        return new AdminAnswer.Practice(practice.id().value(), practice.name());
+    }
+
+    private static AdminAnswer.Person person(Subscriber subscriber) {
+        return new AdminAnswer.Person(subscriber.email().value(), subscriber.name());
+    }
+
+    private AdminAnswer.Invited invited(Practices.Added added) {
+        Subscriber subscriber = added.subscriber();
+        return new AdminAnswer.Invited(subscriber.email().value(), subscriber.name(), added.role(), link(added.link()));
+    }
+
+    private static Optional<AdminAnswer.Member> member(Organization practice, Person person) {
+        return person.memberships().stream()
+                .filter(membership -> membership.organization().equals(practice.id()))
+                .findFirst()
+                .map(membership -> member(membership, person));
+    }
+
+    private static AdminAnswer.Member member(Membership membership, Person person) {
+        return new AdminAnswer.Member(
+                person.subscriber().email().value(),
+                person.subscriber().name(),
+                membership.role(),
+                person.password()
+                        .map(held -> new AdminAnswer.PasswordState(
+                                held.authenticator().status(), held.closedToNewBrowsers())),
+                person.authenticators().stream().map(AdminDesk::authenticator).toList());
+    }
+
+    private static AdminAnswer.AuthenticatorState authenticator(Held held) {
+        var authenticator = held.authenticator();
+        return new AdminAnswer.AuthenticatorState(
+                authenticator.id().value(),
+                authenticator.name(),
+                authenticator.type(),
+                authenticator.status(),
+                held.closedToNewBrowsers(),
+                Optional.ofNullable(authenticator.lastUsedAt()));
+    }
+
+    private Link link(Token token) {
+        return links.find(token)
+                .map(link -> new Link(address.apply(token), link.purpose(), link.expiresAt()))
+                .orElseThrow(() -> new IllegalStateException("a new link cannot be found"));
+    }
+}

@@ -1,0 +1,128 @@
+package io.countersign.cli.admin;
+
+import io.countersign.authenticator.AuthenticatorStatus;
+import io.countersign.cli.admin.AdminAnswer.Link;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** An answer in plain words. */
+final class AdminWords {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private AdminWords() {}
+
+    static String of(AdminAnswer answer) {
+        return switch (answer) {
+            case AdminAnswer.PracticeCreated created -> created(created);
+            case AdminAnswer.PracticeList list ->
+                list.practices().isEmpty() ? "There is no practice yet.\n" : lines(list.practices(), AdminWords::line);
+            case AdminAnswer.PersonAdded added -> invited(added.person(), added.practice());
+            case AdminAnswer.PersonList list -> people(list);
+            case AdminAnswer.PasswordReset reset ->
+                "Any password " + of(reset.person()) + " had no longer works, and their sessions have ended.\n"
+                        + link(reset.link(), "Give them this link to " + purpose(reset.link()) + ".");
+            case AdminAnswer.AuthenticatorsRevoked revoked -> revoked(revoked);
+            case AdminAnswer.LinkMade made ->
+                link(
+                        made.link(),
+                        made.person()
+                                .map(person -> "A link for " + of(person) + " to " + purpose(made.link()) + ".")
+                                .orElse("Open this link to set up the first practice and its owner."));
+            case AdminAnswer.Refused refused -> refused.message() + "\n";
+        };
+    }
+
+    private static String created(AdminAnswer.PracticeCreated created) {
+        String practice = created.practice().name() + " is created. Its id is "
+                + created.practice().id() + ".\n";
+        return practice
+                + created.owner()
+                        .map(owner -> invited(owner, created.practice()))
+                        .orElse("");
+    }
+
+    private static String invited(AdminAnswer.Invited person, AdminAnswer.Practice practice) {
+        return person.name() + " <" + person.email() + "> is added to " + practice.name() + " as "
+                + RoleWords.of(person.role()) + ".\n"
+                + link(person.link(), "Give them this link to choose a password and set up an authenticator.");
+    }
+
+    private static String revoked(AdminAnswer.AuthenticatorsRevoked revoked) {
+        String names = revoked.authenticators().stream()
+                .map(authenticator -> "\"" + authenticator.name() + "\"")
+                .collect(Collectors.joining(", "));
+        return "No longer accepted: " + names + " of " + of(revoked.person()) + ". Their sessions have ended.\n"
+                + revoked.link()
+                        .map(link ->
+                                link(link, "Nothing is left that works. Give them this link to " + purpose(link) + "."))
+                        .orElse("They still have another authenticator that works.\n");
+    }
+
+    private static String people(AdminAnswer.PersonList list) {
+        String practice = line(list.practice());
+        return list.people().isEmpty()
+                ? practice + "Nobody belongs to it yet.\n"
+                : practice + lines(list.people(), AdminWords::member);
+    }
+
+    private static String member(AdminAnswer.Member person) {
+        String password = person.password()
+                .map(held -> standing(held.status(), held.closedToNewBrowsers()))
+                .orElse("not chosen yet");
+        String authenticators = person.authenticators().isEmpty()
+                ? "  no authenticator\n"
+                : lines(person.authenticators(), AdminWords::authenticator);
+        return "\n" + person.name() + " <" + person.email() + ">, " + RoleWords.of(person.role()) + "\n  password: "
+                + password + "\n" + authenticators;
+    }
+
+    private static String authenticator(AdminAnswer.AuthenticatorState held) {
+        return "  authenticator \"" + held.name() + "\": " + standing(held.status(), held.closedToNewBrowsers()) + ", "
+                + used(held.lastUsedAt()) + ", id " + held.id() + "\n";
+    }
+
+    private static String standing(AuthenticatorStatus status, boolean closedToNewBrowsers) {
+        return switch (status) {
+            case ACTIVE -> closedToNewBrowsers ? "closed to new browsers after too many failures" : "works";
+            case DISABLED -> "disabled after too many failures";
+            case SUSPENDED -> "suspended";
+            case PENDING -> "not confirmed yet";
+            case INVALIDATED -> "set aside";
+        };
+    }
+
+    private static String used(Optional<Instant> lastUsedAt) {
+        return lastUsedAt.map(instant -> "last used " + TIME.format(instant)).orElse("never used");
+    }
+
+    private static String purpose(Link link) {
+        return switch (link.purpose()) {
+            case FIRST_PRACTICE -> "set up the first practice";
+            case WELCOME -> "choose a password and set up an authenticator";
+            case NEW_PASSWORD -> "choose a new password";
+            case NEW_AUTHENTICATOR -> "set up a new authenticator";
+        };
+    }
+
+    private static String link(Link link, String what) {
+        return what + " It works once, until " + TIME.format(link.expiresAt()) + ".\n\n  " + link.url() + "\n";
+    }
+
+    private static String of(AdminAnswer.Person person) {
+        return person.name() + " <" + person.email() + ">";
+    }
+
+    private static String line(AdminAnswer.Practice practice) {
+        return practice.name() + " (id " + practice.id() + ")\n";
+    }
+
+    private static <T> String lines(List<T> parts, java.util.function.Function<T, String> line) {
+        return parts.stream().map(line).collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,197 @@
+package io.countersign.cli.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countersign.authenticator.AuthenticatorId;
+import io.countersign.authenticator.AuthenticatorStatus;
+import io.countersign.cli.admin.AdminAnswer.Link;
+import io.countersign.cli.admin.AdminAnswer.Why;
+import io.countersign.membership.SetupLink;
+import io.countersign.organization.Role;
+import io.countersign.subscriber.DisplayName;
+import io.countersign.subscriber.EmailAddress;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The shapes scripts rely on, and what is refused as a request. */
+class AdminJsonTest {
+    private static final EmailAddress ANN = new EmailAddress("ann@example.org");
+    private static final DisplayName NAME = new DisplayName("Ann \"Änn\" O'Hara");
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final Link LINK = new Link("http://localhost:8080/setup/abc", SetupLink.Purpose.WELCOME, NOON);
+    private static final String LINK_JSON =
+            "{\"url\":\"http://localhost:8080/setup/abc\",\"purpose\":\"welcome\",\"expiresAt\":\"2026-03-02T12:00:00Z\"}";
+
+    static Stream<AdminRequest> requests() {
+        return Stream.of(
+                new AdminRequest.CreatePractice(NAME, Optional.empty()),
+                new AdminRequest.CreatePractice(NAME, Optional.of(new AdminRequest.Owner(ANN, NAME))),
+                new AdminRequest.ListPractices(),
+                new AdminRequest.AddPerson(NAME, ANN, NAME, Role.VIRTUAL_ASSISTANT),
+                new AdminRequest.ListPeople(NAME),
+                new AdminRequest.ResetPassword(ANN),
+                new AdminRequest.RevokeAuthenticators(ANN, Optional.of(new AuthenticatorId("a1"))),
+                new AdminRequest.RevokeAuthenticators(ANN, Optional.empty()),
+                new AdminRequest.MakeSetupLink(Optional.of(ANN)),
+                new AdminRequest.MakeSetupLink(Optional.empty()));
+    }
+
+    static Stream<AdminAnswer> answers() {
+        var practice = new AdminAnswer.Practice("p1", "Hill Street");
+        var ann = new AdminAnswer.Person("ann@example.org", "Ann");
+        var invited = new AdminAnswer.Invited("ann@example.org", "Ann", Role.OWNER, LINK);
+        return Stream.of(
+                new AdminAnswer.PracticeCreated(practice, Optional.empty()),
+                new AdminAnswer.PracticeCreated(practice, Optional.of(invited)),
+                new AdminAnswer.PracticeList(List.of(practice)),
+                new AdminAnswer.PersonAdded(practice, invited),
+                people(),
+                new AdminAnswer.PasswordReset(ann, LINK),
+                new AdminAnswer.AuthenticatorsRevoked(
+                        ann, List.of(new AdminAnswer.Named("a1", "Phone")), Optional.empty()),
+                new AdminAnswer.LinkMade(Optional.empty(), LINK),
+                new AdminAnswer.Refused(Why.EMAIL_TAKEN, "It is \"taken\"."));
+    }
+
+    private static AdminAnswer.PersonList people() {
+        return new AdminAnswer.PersonList(
+                new AdminAnswer.Practice("p1", "Hill Street"),
+                List.of(new AdminAnswer.Member(
+                        "ann@example.org",
+                        "Ann",
+                        Role.OWNER,
+                        Optional.of(new AdminAnswer.PasswordState(AuthenticatorStatus.ACTIVE, false)),
+                        List.of(new AdminAnswer.AuthenticatorState(
+                                "a1", "Phone", "totp", AuthenticatorStatus.DISABLED, true, Optional.of(NOON))))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void reads_every_request_it_writes(AdminRequest request) {
+        assertEquals(request, AdminJson.readRequest(AdminJson.write(request)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void reads_every_answer_it_writes_from_one_line(AdminAnswer answer) {
+        String line = AdminJson.write(answer);
+
+        assertFalse(line.contains("\n"));
+        assertEquals(answer, AdminJson.readAnswer(line));
+    }
+
+    @Test
+    void every_kind_of_request_and_answer_is_among_those_tried() {
+        assertEquals(
+                AdminRequest.class.getPermittedSubclasses().length - 0L,
+                requests().map(Object::getClass).distinct().count());
+        assertEquals(
+                AdminAnswer.class.getPermittedSubclasses().length - 0L,
+                answers().map(Object::getClass).distinct().count());
+    }
+
+    @Test
+    void keeps_the_shape_of_a_new_person() {
+        assertEquals(
+                "{\"result\":\"person-added\",\"practice\":{\"id\":\"p1\",\"name\":\"Hill Street\"},\"person\":"
+                        + "{\"email\":\"ann@example.org\",\"name\":\"Ann\",\"role\":\"owner\",\"link\":" + LINK_JSON
+                        + "}}",
+                AdminJson.write(new AdminAnswer.PersonAdded(
+                        new AdminAnswer.Practice("p1", "Hill Street"),
+                        new AdminAnswer.Invited("ann@example.org", "Ann", Role.OWNER, LINK))));
+    }
+
+    @Test
+    void keeps_the_shape_of_a_list_of_people() {
+        assertEquals(
+                "{\"result\":\"person-list\",\"practice\":{\"id\":\"p1\",\"name\":\"Hill Street\"},\"people\":["
+                        + "{\"email\":\"ann@example.org\",\"name\":\"Ann\",\"role\":\"owner\","
+                        + "\"password\":{\"status\":\"active\",\"closedToNewBrowsers\":false},\"authenticators\":["
+                        + "{\"id\":\"a1\",\"name\":\"Phone\",\"type\":\"totp\",\"status\":\"disabled\","
+                        + "\"closedToNewBrowsers\":true,\"lastUsedAt\":\"2026-03-02T12:00:00Z\"}]}]}",
+                AdminJson.write(people()));
+    }
+
+    @Test
+    void says_null_where_there_is_nothing_so_that_a_field_is_always_there() {
+        assertEquals(
+                "{\"result\":\"practice-created\",\"practice\":{\"id\":\"p1\",\"name\":\"Hill Street\"},\"owner\":null}",
+                AdminJson.write(new AdminAnswer.PracticeCreated(
+                        new AdminAnswer.Practice("p1", "Hill Street"), Optional.empty())));
+    }
+
+    @Test
+    void keeps_the_shape_and_the_codes_of_refusals() {
+        assertEquals(
+                "{\"error\":\"Nobody.\",\"code\":\"person-not-found\"}",
+                AdminJson.write(new AdminAnswer.Refused(Why.PERSON_NOT_FOUND, "Nobody.")));
+        assertEquals(
+                List.of(
+                        "practice-not-found",
+                        "practice-ambiguous",
+                        "person-not-found",
+                        "email-taken",
+                        "authenticator-not-found",
+                        "nothing-needed",
+                        "no-installation",
+                        "server-not-running",
+                        "in-use",
+                        "no-access",
+                        "no-answer",
+                        "not-understood",
+                        "failed"),
+                Arrays.stream(Why.values())
+                        .map(why -> AdminJson.write(new AdminAnswer.Refused(why, "")))
+                        .map(json -> json.replaceAll(".*\"code\":\"(.*)\".*", "$1"))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "\"list-practices\"",
+                "{",
+                "{}",
+                "{\"command\":null}",
+                "{\"command\":1}",
+                "{\"command\":\"drop-practice\"}",
+                "{\"command\":\"list-practices\",\"more\":1}",
+                "{\"command\":\"list-practices\",\"command\":\"list-practices\"}",
+                "{\"command\":\"list-practices\"} {}",
+                "{\"command\":\"list-people\"}",
+                "{\"command\":\"list-people\",\"practice\":null}",
+                "{\"command\":\"list-people\",\"practice\":7}",
+                "{\"command\":\"list-people\",\"practice\":\"\"}",
+                "{\"command\":\"list-people\",\"practice\":\"a\\u0000b\"}",
+                "{\"command\":\"list-people\",\"practice\":[\"a\"]}",
+                "{\"command\":\"list-people\",\"practice\":{\"value\":\"a\"}}",
+                "{\"command\":\"reset-password\",\"email\":\"nobody\"}",
+                "{\"command\":\"revoke-authenticators\",\"email\":\"ann@example.org\"}",
+                "{\"command\":\"add-person\",\"practice\":\"p\",\"email\":\"ann@example.org\",\"name\":\"Ann\",\"role\":\"OWNER\"}",
+                "{\"command\":\"add-person\",\"practice\":\"p\",\"email\":\"ann@example.org\",\"name\":\"Ann\",\"role\":0}",
+                "{\"command\":\"create-practice\",\"name\":\"p\",\"owner\":{\"email\":\"ann@example.org\"}}"
+            })
+    void refuses_as_a_request(String line) {
+        assertThrows(MalformedLine.class, () -> AdminJson.readRequest(line));
+    }
+
+    @Test
+    void a_link_is_in_the_answer_and_in_no_other_text() {
+        assertFalse(LINK.toString().contains("abc"));
+        assertTrue(AdminJson.write(new AdminAnswer.LinkMade(Optional.empty(), LINK))
+                .contains("/setup/abc"));
+    }
+}

@@ -1,0 +1,141 @@
+package io.countersign.cli.admin;
+
+import io.countersign.Installation;
+import io.countersign.TestClock;
+import io.countersign.authenticator.Authenticator;
+import io.countersign.authenticator.AuthenticatorId;
+import io.countersign.authenticator.AuthenticatorStatus;
+import io.countersign.authenticator.AuthenticatorStore;
+import io.countersign.authenticator.Marks;
+import io.countersign.authenticator.password.PasswordQueue;
+import io.countersign.authenticator.password.PasswordType;
+import io.countersign.authenticator.totp.TotpType;
+import io.countersign.platform.database.Database;
+import io.countersign.platform.settings.SessionSettings;
+import io.countersign.secret.KeyFile;
+import io.countersign.secret.SecretFactory;
+import io.countersign.subscriber.EmailAddress;
+import io.countersign.subscriber.SubscriberId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A whole installation over a real database, whose people have passwords and phones as a test needs them. */
+final class Practice {
+    private static final Path KEYS = keyFolder();
+
+    final TestClock clock = new TestClock();
+    final SecretFactory secrets = SecretFactory.system();
+    final Installation installation;
+
+    private final Database database;
+    private final AuthenticatorStore authenticators = new AuthenticatorStore();
+
+    Practice(Database database) {
+        this.database = database;
+        this.installation = new Installation(
+                database,
+                KeyFile.of(KeyFile.Kind.KEY_ENCRYPTION, KEYS, null).open(secrets, false),
+                new PasswordQueue(KeyFile.of(KeyFile.Kind.PEPPER, KEYS, null).open(secrets, false), secrets),
+                secrets,
+                new SessionSettings(Duration.ofMinutes(30), Duration.ofHours(12)),
+                clock);
+    }
+
+    AdminDesk desk(boolean serving) {
+        return new AdminDesk(
+                installation.practices(),
+                installation.links(),
+                token -> "http://localhost:8080/setup/" + token.reveal(),
+                serving);
+    }
+
+    /** Gives a person a password in this state; nobody knows it. */
+    AuthenticatorId password(String email, AuthenticatorStatus status) {
+        return add(email, PasswordType.NAME, "", status);
+    }
+
+    /** Gives a person an authenticator app in this state. */
+    AuthenticatorId phone(String email, String name, AuthenticatorStatus status) {
+        return add(email, TotpType.NAME, name, status);
+    }
+
+    /** Has an authenticator fail this often in a row, tried by strangers. */
+    void failures(String email, AuthenticatorId about, int inARow) {
+        String subject = subscriber(email).value();
+        database.writeOnly(tx -> {
+            tx.update(
+                    "insert into throttle_subject (subject, version) values (?, 0) on conflict (subject) do nothing",
+                    subject);
+            tx.update(
+                    "insert into throttle_tally (subject, about, circle, in_a_row, last_failure_at, by_day)"
+                            + " values (?, ?, 'STRANGER', ?, ?, '')",
+                    subject,
+                    about.value(),
+                    inARow,
+                    clock.instant());
+        });
+    }
+
+    /** Opens a session of a person. */
+    void session(String email) {
+        String id = secrets.id();
+        String subscriber = subscriber(email).value();
+        database.writeOnly(tx -> tx.update(
+                "insert into session (id, token_hash, subscriber_id, methods, browser, opened_at, last_seen_at, proved_at,"
+                        + " expires_at) values (?, ?, ?, 'password', '', 0, 0, 0, ?)",
+                id,
+                secrets.bytes(32),
+                subscriber,
+                Long.MAX_VALUE));
+    }
+
+    long openSessions(String email) {
+        return count(
+                "select count(*) as n from session where ended_at is null and subscriber_id = ?",
+                subscriber(email).value());
+    }
+
+    /** How often the audit log names this event of an operator. */
+    long audited(String event) {
+        return count("select count(*) as n from audit_event where actor = 'operator' and event = ?", event);
+    }
+
+    List<Authenticator> held(String email) {
+        SubscriberId subscriber = subscriber(email);
+        return database.read(tx -> authenticators.of(tx, subscriber));
+    }
+
+    private long count(String sql, String value) {
+        return database.read(tx -> tx.one(sql, row -> row.number("n"), value)).orElseThrow();
+    }
+
+    private AuthenticatorId add(String email, String type, String name, AuthenticatorStatus status) {
+        var id = new AuthenticatorId(secrets.id());
+        SubscriberId subscriber = subscriber(email);
+        var now = clock.instant();
+        database.writeOnly(tx -> authenticators.add(
+                tx, new Authenticator(id, subscriber, type, name, status, now, now, null, Marks.NONE)));
+        return id;
+    }
+
+    private SubscriberId subscriber(String email) {
+        return installation
+                .practices()
+                .person(EmailAddress.parse(email).orElseThrow())
+                .orElseThrow()
+                .subscriber()
+                .id();
+    }
+
+    private static Path keyFolder() {
+        try {
+            return Files.createTempDirectory("countersign-keys");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

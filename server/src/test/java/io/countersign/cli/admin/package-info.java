@@ -1,0 +1,5 @@
+/** Tests of the operators' door. */
+@NullMarked
+package io.countersign.cli.admin;
+
+import org.jspecify.annotations.NullMarked;
