@@ -16,7 +16,6 @@ import io.countersign.platform.database.StoreContract;
 import io.countersign.platform.database.TestDatabase;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -179,18 +178,8 @@ class SecretVaultTest {
         SealedSecret sealed = vault.seal(PLAIN, PLACE);
         String stored = new String(sealed.toBytes(), ISO_8859_1);
         assertFalse(stored.contains(new String(PLAIN, UTF_8)));
-        String told = String.join(
-                "\n",
-                List.of(
-                        sealed.toString(),
-                        KEK.toString(),
-                        KEK.forPurpose("forms").toString(),
-                        TokenHash.of("token").toString(),
-                        vault.toString()));
-        String canary = HexFormat.of().formatHex(SeededSecrets.of(1).bytes(RootKey.BYTES));
-        assertFalse(told.contains(canary.substring(0, 8)));
-        assertEquals(
-                "SealedSecret[key " + sealed.keyId() + "]\nRootKey\nDerivedKey\nTokenHash",
-                told.substring(0, told.lastIndexOf('\n')));
+        String told = List.of(sealed, KEK, KEK.forPurpose("forms"), TokenHash.of("token"))
+                .toString();
+        assertEquals("[SealedSecret[key " + sealed.keyId() + "], RootKey, DerivedKey, TokenHash]", told);
     }
 }
