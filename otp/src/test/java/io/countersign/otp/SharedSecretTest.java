@@ -61,7 +61,8 @@ class SharedSecretTest {
         assertTrue(SharedSecret.ofWeak(fifteen).isWeak());
         assertFalse(SharedSecret.ofWeak(SIXTEEN).isWeak());
         assertEquals(1, SharedSecret.ofWeak(new byte[1]).length());
-        assertThrows(IllegalArgumentException.class, () -> SharedSecret.ofWeak(new byte[0]));
+        var refusal = assertThrows(IllegalArgumentException.class, () -> SharedSecret.ofWeak(new byte[0]));
+        assertEquals("A shared secret has at least one byte", refusal.getMessage());
     }
 
     @Test
