@@ -183,7 +183,7 @@ class TotpTypeTest {
         workshop.present(ann, slow.codeAt(workshop.clock.instant()));
         assertEquals(-1, workshop.row(ann.bound()).marks().drift());
 
-        FakePhone slower = ann.phone().withClockAhead(Duration.ofSeconds(-60));
+        FakePhone slower = ann.phone().withClockAhead(Duration.ofMinutes(-1));
         workshop.clock.advance(Duration.ofMinutes(5));
         workshop.present(ann, slower.codeAt(workshop.clock.instant()));
         assertEquals(-2, workshop.row(ann.bound()).marks().drift());
