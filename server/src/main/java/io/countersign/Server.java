@@ -10,6 +10,7 @@ import io.countersign.cli.admin.AdminErrand;
 import io.countersign.cli.admin.AdminSocket;
 import io.countersign.membership.SetupLink;
 import io.countersign.platform.database.Database;
+import io.countersign.platform.database.DatabaseLogin;
 import io.countersign.platform.database.Migrations;
 import io.countersign.platform.database.PostgresDatabase;
 import io.countersign.platform.database.SqliteDatabase;
@@ -60,9 +61,10 @@ final class Server implements RunningServer {
         ServerSettings server = ServerSettings.from(settings);
         KeySettings keys = KeySettings.from(settings);
         DataFolder.make(server.data());
-        Migrations.apply(server.jdbcUrl());
+        DatabaseLogin login = server.databaseLogin();
+        Migrations.apply(login);
         Database database = server.database()
-                .<Database>map(url -> new PostgresDatabase(server.jdbcUrl()))
+                .<Database>map(url -> new PostgresDatabase(login))
                 .orElseGet(() -> new SqliteDatabase(server.databaseFile()));
         SecretFactory secrets = SecretFactory.system();
         boolean sealed = SecretVault.holdsKeys(database);
@@ -93,8 +95,8 @@ final class Server implements RunningServer {
                 clock,
                 endpoints);
         int port = website.start(server.listen().host(), server.listen().port());
-        AdminSocket admin = AdminSocket.open(server.data(), desk(installation, server.boundTo(port), true));
-        System.out.print(message(installation, server.boundTo(port)));
+        AdminSocket admin = AdminSocket.open(server.data(), desk(installation, server, true));
+        System.out.print(message(installation, server));
         System.out.flush();
         return new Server(lock, installation, website, admin, port);
     }

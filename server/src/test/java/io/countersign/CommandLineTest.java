@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,10 +65,10 @@ class CommandLineTest {
     }
 
     @Test
-    void looks_an_installation_over_before_its_first_start_and_changes_nothing() {
+    void looks_an_installation_over_before_its_first_start_and_changes_nothing() throws IOException {
         Path data = folder.resolve("data");
 
-        assertEquals(0, run(Map.of(), "doctor", "--data", data.toString(), "--listen", "127.0.0.1:0"));
+        assertEquals(0, run(Map.of(), "doctor", "--data", data.toString(), "--listen", "127.0.0.1:" + freePort()));
         assertTrue(out.toString().contains("the first start makes it"));
         assertFalse(data.toFile().exists());
     }
@@ -80,6 +82,12 @@ class CommandLineTest {
         assertEquals(1, exit);
         assertTrue(out.toString().startsWith("{\"result\":\"problem\",\"findings\":["));
         assertEquals(1, out.toString().lines().count());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     private int run(Map<String, String> environment, String... args) {

@@ -3,6 +3,7 @@ package io.countersign.cli;
 import io.countersign.platform.settings.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
 public final class RehearseCommand implements Callable<Integer> {
 
     private static final List<String> PAGES =
-            List.of("/health/live", "/health/ready", "/", "/sign-in", "/no-such-page");
+            List.of("/health/live", "/health/ready", "/", "/", "/account", "/no-such-page");
 
     private static final int PATIENCE_MILLIS = 5_000;
 
@@ -38,13 +39,19 @@ public final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Map<String, String> given = Map.of("listen", "127.0.0.1:0", "data", folder.toString());
+        Map<String, String> given = Map.of("listen", "127.0.0.1:" + freePort(), "data", folder.toString());
         RunningServer server = start.apply(Settings.read(options.declared(), given, Map.of()));
         for (String page : PAGES) {
             ask(server.port(), page);
         }
         server.stop();
         return ExitCode.FINE;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     private static void ask(int port, String page) throws IOException {

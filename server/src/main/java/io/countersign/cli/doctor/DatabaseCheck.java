@@ -16,7 +16,7 @@ record DatabaseCheck(ServerSettings server) implements Check {
             return List.of(Finding.ok(ABOUT, "SQLite, not there yet; the first start makes it"));
         }
         return List.of(
-                switch (Migrations.state(server.jdbcUrl())) {
+                switch (Migrations.state(server.databaseLogin())) {
                     case Migrations.State.Current(String version) ->
                         Finding.ok(ABOUT, name() + ", reachable and up to date (version " + version + ")");
                     case Migrations.State.Behind(int steps) ->

@@ -20,7 +20,7 @@ record PortCheck(HostAndPort listen) implements Check {
 
     @Override
     public List<Finding> look() {
-        if (listen.port() == 0 || isFree()) {
+        if (isFree()) {
             return List.of(Finding.ok(ABOUT, listen + " is free; no server is running there"));
         }
         if (answersAsOurs()) {

@@ -26,10 +26,10 @@ public final class Migrations {
         record Unreachable(String reason) implements State {}
     }
 
-    /** Looks at the database that {@code jdbcUrl} names and changes nothing. */
-    public static State state(String jdbcUrl) {
+    /** Looks at the database and changes nothing. */
+    public static State state(DatabaseLogin login) {
         try {
-            MigrationInfoService info = flyway(jdbcUrl).info();
+            MigrationInfoService info = flyway(login).info();
             for (MigrationInfo migration : info.applied()) {
                 if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
                     return new State.Ahead(String.valueOf(migration.getVersion()));
@@ -61,17 +61,29 @@ public final class Migrations {
      * @throws DatabaseException if it cannot be reached, or is not one of ours
      */
     public static void apply(String jdbcUrl) {
+        apply(DatabaseLogin.of(jdbcUrl));
+    }
+
+    /**
+     * Brings the database up to date, signing in as the login says.
+     *
+     * @throws DatabaseException if it cannot be reached, or is not one of ours
+     */
+    public static void apply(DatabaseLogin login) {
         try {
-            flyway(jdbcUrl).migrate();
+            flyway(login).migrate();
         } catch (FlywayException e) {
             throw new DatabaseException("The database cannot be opened or brought up to date: " + rootOf(e));
         }
     }
 
-    private static Flyway flyway(String jdbcUrl) {
-        boolean postgres = jdbcUrl.startsWith("jdbc:postgresql:");
+    private static Flyway flyway(DatabaseLogin login) {
+        boolean postgres = login.jdbcUrl().startsWith("jdbc:postgresql:");
         return Flyway.configure()
-                .dataSource(jdbcUrl, null, null)
+                .dataSource(
+                        login.jdbcUrl(),
+                        login.user().orElse(null),
+                        login.password().orElse(null))
                 .locations("classpath:db/migration", postgres ? "classpath:db/postgresql" : "classpath:db/sqlite")
                 .placeholders(Map.of(
                         "blob",

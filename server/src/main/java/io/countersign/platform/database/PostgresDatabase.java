@@ -17,8 +17,15 @@ public final class PostgresDatabase implements Database {
 
     /** Connects by a JDBC URL such as {@code jdbc:postgresql://host/countersign?user=...}. */
     public PostgresDatabase(String jdbcUrl) {
+        this(DatabaseLogin.of(jdbcUrl));
+    }
+
+    /** Connects as the login says. */
+    public PostgresDatabase(DatabaseLogin login) {
         var config = new HikariConfig();
-        config.setJdbcUrl(jdbcUrl);
+        config.setJdbcUrl(login.jdbcUrl());
+        login.user().ifPresent(config::setUsername);
+        login.password().ifPresent(config::setPassword);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionInitSql("set synchronous_commit = on");
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where to listen: a host name or address and a port; port 0 asks the system for a free one.
+ * Where to listen: a host name or address and a port.
  *
  * @param host without the brackets of an IPv6 address
  */
@@ -17,7 +17,7 @@ public record HostAndPort(String host, int port) {
     static HostAndPort parse(String text) {
         Matcher matcher = FORM.matcher(text);
         int port = matcher.matches() ? Integer.parseInt(matcher.group(3)) : -1;
-        if (port < 0 || port > 65_535) {
+        if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("is not a host and a port, such as 127.0.0.1:8080 or [::1]:8080");
         }
         String bracketed = matcher.group(2);

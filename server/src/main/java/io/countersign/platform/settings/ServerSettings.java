@@ -1,5 +1,6 @@
 package io.countersign.platform.settings;
 
+import io.countersign.platform.database.DatabaseLogin;
 import io.countersign.platform.logging.LogLevel;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public record ServerSettings(
             "listen",
             Forms.hostAndPort(),
             "127.0.0.1:8080",
-            "Where the server listens. Port 0 takes a free one. Beyond this machine it wants a `public-url` with https.");
+            "Where the server listens. Beyond this machine it wants a `public-url` with https.");
 
     public static final Setting<URI> PUBLIC_URL = new Setting<>(
             "public-url",
@@ -119,21 +120,6 @@ public record ServerSettings(
         return server;
     }
 
-    /** The same settings once the system has chosen a port, where they left the choice to it. */
-    public ServerSettings boundTo(int port) {
-        URI url = publicUrl.getPort() == 0 ? onLocalhost(port) : publicUrl;
-        return new ServerSettings(
-                new HostAndPort(listen.host(), port),
-                url,
-                data,
-                database,
-                databaseUser,
-                databasePassword,
-                trustedProxies,
-                sourceLimit,
-                logLevel);
-    }
-
     /** The embedded database, where no other is named. */
     public Path databaseFile() {
         return data.resolve("countersign.db");
@@ -142,6 +128,14 @@ public record ServerSettings(
     /** The database in use, as JDBC names it. */
     public String jdbcUrl() {
         return database.orElseGet(() -> "jdbc:sqlite:" + databaseFile());
+    }
+
+    /** The database in use and how to sign in to it; reads the password's file. */
+    public DatabaseLogin databaseLogin() {
+        return new DatabaseLogin(
+                jdbcUrl(),
+                databaseUser,
+                databasePassword.map(SecretReference::resolve).map(ConfigSecret::revealText));
     }
 
     /** Whether people reach it over plain HTTP, which only loopback names may. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.cli.doctor.Finding.State;
+import io.countersign.platform.database.DatabaseLogin;
 import io.countersign.platform.database.Migrations;
 import io.countersign.platform.settings.HostAndPort;
 import io.countersign.platform.settings.KeySettings;
@@ -98,8 +99,12 @@ class ChecksTest {
     }
 
     @Test
-    void see_a_free_port() {
-        assertEquals(List.of(State.OK), states(new PortCheck(new HostAndPort("127.0.0.1", 0))));
+    void see_a_free_port() throws IOException {
+        ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        int port = closed.getLocalPort();
+        closed.close();
+
+        assertEquals(List.of(State.OK), states(new PortCheck(new HostAndPort("127.0.0.1", port))));
     }
 
     @Test
@@ -129,13 +134,13 @@ class ChecksTest {
     void tell_a_database_that_is_behind_from_one_that_is_current() {
         String url = "jdbc:sqlite:" + folder.resolve("a.db");
 
-        Migrations.State before = Migrations.state(url);
+        Migrations.State before = Migrations.state(DatabaseLogin.of(url));
         Migrations.apply(url);
 
         assertTrue(before instanceof Migrations.State.Behind, before::toString);
-        assertTrue(Migrations.state(url) instanceof Migrations.State.Current);
+        assertTrue(Migrations.state(DatabaseLogin.of(url)) instanceof Migrations.State.Current);
         String folderThatIsMissing = "jdbc:sqlite:" + folder.resolve("missing/a.db");
-        assertTrue(Migrations.state(folderThatIsMissing) instanceof Migrations.State.Unreachable);
+        assertTrue(Migrations.state(DatabaseLogin.of(folderThatIsMissing)) instanceof Migrations.State.Unreachable);
     }
 
     private SecretReference keyFile(String name) throws IOException {
