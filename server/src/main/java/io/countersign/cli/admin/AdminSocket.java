@@ -1,7 +1,7 @@
 package io.countersign.cli.admin;
 
-import io.countersign.cli.admin.AdminAnswer.Why;
 import io.countersign.cli.admin.AdminAnswer.Refused;
+import io.countersign.cli.admin.AdminAnswer.Why;
 import io.countersign.platform.settings.SettingsException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;

@@ -146,7 +146,9 @@ class AdminSocketTest {
         try (AdminSocket _ = AdminSocket.open(data, request -> NOBODY, LONG)) {
             byte[] endless = "x".repeat(AdminSocket.LARGEST_REQUEST + 1).getBytes(StandardCharsets.UTF_8);
 
-            assertEquals(Why.NOT_UNDERSTOOD, assertInstanceOf(Refused.class, exchange(endless)).code());
+            assertEquals(
+                    Why.NOT_UNDERSTOOD,
+                    assertInstanceOf(Refused.class, exchange(endless)).code());
         }
     }
 
@@ -189,15 +191,17 @@ class AdminSocketTest {
 
     @Test
     void gives_each_of_many_at_once_the_answer_to_its_own_question() throws Exception {
-        Function<AdminRequest, AdminAnswer> echo = request ->
-                new Refused(Why.PERSON_NOT_FOUND, ((AdminRequest.ResetPassword) request).email().value());
+        Function<AdminRequest, AdminAnswer> echo = request -> new Refused(
+                Why.PERSON_NOT_FOUND,
+                ((AdminRequest.ResetPassword) request).email().value());
         try (AdminSocket _ = AdminSocket.open(data, echo, LONG);
                 var threads = Executors.newFixedThreadPool(32)) {
             List<Callable<String>> questions = IntStream.range(0, 200)
                     .<Callable<String>>mapToObj(i -> () -> askAbout(i + "@example.org"))
                     .toList();
 
-            List<String> answers = threads.invokeAll(questions).stream().map(Future::resultNow).toList();
+            List<String> answers =
+                    threads.invokeAll(questions).stream().map(Future::resultNow).toList();
 
             assertEquals(
                     IntStream.range(0, 200).mapToObj(i -> i + "@example.org").toList(), answers);
