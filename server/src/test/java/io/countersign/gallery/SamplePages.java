@@ -15,6 +15,7 @@ import io.countersign.platform.web.NoticeView;
 import io.countersign.platform.web.Problems;
 import io.countersign.setup.ChoosePasswordView;
 import io.countersign.setup.FirstRunView;
+import io.countersign.setup.NewAuthenticatorView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ public final class SamplePages {
         List<Sample> all = new ArrayList<>();
         signIn(all);
         setUp(all);
+        anew(all);
         enrol(all);
         account(all, now);
         kit(all);
@@ -76,6 +78,15 @@ public final class SamplePages {
                 "new-password-short",
                 "setup/password",
                 new ChoosePasswordView(LONG_PRACTICE, "Ann", LONG_EMAIL, false, 8, tooShort));
+    }
+
+    private static void anew(List<Sample> all) {
+        add(all, "new-authenticator", "setup/authenticator", new NewAuthenticatorView(PRACTICE, EMAIL, false, NONE));
+        add(
+                all,
+                "new-authenticator-wrong",
+                "setup/authenticator",
+                new NewAuthenticatorView(PRACTICE, EMAIL, true, NONE));
     }
 
     private static void enrol(List<Sample> all) {

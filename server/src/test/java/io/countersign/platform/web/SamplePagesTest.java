@@ -1,0 +1,123 @@
+package io.countersign.platform.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countersign.gallery.SamplePages;
+import io.countersign.gallery.SamplePages.Sample;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every page in every state and language: complete, small, labelled, nothing inline, nothing from elsewhere. */
+class SamplePagesTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+    private static final int MOST_BYTES = 60 * 1024;
+    private static final Pattern ATTRIBUTE = Pattern.compile("\\b(id|for|aria-describedby|href|src)=\"([^\"]*)\"");
+
+    private final Messages messages = Messages.load();
+    private final Assets assets = new Assets();
+    private final Templates templates = new Templates();
+
+    @TestFactory
+    List<DynamicTest> every_page_is_well_made_in_every_language() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Language language : Language.values()) {
+            for (Sample sample : SamplePages.all(NOW)) {
+                String name = sample.name() + " (" + language.code() + ")";
+                tests.add(DynamicTest.dynamicTest(name, () -> check(language, sample)));
+            }
+        }
+        return tests;
+    }
+
+    @Test
+    void every_template_with_a_view_has_a_sample() throws IOException {
+        Set<String> shown = new TreeSet<>();
+        SamplePages.all(NOW).forEach(sample -> shown.add(sample.template()));
+        Path root = Path.of("src/main/jte");
+        try (Stream<Path> walk = Files.walk(root)) {
+            Set<String> pages = new TreeSet<>();
+            for (Path file : walk.filter(p -> p.toString().endsWith(".jte")).toList()) {
+                if (Files.readString(file).contains(" view\n")) {
+                    pages.add(root.relativize(file).toString().replace(".jte", ""));
+                }
+            }
+            assertEquals(pages, shown);
+        }
+    }
+
+    @Test
+    void what_people_type_is_shown_as_text() {
+        String evil = "<script>alert(1)</script>\"'>";
+        String html = html(
+                Language.ENGLISH,
+                "login/password",
+                new io.countersign.login.PasswordView(evil, evil, false, Problems.none(), null));
+        assertFalse(html.contains("<script>alert"), html);
+        assertFalse(html.contains("\"'>"), html);
+    }
+
+    private void check(Language language, Sample sample) {
+        String html = html(language, sample.template(), sample.view());
+        int total = html.getBytes(StandardCharsets.UTF_8).length;
+        for (String asset : List.of(assets.styles(), assets.script(), assets.icon())) {
+            total += assets.find(asset).orElseThrow().content().length;
+        }
+        assertTrue(total <= MOST_BYTES, "bytes in all: " + total);
+        assertTrue(html.contains("<html lang=\"" + language.code() + "\">"));
+        assertEquals(1, html.split("<h1>", -1).length - 1, "one heading of the page");
+        assertFalse(html.contains(" style="), "inline style");
+        assertFalse(
+                Pattern.compile("<style|\\son[a-z]+=|javascript:").matcher(html).find(), "inline code");
+        assertEquals(1, html.split("<script", -1).length - 1, "one script, from a file");
+        references(html);
+        everyPostIsSealed(html);
+    }
+
+    /** Ids are unique, labels and descriptions lead to ids that exist, addresses stay here. */
+    private static void references(String html) {
+        Set<String> ids = new HashSet<>();
+        Set<String> wanted = new HashSet<>();
+        Matcher attribute = ATTRIBUTE.matcher(html);
+        while (attribute.find()) {
+            String value = attribute.group(2);
+            switch (attribute.group(1)) {
+                case "id" -> assertTrue(ids.add(value), "twice: " + value);
+                case "for" -> wanted.add(value);
+                case "aria-describedby" -> wanted.addAll(List.of(value.split(" ", -1)));
+                default ->
+                    assertTrue(value.startsWith("/") || value.startsWith("#") || value.startsWith("otpauth://"), value);
+            }
+        }
+        wanted.removeAll(ids);
+        assertEquals(Set.of(), wanted, "not there");
+    }
+
+    private static void everyPostIsSealed(String html) {
+        int forms = html.split("<form method=\"post\"", -1).length - 1;
+        int seals = html.split("name=\"form\" value=\"SEAL\"", -1).length - 1;
+        assertEquals(forms, seals, "sealed forms");
+        assertEquals(forms, html.split("<form", -1).length - 1, "forms that post");
+    }
+
+    private String html(Language language, String template, Object view) {
+        PageContext page = new PageContext(messages, language, assets, "SEAL", "/login", NOW);
+        return new String(templates.render(template, view, page), StandardCharsets.UTF_8);
+    }
+}
