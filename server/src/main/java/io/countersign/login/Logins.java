@@ -219,7 +219,7 @@ public final class Logins {
         Instant now = clock.instant();
         boolean withNew = database.read(tx -> authenticators.of(tx, login.subscriber())).stream()
                 .filter(types::isSecondFactor)
-                .anyMatch(a -> a.confirmedAt() != null && a.confirmedAt().isAfter(login.begunAt()));
+                .anyMatch(a -> a.confirmedAt() != null && !a.confirmedAt().isBefore(login.begunAt()));
         Token token = browser.token().orElseGet(() -> Token.fresh(secrets));
         return database.write(tx -> {
             if (!store.finish(tx, login.id())) {

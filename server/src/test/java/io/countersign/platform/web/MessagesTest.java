@@ -25,6 +25,10 @@ class MessagesTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
     private static final Pattern QUOTED_KEY = Pattern.compile("\"([a-z][A-Za-z]*(?:\\.[A-Za-z]+)+)\"");
 
+    private static final Pattern TEXT = Pattern.compile("(?:^|>)([^<>]*\\p{L}[^<>]*)(?=<|$)");
+    private static final Pattern SPOKEN_ATTRIBUTE =
+            Pattern.compile("(?:alt|title|placeholder|aria-label)=\"([^\"]*\\p{L}[^\"]*)\"");
+
     private final Messages messages = Messages.load();
 
     @Test
@@ -68,18 +72,21 @@ class MessagesTest {
     void templates_hold_no_text_of_their_own() throws IOException {
         List<String> found = new ArrayList<>();
         for (Path template : files(TEMPLATES, ".jte")) {
-            String rest = withoutCode(Files.readString(template));
-            Matcher text = Pattern.compile("(?:^|>)([^<>]*\\p{L}[^<>]*)(?=<|$)").matcher(rest);
-            while (text.find()) {
-                found.add(template + ": " + text.group(1).strip());
-            }
-            Matcher attribute = Pattern.compile("(?:alt|title|placeholder|aria-label)=\"([^\"]*\\p{L}[^\"]*)\"")
-                    .matcher(rest);
-            while (attribute.find()) {
-                found.add(template + ": " + attribute.group(1));
-            }
+            literalText(Files.readString(template)).forEach(text -> found.add(template + ": " + text));
         }
         assertEquals(List.of(), found);
+    }
+
+    @Test
+    void the_search_for_text_in_templates_finds_it() {
+        String template = """
+                @param PageContext page
+                @template.platform.layout(page = page, title = page.text("a.b"), content = @`
+                <h1>Hello</h1>
+                @if(page.count("x", 1) != null)<p title="Spoken">${page.text("c.d")} there</p>@endif
+                `)
+                """;
+        assertEquals(List.of("Hello", "there", "Spoken"), literalText(template));
     }
 
     @Test
@@ -118,6 +125,20 @@ class MessagesTest {
                 PLACEHOLDER.matcher(text).results().map(r -> r.group()).toList());
         places.sort(null);
         return places;
+    }
+
+    private static List<String> literalText(String template) {
+        List<String> found = new ArrayList<>();
+        String rest = withoutCode(template);
+        Matcher text = TEXT.matcher(rest);
+        while (text.find()) {
+            found.add(text.group(1).strip());
+        }
+        Matcher attribute = SPOKEN_ATTRIBUTE.matcher(rest);
+        while (attribute.find()) {
+            found.add(attribute.group(1));
+        }
+        return found;
     }
 
     /** What remains of a template once comments, statements and expressions are taken out. */

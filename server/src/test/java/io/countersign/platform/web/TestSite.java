@@ -34,6 +34,7 @@ final class TestSite implements AutoCloseable {
         website = new Website(
                 PublicUrl.parse(publicUrl),
                 new Sources(proxies),
+                new SourceLimit(100_000, InstantSource.fixed(NOW)),
                 SEAL,
                 () -> TOKEN,
                 InstantSource.fixed(NOW),
