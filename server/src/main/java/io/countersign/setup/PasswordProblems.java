@@ -12,7 +12,7 @@ final class PasswordProblems {
             case PasswordRules.Refusal.TooShort(int least) ->
                 Problems.none().and("password", "password.tooShort", least);
             case PasswordRules.Refusal.TooLong(int most) -> Problems.none().and("password", "password.tooLong", most);
-            case PasswordRules.Refusal.Common() -> Problems.none().and("password", "password.common");
+            case PasswordRules.Refusal.OftenUsed() -> Problems.none().and("password", "password.common");
             case PasswordRules.Refusal.OwnWord(String word) ->
                 Problems.none().and("password", "password.personal", word);
         };

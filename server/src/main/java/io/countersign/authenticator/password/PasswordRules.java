@@ -39,7 +39,7 @@ public final class PasswordRules {
         record TooLong(int most) implements Refusal {}
 
         /** One of the most used passwords, or a trivial pattern of one: guessed first. */
-        record Common() implements Refusal {}
+        record OftenUsed() implements Refusal {}
 
         /** The word of the person's, the practice's or our own name or address that the password consists of. */
         record OwnWord(String word) implements Refusal {}
@@ -61,7 +61,7 @@ public final class PasswordRules {
         }
         String folded = fold(password.normalised());
         if (isCommon(folded)) {
-            return Optional.of(new Refusal.Common());
+            return Optional.of(new Refusal.OftenUsed());
         }
         return ownWord(folded, ownWords).map(Refusal.OwnWord::new);
     }
