@@ -220,10 +220,15 @@ public final class Installation implements AutoCloseable {
         return setups;
     }
 
-    @Override
-    public void close() {
+    /** Ends the work under way; the database stays open for whoever gave it. */
+    void stopWork() {
         verifications.close();
         passwordQueue.close();
+    }
+
+    @Override
+    public void close() {
+        stopWork();
         database.close();
     }
 }

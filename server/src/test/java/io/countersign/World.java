@@ -1,0 +1,164 @@
+package io.countersign;
+
+import io.countersign.authenticator.password.Password;
+import io.countersign.authenticator.password.PasswordQueue;
+import io.countersign.authenticator.password.TypedPassword;
+import io.countersign.enrolment.EnrolmentId;
+import io.countersign.enrolment.Enrolments;
+import io.countersign.login.Logins;
+import io.countersign.login.Logins.Progress;
+import io.countersign.membership.Actor;
+import io.countersign.membership.Practices;
+import io.countersign.membership.Setups;
+import io.countersign.organization.Organization;
+import io.countersign.organization.Role;
+import io.countersign.otp.Code;
+import io.countersign.otp.OtpAuthUri;
+import io.countersign.otp.SharedSecret;
+import io.countersign.otp.Totp;
+import io.countersign.platform.database.Database;
+import io.countersign.platform.settings.SessionSettings;
+import io.countersign.secret.KeyFile;
+import io.countersign.secret.RootKey;
+import io.countersign.secret.SecretFactory;
+import io.countersign.secret.Token;
+import io.countersign.session.Session;
+import io.countersign.session.Sessions;
+import io.countersign.subscriber.DisplayName;
+import io.countersign.subscriber.EmailAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A whole installation over a real database, with a clock that can be moved and people who set themselves up. */
+public final class World implements AutoCloseable {
+    public static final String PASSWORD = "correct horse battery";
+
+    private static final SecretFactory SECRETS = SecretFactory.system();
+    private static final Path KEYS = keyFolder();
+
+    public final TestClock clock = new TestClock();
+    public final Database database;
+    public final Installation in;
+    public final Organization practice;
+
+    private int people;
+
+    public World(Database database) {
+        this.database = database;
+        this.in = new Installation(
+                database,
+                key(KeyFile.Kind.KEY_ENCRYPTION),
+                new PasswordQueue(key(KeyFile.Kind.PEPPER), SECRETS),
+                SECRETS,
+                new SessionSettings(Duration.ofMinutes(30), Duration.ofHours(12)),
+                clock);
+        this.practice = in.practices().create(Actor.OPERATOR, name("Hill Street Physiotherapy"));
+    }
+
+    /** A person who has been added and has chosen a password, and has no authenticator yet. */
+    public Person person() {
+        var email = EmailAddress.parse("person" + ++people + "-" + SECRETS.id() + "@example.org")
+                .orElseThrow();
+        Practices.Added added = in.practices()
+                .add(Actor.OPERATOR, practice.id(), email, name("Ann Archer"), Role.TEAM)
+                .orElseThrow();
+        Setups.Outcome chosen = in.setups().choosePassword(added.link(), password(PASSWORD));
+        if (!(chosen instanceof Setups.Outcome.Done)) {
+            throw new AssertionError(chosen.toString());
+        }
+        return new Person(added, email);
+    }
+
+    /** A person who has set up an authenticator app and signed in with it from a browser of their own. */
+    public SignedIn signedIn() {
+        Person person = person();
+        var setUp = (Progress.SetUp) begin(person, PASSWORD, strange());
+        FakePhone phone = phone(setUp.enrolment(), setUp.login().value());
+        confirm(setUp.enrolment(), setUp.login().value(), phone.codeAt(clock.instant()));
+        var progress = (Progress.SignedIn) in.logins().resume(setUp.login(), setUp.secret(), strange());
+        clock.advance(Duration.ofSeconds(30));
+        return new SignedIn(person, phone, progress);
+    }
+
+    /** The phone that has scanned a set-up's picture. */
+    public FakePhone phone(EnrolmentId enrolment, String holder) {
+        OtpAuthUri uri = in.enrolments().find(enrolment, holder).orElseThrow().uri();
+        SharedSecret secret = uri.secret();
+        return new FakePhone(secret, uri.totp().orElse(Totp.DEFAULT), Duration.ZERO);
+    }
+
+    public Enrolments.Confirmation confirm(EnrolmentId enrolment, String holder, Code code) {
+        return in.enrolments().confirm(enrolment, holder, code, name("Phone"));
+    }
+
+    public Progress begin(Person person, String password, Logins.Browser browser) {
+        return in.logins().begin(person.email(), typed(password), browser);
+    }
+
+    /** Signs in as far as the code page. */
+    public Progress.AskCode askedForCode(Person person, Logins.Browser browser) {
+        return (Progress.AskCode) begin(person, PASSWORD, browser);
+    }
+
+    public Progress present(Progress.AskCode asked, Code code, Logins.Browser browser) {
+        return in.logins().present(asked.login(), asked.secret(), code, browser);
+    }
+
+    /** A browser nobody has signed in with. */
+    public static Logins.Browser strange() {
+        return new Logins.Browser(Optional.empty(), "Test browser");
+    }
+
+    public static TypedPassword typed(String password) {
+        return new TypedPassword(password(password));
+    }
+
+    public static Password password(String password) {
+        return Password.typed(password).orElseThrow();
+    }
+
+    public static DisplayName name(String name) {
+        return DisplayName.parse(name).orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        in.stopWork();
+    }
+
+    private static RootKey key(KeyFile.Kind kind) {
+        return KeyFile.of(kind, KEYS, null).open(SECRETS, false);
+    }
+
+    private static Path keyFolder() {
+        try {
+            return Files.createTempDirectory("countersign-world");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Somebody who has a password. */
+    public record Person(Practices.Added added, EmailAddress email) {}
+
+    /** Somebody signed in, with their phone at hand. */
+    public record SignedIn(Person person, FakePhone phone, Progress.SignedIn progress) {
+        public Session session() {
+            return progress.opened().session();
+        }
+
+        public Sessions.Opened opened() {
+            return progress.opened();
+        }
+
+        /** The browser they signed in with. */
+        public Logins.Browser own() {
+            return new Logins.Browser(
+                    Optional.of(Token.presented(progress.browser().reveal())), "Test browser");
+        }
+    }
+}

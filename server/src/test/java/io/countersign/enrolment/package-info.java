@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.enrolment;
+
+import org.jspecify.annotations.NullMarked;
