@@ -102,10 +102,10 @@ class HouseWordsTest {
         return found;
     }
 
-    /** Bytes that are not UTF-8, as in pictures, become replacement characters, which no rule looks for. */
+    /** What a file says; a picture, which no rule is about, says nothing. */
     private static String text(Path file) {
         try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            return file.toString().endsWith(".png") ? "" : new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.audit;
+
+import org.jspecify.annotations.NullMarked;

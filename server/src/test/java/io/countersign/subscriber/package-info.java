@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.subscriber;
+
+import org.jspecify.annotations.NullMarked;
