@@ -64,7 +64,7 @@ public final class EnrolmentPages {
         }
         return switch (enrolments.confirm(id(request), by.id(), code.get(), name.get())) {
             case Enrolments.Confirmation.Confirmed confirmed -> Response.seeOther(by.after());
-            case Enrolments.Confirmation.NotAccepted(Optional < Difference > difference) ->
+            case Enrolments.Confirmation.NotAccepted(Optional<Difference> difference) ->
                 page(request, by, Optional.of(typedName), difference.isEmpty(), named(difference));
             case Enrolments.Confirmation.Gone gone -> gone(by);
         };
