@@ -6,6 +6,7 @@ import io.countersign.enrolment.EnrolmentPages;
 import io.countersign.login.EnrolmentGate;
 import io.countersign.login.LoginGate;
 import io.countersign.login.LoginPages;
+import io.countersign.notice.Notices;
 import io.countersign.organization.Profiles;
 import io.countersign.platform.web.Endpoint;
 import io.countersign.session.SessionGate;
@@ -21,6 +22,7 @@ public final class Pathways {
     /** The endpoints of all pages. */
     public static List<Endpoint> of(Installation in, InstantSource clock) {
         var profiles = new Profiles(in.database(), in.subscribers(), in.organizations());
+        var notices = new Notices(in.database(), in.notices(), clock);
         var signedIn = new SessionGate(in.sessions());
         var begun = new LoginGate(in.logins());
         var holder = new EnrolmentGate(begun, signedIn);
@@ -28,7 +30,7 @@ public final class Pathways {
                         new LoginPages(in.logins(), in.sessions(), profiles, begun, signedIn, clock).endpoints(),
                         new EnrolmentPages(in.enrolments(), holder, clock).endpoints(),
                         new SetupPages(in.setups(), in.links(), in.logins()).endpoints(),
-                        new AccountPages(in.ownAuthenticators(), in.enrolments(), profiles, signedIn, clock)
+                        new AccountPages(in.ownAuthenticators(), in.enrolments(), profiles, notices, signedIn, clock)
                                 .endpoints(),
                         new ProvePages(in.logins(), profiles, signedIn, clock).endpoints())
                 .flatMap(List::stream)

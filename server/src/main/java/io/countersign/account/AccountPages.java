@@ -7,6 +7,7 @@ import io.countersign.enrolment.DoneView;
 import io.countersign.enrolment.EnrolmentPermit;
 import io.countersign.enrolment.Enrolments;
 import io.countersign.enrolment.OwnAuthenticators;
+import io.countersign.notice.Notices;
 import io.countersign.organization.Profiles;
 import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.Problems;
@@ -35,6 +36,7 @@ public final class AccountPages {
     private final OwnAuthenticators authenticators;
     private final Enrolments enrolments;
     private final Profiles profiles;
+    private final Notices notices;
     private final SessionGate signedIn;
     private final FreshSessionGate freshToAdd;
     private final FreshSessionGate freshToChange;
@@ -44,11 +46,13 @@ public final class AccountPages {
             OwnAuthenticators authenticators,
             Enrolments enrolments,
             Profiles profiles,
+            Notices notices,
             SessionGate signedIn,
             InstantSource clock) {
         this.authenticators = authenticators;
         this.enrolments = enrolments;
         this.profiles = profiles;
+        this.notices = notices;
         this.signedIn = signedIn;
         this.freshToAdd = new FreshSessionGate(signedIn, clock, request -> ADD);
         this.freshToChange = new FreshSessionGate(signedIn, clock, request -> path(request.variable("id")));
@@ -70,10 +74,12 @@ public final class AccountPages {
         Profiles.Profile profile = profiles.of(session.subscriber());
         List<AuthenticatorRow> rows =
                 authenticators.list(session).stream().map(AccountPages::row).toList();
+        List<ToldRow> told =
+                notices.lately(session.subscriber()).stream().map(ToldRow::of).toList();
         String done = request.query().optional("done").orElse("");
         return Response.page(
                 "account/account",
-                new AccountView(profile.practice(), profile.name(), profile.email(), rows, NOTICES.get(done)));
+                new AccountView(profile.practice(), profile.name(), profile.email(), rows, told, NOTICES.get(done)));
     }
 
     private Response ready(Request request, Session session) {

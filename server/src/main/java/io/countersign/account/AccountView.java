@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The view of a person's own page.
  *
+ * @param told what this person was told lately, the newest first
  * @param notice a message key that says what has just been done
  */
 public record AccountView(
@@ -13,4 +14,5 @@ public record AccountView(
         String name,
         String email,
         List<AuthenticatorRow> authenticators,
+        List<ToldRow> told,
         @Nullable String notice) {}

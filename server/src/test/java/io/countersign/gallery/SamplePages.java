@@ -4,6 +4,7 @@ import io.countersign.account.AccountView;
 import io.countersign.account.AuthenticatorRow;
 import io.countersign.account.AuthenticatorView;
 import io.countersign.account.ProveView;
+import io.countersign.account.ToldRow;
 import io.countersign.enrolment.AppView;
 import io.countersign.enrolment.DoneView;
 import io.countersign.enrolment.QrDrawing;
@@ -152,7 +153,17 @@ public final class SamplePages {
 
     private static AccountView account(
             String practice, String name, String email, List<AuthenticatorRow> rows, @Nullable String notice) {
-        return new AccountView(practice, name, email, rows, notice);
+        List<ToldRow> told = rows.size() < 2
+                ? List.of()
+                : List.of(
+                        new ToldRow(
+                                "told.manyFailures.codes", "", rows.getFirst().added(), true),
+                        new ToldRow(
+                                "told.added",
+                                rows.getLast().name(),
+                                rows.getLast().added(),
+                                false));
+        return new AccountView(practice, name, email, rows, told, notice);
     }
 
     private static AuthenticatorView rename(AuthenticatorRow row, String typed, boolean removable, Problems problems) {
