@@ -41,6 +41,11 @@ public record Answer(String method, String path, int status, HttpHeaders headers
         return fields;
     }
 
+    /** The proof that a form of ours was open, as the forms of this page carry it. */
+    public String seal() {
+        return page().select("input[name=form]").val();
+    }
+
     /** Where a form is sent to. */
     public String target(String action) {
         String target = form(action).attr("action");

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A run of another program to its end: what it printed and how it ended. */
@@ -15,11 +14,11 @@ public record Program(int exitCode, String out, String err) {
 
     /** Runs a program in the present environment. */
     public static Program run(String... command) {
-        return run(List.of(command), Map.of());
+        return run(List.of(command));
     }
 
-    /** Runs a program with some variables more. */
-    public static Program run(List<String> command, Map<String, String> variables) {
+    /** Runs a program in the present environment. */
+    public static Program run(List<String> command) {
         try {
             Path out = Files.createTempFile("out", ".txt");
             Path err = Files.createTempFile("err", ".txt");
@@ -27,7 +26,6 @@ public record Program(int exitCode, String out, String err) {
                     .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
-            builder.environment().putAll(variables);
             Process process = builder.start();
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

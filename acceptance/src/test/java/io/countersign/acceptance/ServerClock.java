@@ -1,95 +1,87 @@
 package io.countersign.acceptance;
 
+import io.countersign.acceptance.clock.ClockAgent;
+import io.countersign.acceptance.clock.StandingTime;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.Objects;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 
 /**
- * The wall clock of the program under test, which stands still until a journey moves it: libfaketime reads it from a
- * file at every look. The program has no door for this, and needs none. Time spans (the monotonic clock) stay real.
+ * The time of day of the program under test, which stands still until a journey moves it. The program has no door for
+ * this, and needs none: an agent of the JVM reads the time from a file (see {@link ClockAgent}). Time spans stay real.
  */
 public final class ServerClock {
     /** Two seconds into a step of 30, in a year of its own. */
     private static final Instant MORNING = Instant.ofEpochSecond(1_800_000_002);
 
-    private final Path file;
-    private Instant now;
+    private static final List<String> AGENT = List.of("ClockAgent", "ClockAgent$CurrentInstant", "StandingTime");
 
-    private ServerClock(Path file, Instant now) {
+    private final Path jar;
+    private final Path file;
+    private final StandingTime time;
+
+    private ServerClock(Path jar, Path file) {
+        this.jar = jar;
         this.file = file;
-        this.now = now;
-        write();
+        this.time = StandingTime.in(file);
+        time.write(MORNING);
     }
 
     /** A clock that stands two seconds after the beginning of a step. */
     public static ServerClock standing() {
-        return standing(MORNING);
-    }
-
-    /** A clock that stands at some instant. */
-    public static ServerClock standing(Instant at) {
         try {
-            return new ServerClock(Files.createTempFile("clock", ".txt"), at);
+            Path folder = Files.createTempDirectory("clock");
+            return new ServerClock(agent(folder.resolve("clock.jar")), Files.createFile(folder.resolve("time")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    public synchronized Instant now() {
-        return now;
+    public Instant now() {
+        return time.read();
     }
 
     /** Moves it on, or back where negative. */
-    public synchronized void advance(Duration by) {
-        now = now.plus(by);
-        write();
+    public void advance(Duration by) {
+        time.write(now().plus(by));
     }
 
     /** Moves it two seconds into the next step of 30 seconds, so that the phone shows a fresh code. */
-    public synchronized void nextStep() {
-        now = Instant.ofEpochSecond(Math.floorDiv(now.getEpochSecond(), 30L) * 30 + 32);
-        write();
+    public void nextStep() {
+        time.write(Instant.ofEpochSecond(Math.floorDiv(now().getEpochSecond(), 30L) * 30 + 32));
     }
 
-    /** What a process has to be started with. */
-    Map<String, String> variables() {
-        return Map.of(
-                "LD_PRELOAD", library().toString(),
-                "FAKETIME_TIMESTAMP_FILE", file.toString(),
-                "FAKETIME_FMT", "%s",
-                "FAKETIME_NO_CACHE", "1",
-                "FAKETIME_DONT_FAKE_MONOTONIC", "1");
+    /** What a JVM has to be started with. */
+    List<String> options() {
+        return List.of("-javaagent:" + jar + "=" + file);
     }
 
-    private void write() {
-        try {
-            Path next = file.resolveSibling(file.getFileName() + ".next");
-            var seconds = BigDecimal.valueOf(now.toEpochMilli(), 3);
-            Files.writeString(next, seconds.toPlainString() + "\n");
-            // The program may be reading at this moment: it sees the old file or the new one, never half of one.
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static Path agent(Path jar) throws IOException {
+        var manifest = new Manifest();
+        Attributes attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.putValue("Premain-Class", ClockAgent.class.getName());
+        attributes.putValue("Can-Retransform-Classes", "true");
+        attributes.putValue("Boot-Class-Path", jar.getFileName().toString());
+        try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            for (String name : AGENT) {
+                String file = name + ".class";
+                out.putNextEntry(new JarEntry(ClockAgent.class.getPackageName().replace('.', '/') + "/" + file));
+                try (InputStream in = Objects.requireNonNull(ClockAgent.class.getResourceAsStream(file))) {
+                    in.transferTo(out);
+                }
+            }
         }
-    }
-
-    private static Path library() {
-        try (Stream<Path> folders = Files.list(Path.of("/usr/lib"))) {
-            return Stream.concat(folders, Stream.of(Path.of("/usr/lib64"), Path.of("/usr/local/lib")))
-                    .map(folder -> folder.resolve("faketime/libfaketimeMT.so.1"))
-                    .filter(Files::exists)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(
-                            "libfaketime is needed for the journeys (Debian: apt-get install faketime)"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return jar;
     }
 }

@@ -10,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
@@ -67,7 +65,6 @@ public final class ServerProcess implements AutoCloseable {
         var builder = new ProcessBuilder(command)
                 .redirectOutput(log("out").toFile())
                 .redirectError(log("err").toFile());
-        builder.environment().putAll(variables());
         try {
             process = builder.start();
         } catch (IOException e) {
@@ -88,7 +85,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Runs one of the program's other commands on the same data, at the same time. */
     public Program run(String... arguments) {
-        return Program.run(command(arguments), variables());
+        return Program.run(command(arguments));
     }
 
     /** The last one-time link it has printed. */
@@ -147,21 +144,14 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private List<String> command(String... arguments) {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                JAR.toAbsolutePath().normalize().toString()));
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        clock.ifPresent(c -> command.addAll(c.options()));
+        command.addAll(List.of("-jar", JAR.toAbsolutePath().normalize().toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--data", data().toString()));
         return command;
-    }
-
-    private Map<String, String> variables() {
-        var variables = new HashMap<String, String>();
-        clock.ifPresent(c -> variables.putAll(c.variables()));
-        return variables;
     }
 
     private void awaitReady() {
