@@ -31,9 +31,9 @@ final class LoginStore {
         }
     }
 
-    /** The sign-in of this id, for the holder of its secret and in its time only. */
+    /** The sign-in of this id, for the holder of its secret, in its time, and while what began it still stands. */
     Optional<Login> find(Tx tx, LoginId id, Token secret, Instant now) {
-        return tx.one(
+        Optional<Login> found = tx.one(
                 "select id, subscriber_id, by_link, begun_at, expires_at from login"
                         + " where id = ? and secret_hash = ? and expires_at > ?",
                 row -> new Login(
@@ -46,12 +46,15 @@ final class LoginStore {
                 id.value(),
                 secret.hash().toBytes(),
                 now);
+        return found.filter(login -> !login.proofs().isEmpty());
     }
 
-    /** Uses a sign-in up; false if somebody else just did. */
-    boolean finish(Tx tx, LoginId id) {
-        proofs.forget(tx, id.value());
-        return tx.update("delete from login where id = ?", id.value()) == 1;
+    /** Uses a sign-in up; false if somebody else just did, or something it proved was set aside meanwhile. */
+    boolean finish(Tx tx, Login login) {
+        String id = login.id().value();
+        boolean stands = proofs.of(tx, id).size() >= login.proofs().size();
+        proofs.forget(tx, id);
+        return tx.update("delete from login where id = ?", id) == 1 && stands;
     }
 
     /** Takes away sign-ins that ran out. */

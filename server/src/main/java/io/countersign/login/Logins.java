@@ -222,7 +222,7 @@ public final class Logins {
                 .anyMatch(a -> a.confirmedAt() != null && !a.confirmedAt().isBefore(login.begunAt()));
         Token token = browser.token().orElseGet(() -> Token.fresh(secrets));
         return database.write(tx -> {
-            if (!store.finish(tx, login.id())) {
+            if (!store.finish(tx, login)) {
                 return new Progress.StartAgain();
             }
             browsers.remember(tx, token, login.subscriber(), now);

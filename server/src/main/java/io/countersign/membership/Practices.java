@@ -253,11 +253,14 @@ public final class Practices {
                         now);
     }
 
+    /** Who ever had a second factor is never given both by one link: the new password is proved for the next link. */
     private SetupLink.Purpose purposeFor(Tx tx, Subscriber subscriber) {
-        if (!parts.passwords().works(tx, subscriber.id())) {
-            return secondFactors(tx, subscriber).isEmpty() ? SetupLink.Purpose.WELCOME : SetupLink.Purpose.NEW_PASSWORD;
+        if (parts.passwords().works(tx, subscriber.id())) {
+            return SetupLink.Purpose.NEW_AUTHENTICATOR;
         }
-        return SetupLink.Purpose.NEW_AUTHENTICATOR;
+        boolean everHadOne = parts.authenticators().of(tx, subscriber.id()).stream()
+                .anyMatch(a -> a.confirmedAt() != null && parts.types().isSecondFactor(a));
+        return everHadOne ? SetupLink.Purpose.NEW_PASSWORD : SetupLink.Purpose.WELCOME;
     }
 
     private boolean needsAuthenticator(Tx tx, Subscriber subscriber) {

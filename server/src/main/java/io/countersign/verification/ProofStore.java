@@ -19,10 +19,15 @@ public final class ProofStore {
                 proof.at());
     }
 
-    /** What a holder has proved so far, oldest first. */
+    /**
+     * What a holder has proved so far, oldest first. A proof is worth nothing any more once its authenticator is set
+     * aside: a password that was reset ends the sign-ins it began.
+     */
     public List<Proof> of(Tx tx, String holder) {
         return tx.list(
-                "select authenticator_id, subscriber_id, type, proved_at from proof where holder = ? order by proved_at",
+                "select p.authenticator_id, p.subscriber_id, p.type, p.proved_at from proof p"
+                        + " join authenticator a on a.id = p.authenticator_id and a.status = 'ACTIVE'"
+                        + " where p.holder = ? order by p.proved_at",
                 row -> new Proof(
                         new SubscriberId(row.text("subscriber_id")),
                         new AuthenticatorId(row.text("authenticator_id")),

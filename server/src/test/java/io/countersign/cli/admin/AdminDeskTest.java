@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.countersign.TestClock;
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.authenticator.AuthenticatorStatus;
+import io.countersign.authenticator.password.Password;
+import io.countersign.authenticator.password.TypedPassword;
 import io.countersign.cli.admin.AdminAnswer.Link;
 import io.countersign.cli.admin.AdminAnswer.Refused;
 import io.countersign.cli.admin.AdminAnswer.Why;
+import io.countersign.login.Logins;
 import io.countersign.membership.SetupLink;
 import io.countersign.membership.SetupLink.Purpose;
 import io.countersign.organization.Role;
@@ -274,6 +277,40 @@ class AdminDeskTest {
     }
 
     @Test
+    void has_whoever_lost_both_choose_a_password_first_and_prove_it_for_the_authenticator(Database database) {
+        var practice = withAnn(database);
+        practice.password(ANN, AuthenticatorStatus.ACTIVE);
+        practice.phone(ANN, "Phone", AuthenticatorStatus.ACTIVE);
+        ask(practice, new AdminRequest.ResetPassword(mail(ANN)));
+
+        var revoked = done(AdminAnswer.AuthenticatorsRevoked.class, practice, revoke(Optional.empty()));
+        assertEquals(Purpose.NEW_PASSWORD, revoked.link().orElseThrow().purpose());
+
+        practice.password(ANN, AuthenticatorStatus.ACTIVE);
+        var second = done(AdminAnswer.LinkMade.class, practice, new AdminRequest.MakeSetupLink(Optional.of(mail(ANN))));
+        assertEquals(Purpose.NEW_AUTHENTICATOR, second.link().purpose());
+    }
+
+    @Test
+    void ends_a_sign_in_under_way_that_the_old_password_began(Database database) {
+        var practice = new Practice(database);
+        var welcome = done(AdminAnswer.PracticeCreated.class, practice, withOwner("Hill Street"))
+                .owner()
+                .orElseThrow()
+                .link();
+        Password password = Password.typed("correct horse battery").orElseThrow();
+        practice.installation.setups().choosePassword(token(welcome), password);
+        var thief = new Logins.Browser(Optional.empty(), "");
+        Logins logins = practice.installation.logins();
+        var begun = assertInstanceOf(
+                Logins.Progress.SetUp.class, logins.begin(mail(ANN), new TypedPassword(password), thief));
+
+        ask(practice, new AdminRequest.ResetPassword(mail(ANN)));
+
+        assertInstanceOf(Logins.Progress.StartAgain.class, logins.resume(begun.login(), begun.secret(), thief));
+    }
+
+    @Test
     void leaves_the_link_of_the_first_run_to_a_server_that_will_print_its_own(Database database) {
         var practice = new Practice(database);
         var request = new AdminRequest.MakeSetupLink(Optional.empty());
@@ -340,7 +377,10 @@ class AdminDeskTest {
     }
 
     private static boolean works(Practice practice, Link link) {
-        String token = link.url().substring(link.url().lastIndexOf('/') + 1);
-        return practice.installation.links().find(Token.presented(token)).isPresent();
+        return practice.installation.links().find(token(link)).isPresent();
+    }
+
+    private static Token token(Link link) {
+        return Token.presented(link.url().substring(link.url().lastIndexOf('/') + 1));
     }
 }
