@@ -2,18 +2,23 @@ package io.countersign.cli.admin;
 
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.cli.admin.AdminAnswer.Link;
+import io.countersign.membership.SetupLink.Purpose;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** An answer in plain words. */
 final class AdminWords {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final String SECOND_LINK =
+            "\nOnce they have, \"admin setup-link\" makes a second one, for the authenticator.\n";
 
     private AdminWords() {}
 
@@ -60,7 +65,8 @@ final class AdminWords {
         return "No longer accepted: " + names + " of " + of(revoked.person()) + ". Their sessions have ended.\n"
                 + revoked.link()
                         .map(link ->
-                                link(link, "Nothing is left that works. Give them this link to " + purpose(link) + "."))
+                                link(link, "Nothing is left that works. Give them this link to " + purpose(link) + ".")
+                                        + (link.purpose() == Purpose.NEW_PASSWORD ? SECOND_LINK : ""))
                         .orElse("They still have another authenticator that works.\n");
     }
 
@@ -122,7 +128,7 @@ final class AdminWords {
         return practice.name() + " (id " + practice.id() + ")\n";
     }
 
-    private static <T> String lines(List<T> parts, java.util.function.Function<T, String> line) {
+    private static <T> String lines(List<T> parts, Function<T, String> line) {
         return parts.stream().map(line).collect(Collectors.joining());
     }
 }
