@@ -207,11 +207,11 @@ class HouseRulesTest {
                 access -> isCall(access, Instant.class, "now")
                         || isCall(access, System.class, "currentTimeMillis")
                         || isCall(access, InstantSource.class, "system")
-                        || access.getTargetOwner().isEquivalentTo(Clock.class)
-                                && access.getName().startsWith("system")
+                        || (access.getTargetOwner().isEquivalentTo(Clock.class)
+                                && access.getName().startsWith("system"))
                         || access.getTargetOwner().isEquivalentTo(Date.class)
-                        || access.getTargetOwner().getName().startsWith("java.time.")
-                                && access.getName().equals("now"));
+                        || (access.getTargetOwner().getName().startsWith("java.time.")
+                                && access.getName().equals("now")));
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("io.countersign.Countersign")

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -87,10 +88,8 @@ final class Pipeline implements AutoCloseable {
     /** One attempt that breaks must not take its neighbours along: a failed batch is decided again one by one. */
     private void answer(List<Waiting> batch) {
         try {
-            List<Decision> decisions = decideTogether(batch);
-            for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).answer().complete(decisions.get(i).verdict());
-            }
+            Iterator<Decision> decisions = decideTogether(batch).iterator();
+            batch.forEach(waiting -> waiting.answer().complete(decisions.next().verdict()));
         } catch (RuntimeException | Error e) {
             if (batch.size() == 1) {
                 batch.getFirst().answer().completeExceptionally(e);

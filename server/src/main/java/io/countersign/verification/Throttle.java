@@ -43,8 +43,8 @@ public final class Throttle {
             return Instant.MIN;
         }
         int doublings = Math.min(tally.inARow() - FREE, DOUBLINGS_TO_LONGEST);
-        Duration wait = FIRST_WAIT.multipliedBy(1L << doublings);
-        return tally.lastFailureAt().plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+        long seconds = Math.min(FIRST_WAIT.toSeconds() << doublings, LONGEST_WAIT.toSeconds());
+        return tally.lastFailureAt().plusSeconds(seconds);
     }
 
     /** Whether an authenticator with these failures is closed for good. */

@@ -125,21 +125,26 @@ public final class VerificationStore {
     }
 
     private static Map<String, Map<Count, Tally>> tallies(Tx tx, SortedSet<String> subjects) {
-        var bySubject = new HashMap<String, Map<Count, Tally>>();
-        tx.list(
-                "select subject, about, circle, in_a_row, last_failure_at, by_day from throttle_tally where subject in ("
-                        + places(subjects) + ")",
-                row -> bySubject
-                                .computeIfAbsent(row.text("subject"), subject -> new HashMap<>())
-                                .put(
-                                        new Count(row.text("about"), Circle.valueOf(row.text("circle"))),
-                                        new Tally(
-                                                Math.toIntExact(row.number("in_a_row")),
-                                                row.instant("last_failure_at"),
-                                                Tally.byDayFromText(row.text("by_day"))))
-                        == null,
-                subjects.toArray());
-        return bySubject;
+        return tx
+                .list(
+                        "select subject, about, circle, in_a_row, last_failure_at, by_day from throttle_tally"
+                                + " where subject in (" + places(subjects) + ")",
+                        Counted::of,
+                        subjects.toArray())
+                .stream()
+                .collect(Collectors.groupingBy(Counted::subject, Collectors.toMap(Counted::count, Counted::tally)));
+    }
+
+    private record Counted(String subject, Count count, Tally tally) {
+        static Counted of(Tx.Row row) {
+            return new Counted(
+                    row.text("subject"),
+                    new Count(row.text("about"), Circle.valueOf(row.text("circle"))),
+                    new Tally(
+                            Math.toIntExact(row.number("in_a_row")),
+                            row.instant("last_failure_at"),
+                            Tally.byDayFromText(row.text("by_day"))));
+        }
     }
 
     private static List<@Nullable Object[]> changedTallies(VerificationState before, VerificationState next) {

@@ -172,6 +172,12 @@ class VerificationsTest {
         Code code = workshop.holder().phone().codeAt(workshop.clock.instant());
 
         assertEquals(Reason.NOT_USABLE, reason(workshop.presentUnknown(code)));
+
+        long counted = database.read(tx -> tx.one(
+                        "select in_a_row from throttle_tally where subject = 'decoy-0001' and about = 'codes'",
+                        row -> row.number("in_a_row")))
+                .orElseThrow();
+        assertTrue(counted >= 1);
     }
 
     @Test

@@ -35,6 +35,9 @@ class VerifierTest {
 
             Accepted accepted = assertInstanceOf(Accepted.class, decision.verdict());
             assertEquals(Scene.PHONE, accepted.proof().authenticator());
+            assertEquals("ann", accepted.proof().subscriber().value());
+            assertEquals("totp", accepted.proof().type());
+            assertEquals("Proof[totp at 2026-03-02T12:00:00Z]", accepted.proof().toString());
             assertEquals(NOON, accepted.proof().at());
             assertTrue(scene.phone().marks().isSpent(100));
             assertFalse(scene.phone().marks().isSpent(101));
@@ -303,6 +306,7 @@ class VerifierTest {
             Decision fiftieth = scene.presentFrom(Circle.KNOWN, Scene.wrong(), last.plus(Duration.ofHours(1)));
 
             assertEquals(AuthenticatorStatus.DISABLED, scene.phone().status());
+            assertEquals("ann", fiftieth.notices().getFirst().subscriber().value());
             assertEquals(
                     List.of(Notice.Kind.DISABLED),
                     fiftieth.notices().stream().map(Notice::kind).toList());

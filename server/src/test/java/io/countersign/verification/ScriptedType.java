@@ -1,0 +1,57 @@
+package io.countersign.verification;
+
+import io.countersign.authenticator.Authenticator;
+import io.countersign.authenticator.AuthenticatorType;
+import io.countersign.authenticator.Check;
+import io.countersign.authenticator.Factor;
+import io.countersign.authenticator.Prepared;
+import io.countersign.authenticator.Response;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/** A kind of authenticator whose checks are written in the test, and which notes what it was asked to prepare. */
+final class ScriptedType implements AuthenticatorType {
+    final List<String> prepared = Collections.synchronizedList(new ArrayList<>());
+
+    /** A response that brings its own check. */
+    record Script(Prepared check) implements Response {}
+
+    @Override
+    public String name() {
+        return "scripted";
+    }
+
+    @Override
+    public String amr() {
+        return "test";
+    }
+
+    @Override
+    public Set<Factor> factors() {
+        return Set.of(Factor.HAS);
+    }
+
+    @Override
+    public ThrottleGroup throttleGroup() {
+        return ThrottleGroup.CODES;
+    }
+
+    @Override
+    public boolean takes(Response response) {
+        return response instanceof Script;
+    }
+
+    @Override
+    public Prepared prepare(Authenticator authenticator, Response response) {
+        prepared.add(authenticator.name());
+        return ((Script) response).check();
+    }
+
+    @Override
+    public Prepared prepareDecoy(Response response) {
+        prepared.add("decoy");
+        return (marks, leniency, now) -> new Check.Wrong();
+    }
+}
