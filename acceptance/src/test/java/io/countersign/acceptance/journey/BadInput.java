@@ -12,6 +12,7 @@ import io.countersign.acceptance.Proves;
 import io.countersign.acceptance.Visitor;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -200,7 +201,8 @@ class BadInput {
     }
 
     private static String raw(String request) throws IOException {
-        try (var socket = new Socket("127.0.0.1", practice.server().port())) {
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), practice.server().port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();

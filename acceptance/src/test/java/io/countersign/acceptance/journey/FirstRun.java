@@ -40,7 +40,7 @@ class FirstRun {
 
     @ParameterizedTest(name = "with JavaScript: {0}")
     @ValueSource(booleans = {true, false})
-    @Proves({"OTP-09", "OTP-15", "A-08", "A-11", "V6.3.2", "hanko PR #2723"})
+    @Proves({"OTP-09", "OTP-15", "A-08", "A-11", "V6.3.2", "hanko PR #2723", "A-07", "N-25", "V6.4.2"})
     void an_owner_opens_the_link_scans_the_picture_and_is_signed_in(boolean script) {
         try (Window window = Window.open(script ? Look.DESK : Look.DESK.withoutScript())) {
             window.go(server.setupLink());
@@ -61,6 +61,7 @@ class FirstRun {
             window.type("code", first).type("name", "Ann's phone").send();
             assertEquals("You're in", window.heading());
             window.page().locator("header form button").click();
+            clock.advance(Duration.ofSeconds(5));
 
             assertTrue(
                     window.page().url().startsWith(server.url() + "/login"),

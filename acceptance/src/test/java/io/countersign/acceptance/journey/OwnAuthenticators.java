@@ -66,7 +66,7 @@ class OwnAuthenticators {
     }
 
     @Test
-    @Proves("CVE-2023-31140")
+    @Proves({"CVE-2023-31140", "V7.4.3"})
     void a_new_authenticator_ends_the_other_sessions() {
         Visitor elsewhere = practice.visitor();
         assertTrue(Practice.isSignedIn(Person.ANN.signsIn(elsewhere, practice.freshCode())));

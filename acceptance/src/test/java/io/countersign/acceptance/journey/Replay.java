@@ -139,7 +139,7 @@ class Replay {
     }
 
     @Test
-    @Proves("OTP-16")
+    @Proves({"OTP-16", "privacyIDEA #1408"})
     void a_fast_phone_is_learned_at_set_up_and_never_followed_further_than_two_steps() {
         try (Practice practice = Practice.open()) {
             // The owner's phone was right at set-up, so nothing ahead is accepted of it, however often it tries.

@@ -77,7 +77,16 @@ class SignIn {
     }
 
     @Test
-    @Proves({"OTP-12", "CVE-2026-103655", "CVE-2026-104105", "V6.5.1", "Kratos login.go:135", "ZITADEL #6452"})
+    @Proves({
+        "OTP-12",
+        "CVE-2026-103655",
+        "CVE-2026-104105",
+        "V6.5.1",
+        "Kratos login.go:135",
+        "ZITADEL #6452",
+        "CVE-2025-43798",
+        "CVE-2026-27855"
+    })
     void a_code_is_refused_the_second_time_in_its_step_and_in_the_next() {
         String code = practice.code();
         assertAccepted(code);

@@ -59,7 +59,7 @@ class Steps {
     }
 
     @Test
-    @Proves({"CVE-2026-7507", "GHSA-5vfx-8w6m-h3v4", "authorizer 2.4.0-rc.7"})
+    @Proves({"CVE-2026-7507", "GHSA-5vfx-8w6m-h3v4", "authorizer 2.4.0-rc.7", "CAS execution replay"})
     void the_cookie_of_one_sign_in_does_not_fit_the_id_of_another() {
         Visitor first = practice.visitor();
         Answer firstPage = practice.atTheCode(first);
@@ -72,7 +72,7 @@ class Steps {
     }
 
     @Test
-    @Proves({"V7.2.4", "CVE-2026-7507"})
+    @Proves({"V7.2.4", "CVE-2026-7507", "V7.2.3"})
     void every_level_has_cookies_of_its_own_and_the_old_ones_are_worth_nothing() {
         Visitor visitor = practice.visitor();
         visitor.open("/login");
@@ -82,6 +82,8 @@ class Steps {
         assertNotEquals(before.cookies(), halfway.cookies());
         Answer account = visitor.fill(page, "code", practice.code());
         assertTrue(Practice.isSignedIn(account));
+        // 256 bits in base64url.
+        secretsOf(visitor).forEach((name, value) -> assertTrue(value.matches("[A-Za-z0-9_-]{43,}"), name));
 
         for (Visitor old : new Visitor[] {before, halfway}) {
             assertFalse(Practice.isSignedIn(old.open("/account")));
@@ -123,7 +125,19 @@ class Steps {
     }
 
     @Test
-    @Proves({"OTP-25", "V6.3.3", "V6.3.4", "GHSA-F9RX-7WF7-JR36", "CVE-2026-56256", "CVE-2026-52848", "CVE-2025-64103"})
+    @Proves({
+        "OTP-25",
+        "V6.3.3",
+        "V6.3.4",
+        "GHSA-F9RX-7WF7-JR36",
+        "CVE-2026-56256",
+        "CVE-2026-52848",
+        "CVE-2025-64103",
+        "GitLab #32215",
+        "GitLab #355028",
+        "CVE-2021-39890",
+        "V6.1.3"
+    })
     void a_password_alone_reaches_nothing_but_the_code_on_any_route() {
         Visitor halfway = practice.visitor();
         Answer code = practice.atTheCode(halfway);
@@ -175,6 +189,7 @@ class Steps {
     }
 
     @Test
+    @Proves({"A-05"})
     void a_sign_in_left_for_fifteen_minutes_starts_again() {
         Visitor visitor = practice.visitor();
         Answer page = practice.atTheCode(visitor);
@@ -187,15 +202,9 @@ class Steps {
     void an_empty_form_passes_no_step() {
         Visitor visitor = practice.visitor();
         Answer page = practice.atTheCode(visitor);
-        for (String body : new String[] {
-            "",
-            "code=",
-            "code",
-            "code=%20",
-            "code[]=1&code[]=2",
-            "code=null",
-            "form=" + page.seal()
-        }) {
+        for (String body :
+                new String[] {"", "code=", "code", "code=%20", "code[]=1&code[]=2", "code=null", "form=" + page.seal()
+                }) {
             Answer answer = visitor.twin().postBody(page.path(), body);
             assertTrue(answer.status() >= 400 && answer.status() < 500, answer::toString);
         }

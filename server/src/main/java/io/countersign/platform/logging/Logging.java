@@ -18,6 +18,9 @@ public final class Logging {
     /** The HTTP server tells of a door that did not open by a stack trace; whoever opens it says so in one line. */
     private static final Logger DOOR = Logger.getLogger("io.helidon.webserver.LoomServer");
 
+    /** A method that is no token is answered with 400; strangers cannot fill the log with stack traces by it. */
+    private static final Logger CONNECTION = Logger.getLogger("io.helidon.webserver.http1.Http1Connection");
+
     private Logging() {}
 
     /** Replaces whatever set-up was there before. */
@@ -31,6 +34,8 @@ public final class Logging {
         root.setLevel(ofLibraries(level).level());
         OWN.setLevel(level.level());
         DOOR.setLevel(Level.OFF);
+        CONNECTION.setFilter(entry ->
+                entry.getThrown() == null || !(entry.getThrown().getCause() instanceof IllegalArgumentException));
     }
 
     private static LogLevel ofLibraries(LogLevel own) {

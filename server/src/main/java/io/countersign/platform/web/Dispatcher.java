@@ -57,7 +57,7 @@ final class Dispatcher {
             return refuse(refusal, "", reader);
         } catch (Busy busy) {
             return refuse(Refusal.busy(SHORTLY), "", reader);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return incident(head, e, reader);
         }
     }
@@ -155,7 +155,7 @@ final class Dispatcher {
         return refusal.allowed().isEmpty() ? wire : wire.with("Allow", refusal.allowed());
     }
 
-    private Wire incident(Head head, RuntimeException cause, Press.Reader reader) {
+    private Wire incident(Head head, Throwable cause, Press.Reader reader) {
         // The path stays out of the log: it may hold the secret of a one-time link.
         LOG.log(System.Logger.Level.ERROR, "incident " + head.id(), cause);
         try {

@@ -128,7 +128,11 @@ public final class Website {
         return builder.build();
     }
 
-    /** The message of the transport layer stays inside: it may quote what was sent. */
+    /**
+     * Answers what the transport layer cannot read. Its message stays inside: it may quote what was sent. What our own
+     * code throws never comes here, so an "internal error" is one of the sender: Helidon calls a method so that is no
+     * token (RFC 9110, section 9.1).
+     */
     private DirectHandler.TransportResponse refusedByTransport(
             DirectHandler.TransportRequest in,
             DirectHandler.EventType event,
@@ -137,7 +141,8 @@ public final class Website {
             String message) {
         Head head = new Head(
                 nextId(), in.method(), "/", "", WritableHeaders.create(in.headers()), InetAddress.getLoopbackAddress());
-        Wire wire = dispatcher.refused(head, status.code());
+        boolean unreadable = event == DirectHandler.EventType.INTERNAL_ERROR;
+        Wire wire = dispatcher.refused(head, unreadable ? Status.BAD_REQUEST_400.code() : status.code());
         wire.headers().forEach(h -> headers.add(HeaderNames.create(h.name()), h.value()));
         return DirectHandler.TransportResponse.builder()
                 .status(Status.create(wire.status()))
