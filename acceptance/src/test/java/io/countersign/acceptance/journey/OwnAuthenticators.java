@@ -66,15 +66,18 @@ class OwnAuthenticators {
     }
 
     @Test
-    @Proves({"CVE-2023-31140", "V7.4.3"})
+    @Proves({"CVE-2023-31140", "V7.4.3", "V6.3.7"})
     void a_new_authenticator_ends_the_other_sessions() {
         Visitor elsewhere = practice.visitor();
         assertTrue(Practice.isSignedIn(Person.ANN.signsIn(elsewhere, practice.freshCode())));
         practice.ownerSignsIn();
         addTablet();
         assertFalse(Practice.isSignedIn(elsewhere.open("/account")));
-        assertTrue(Practice.isSignedIn(practice.owner().open("/account")));
+        Answer account = practice.owner().open("/account");
+        assertTrue(account.page().text().contains("\"Tablet\" was added."), account::body);
         removeTablet();
+        account = practice.owner().open("/account");
+        assertTrue(account.page().text().contains("\"Tablet\" was removed."), account::body);
     }
 
     @Test

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Page;
 import io.countersign.acceptance.Answer;
 import io.countersign.acceptance.Person;
 import io.countersign.acceptance.Practice;
 import io.countersign.acceptance.Proves;
 import io.countersign.acceptance.Visitor;
+import io.countersign.acceptance.Window;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -220,6 +222,53 @@ class Rejections {
             assertEquals(wrong, right, "a password alone shows neither that it is disabled, nor a new set-up");
             assertTrue(Practice.isSignedIn(other.ownerSignsIn()), "the owner's own browser has a count of its own");
         }
+    }
+
+    @Test
+    @Proves({"V6.3.5", "OTP-24"})
+    void thirty_wrong_codes_within_a_month_are_told_to_the_person() {
+        for (int i = 0; i < 30; i++) {
+            practice.clock().advance(Duration.ofHours(1));
+            refusedCode(practice.visitor(), practice.wrongCode());
+        }
+        Answer account = practice.ownerSignsIn();
+        assertTrue(
+                account.page().text().contains("Many wrong codes were typed by someone who knows your password."),
+                account::body);
+    }
+
+    @Test
+    @Proves({"N-50", "OTP-30"})
+    void fifty_wrong_codes_in_the_owners_own_browser_disable_the_authenticator_as_a_real_browser_sees() {
+        try (Practice other = Practice.open();
+                Window window = Window.atADesk()) {
+            other.clock().nextStep();
+            Page page = window.go(other.server().url() + "/login").page();
+            typePassword(window);
+            window.type("code", other.code()).send();
+            assertEquals("Hello, Ann Owner", window.heading());
+            page.locator("header form button").click();
+            // The same browser as far as a server can tell, only quicker.
+            Visitor same = other.visitor();
+            window.context().cookies().stream()
+                    .filter(cookie -> cookie.name.endsWith("-browser"))
+                    .forEach(cookie -> same.cookies().put(cookie.name, cookie.value));
+            for (int i = 0; i < 50; i++) {
+                same.fill(other.atTheCode(same), "code", other.wrongCode());
+                other.clock().advance(Duration.ofHours(1));
+            }
+            typePassword(window);
+            other.clock().nextStep();
+            window.type("code", other.code()).send();
+            assertTrue(page.locator("[role=alert]").innerText().contains("That code didn't work."));
+            assertFalse(Practice.isSignedIn(Person.ANN.signsIn(other.visitor(), other.freshCode())));
+        }
+    }
+
+    private static void typePassword(Window window) {
+        window.type("email", Person.ANN.email())
+                .type("password", Person.ANN.password())
+                .send();
     }
 
     private static String stepsFromNow(int steps) {
