@@ -35,6 +35,10 @@ public final class ServerClock {
         this.file = file;
         this.time = StandingTime.in(file);
         time.write(MORNING);
+        // In this order: what is asked for last goes first.
+        for (Path made : List.of(jar.resolveSibling("."), jar, file)) {
+            made.normalize().toFile().deleteOnExit();
+        }
     }
 
     /** A clock that stands two seconds after the beginning of a step. */

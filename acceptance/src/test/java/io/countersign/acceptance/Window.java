@@ -110,6 +110,7 @@ public final class Window implements AutoCloseable {
     public Path screenshot() {
         try {
             Path file = Files.createTempFile("screen", ".png");
+            file.toFile().deleteOnExit();
             page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
             return file;
         } catch (IOException e) {
