@@ -110,13 +110,15 @@ class Replay {
         }
     }
 
-    /** Waits for the one success, so that the cut comes right behind its answer. */
+    /** Waits for the one success, so that the cut comes right behind its answer; at most for all answers. */
     private static void awaitSuccess(List<Future<Optional<Answer>>> answers) throws InterruptedException {
-        while (answers.stream()
-                .filter(Future::isDone)
-                .noneMatch(
-                        answer -> answer.resultNow().filter(Replay::isAccepted).isPresent())) {
+        boolean success = false;
+        while (!success && !answers.stream().allMatch(Future::isDone)) {
             Thread.sleep(1);
+            success = answers.stream()
+                    .filter(Future::isDone)
+                    .anyMatch(answer ->
+                            answer.resultNow().filter(Replay::isAccepted).isPresent());
         }
     }
 
