@@ -99,7 +99,6 @@ public final class Installation implements AutoCloseable {
                 verifications,
                 proofs,
                 sessions,
-                notices,
                 enrolmentAudit,
                 secrets,
                 clock));

@@ -19,6 +19,7 @@ public record ToldRow(String key, String detail, Instant at, boolean warning) {
             case DISABLED -> new ToldRow("told.disabled", "", notice.at(), true);
             case AUTHENTICATOR_ADDED -> new ToldRow("told.added", notice.detail(), notice.at(), false);
             case AUTHENTICATOR_REMOVED -> new ToldRow("told.removed", notice.detail(), notice.at(), false);
+            case PASSWORD_RESET -> new ToldRow("told.passwordReset", "", notice.at(), false);
             case PASSWORD_CHANGED -> new ToldRow("told.passwordChanged", "", notice.at(), false);
         };
     }

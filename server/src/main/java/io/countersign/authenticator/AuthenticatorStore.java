@@ -45,15 +45,6 @@ public final class AuthenticatorStore {
                 subscribers.toArray());
     }
 
-    /** Locks a person's authenticators until the transaction ends, so that two removals cannot both leave "another". */
-    public void lockAllOf(Tx tx, SubscriberId subscriber) {
-        tx.list(
-                "select id from authenticator where subscriber_id = ? order by id"
-                        + tx.engine().forUpdate(),
-                row -> row.text("id"),
-                subscriber.value());
-    }
-
     /** The authenticator with this id. */
     public Optional<Authenticator> byId(Tx tx, AuthenticatorId id) {
         return tx.one(COLUMNS + "where id = ?", AuthenticatorStore::authenticator, id.value());
@@ -69,12 +60,25 @@ public final class AuthenticatorStore {
         mustTouchOne(tx.update("update authenticator set status = ? where id = ?", status.name(), id.value()), id);
     }
 
-    /** Writes what a decision changed. The caller holds the lock of the subject. */
-    public void saveDecided(Tx tx, List<Authenticator> authenticators) {
-        tx.updateEach(
+    /**
+     * An authenticator after a decision.
+     *
+     * @param before the status the decision saw
+     */
+    public record Decided(AuthenticatorStatus before, Authenticator after) {}
+
+    /**
+     * Writes what decisions changed. The caller holds the lock of the person; that the status is still what the decision
+     * saw backs the lock, so that nothing set aside ever comes back.
+     */
+    public void saveDecided(Tx tx, List<Decided> decided) {
+        int[] touched = tx.updateEach(
                 "update authenticator set status = ?, confirmed_at = ?, last_used_at = ?, mark_floor = ?,"
-                        + " marks_spent = ?, drift = ? where id = ?",
-                authenticators.stream().map(AuthenticatorStore::decided).toList());
+                        + " marks_spent = ?, drift = ? where id = ? and status = ?",
+                decided.stream().map(AuthenticatorStore::values).toList());
+        for (int i = 0; i < touched.length; i++) {
+            mustTouchOne(touched[i], decided.get(i).after().id());
+        }
     }
 
     /** Removes a set-up that was never confirmed. */
@@ -82,7 +86,8 @@ public final class AuthenticatorStore {
         tx.update("delete from authenticator where id = ? and status = 'PENDING'", id.value());
     }
 
-    private static @Nullable Object[] decided(Authenticator a) {
+    private static @Nullable Object[] values(Decided decided) {
+        Authenticator a = decided.after();
         return new @Nullable Object[] {
             a.status().name(),
             a.confirmedAt(),
@@ -90,7 +95,8 @@ public final class AuthenticatorStore {
             a.marks().floor() == Long.MIN_VALUE ? null : a.marks().floor(),
             a.marks().spentAsText(),
             a.marks().drift(),
-            a.id().value()
+            a.id().value(),
+            decided.before().name()
         };
     }
 

@@ -10,7 +10,10 @@ import java.util.Optional;
 final class EnrolmentStore {
     private static final String COLUMNS =
             "select id, authenticator_id, subscriber_id, permit, holder, begun_at, expires_at"
-                    + " from enrolment where confirmed_at is null and expires_at > ? and ";
+                    + " from enrolment where confirmed_at is null and expires_at > ?"
+                    // Nobody is shown the key of an authenticator that works, also where only half of a confirmation
+                    // came down.
+                    + " and authenticator_id in (select id from authenticator where status = 'PENDING') and ";
 
     void add(Tx tx, Enrolment e) {
         tx.update(

@@ -9,8 +9,6 @@ import io.countersign.authenticator.Authenticators;
 import io.countersign.authenticator.Marks;
 import io.countersign.authenticator.TypedCode;
 import io.countersign.authenticator.totp.TotpType;
-import io.countersign.notice.Notice;
-import io.countersign.notice.NoticeStore;
 import io.countersign.organization.OrganizationStore;
 import io.countersign.otp.Code;
 import io.countersign.otp.OtpAuthUri;
@@ -22,6 +20,7 @@ import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.Subscriber;
 import io.countersign.subscriber.SubscriberStore;
 import io.countersign.verification.Claimant;
+import io.countersign.verification.PersonLockStore;
 import io.countersign.verification.Proof;
 import io.countersign.verification.ProofStore;
 import io.countersign.verification.Verdict;
@@ -29,7 +28,6 @@ import io.countersign.verification.Verdict.Reason;
 import io.countersign.verification.Verifications;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,7 +44,6 @@ public final class Enrolments {
     private final Verifications verifications;
     private final ProofStore proofs;
     private final Sessions sessions;
-    private final NoticeStore notices;
     private final EnrolmentAudit audit;
     private final SecretFactory secrets;
     private final InstantSource clock;
@@ -62,7 +59,6 @@ public final class Enrolments {
             Verifications verifications,
             ProofStore proofs,
             Sessions sessions,
-            NoticeStore notices,
             EnrolmentAudit audit,
             SecretFactory secrets,
             InstantSource clock) {}
@@ -78,7 +74,6 @@ public final class Enrolments {
         this.verifications = parts.verifications();
         this.proofs = parts.proofs();
         this.sessions = parts.sessions();
-        this.notices = parts.notices();
         this.audit = parts.audit();
         this.secrets = parts.secrets();
         this.clock = parts.clock();
@@ -103,6 +98,7 @@ public final class Enrolments {
     public EnrolmentId begin(EnrolmentPermit permit) {
         Instant now = clock.instant();
         return database.write(tx -> {
+            PersonLockStore.take(tx, permit.subscriber());
             store.clear(tx, permit.holder(), now);
             return begin(tx, permit, now).id();
         });
@@ -111,11 +107,15 @@ public final class Enrolments {
     /** The set-up that this holder has under way, or a new one. */
     public EnrolmentId resumeOrBegin(EnrolmentPermit permit) {
         Instant now = clock.instant();
-        return database.write(tx -> store.openOf(tx, permit.holder(), now).orElseGet(() -> {
-                    store.clear(tx, permit.holder(), now);
-                    return begin(tx, permit, now);
-                }))
-                .id();
+        return database.write(tx -> {
+            PersonLockStore.take(tx, permit.subscriber());
+            return store.openOf(tx, permit.holder(), now)
+                    .orElseGet(() -> {
+                        store.clear(tx, permit.holder(), now);
+                        return begin(tx, permit, now);
+                    })
+                    .id();
+        });
     }
 
     /** A set-up under way, for its holder only. */
@@ -136,14 +136,13 @@ public final class Enrolments {
 
     private Confirmation confirm(Enrolment enrolment, Code code, DisplayName name) {
         var response = new TypedCode(code);
-        Authenticator pending = database.read(tx -> authenticators.byId(tx, enrolment.authenticator()))
-                .orElseThrow();
+        Authenticator pending = named(enrolment, name);
         Subscriber subscriber = database.read(tx -> subscribers.byId(tx, enrolment.subscriber()))
                 .orElseThrow();
         var claimant = new Claimant.Known(subscriber.id(), subscriber.home());
         return switch (verifications.confirm(claimant, pending, response, firstAmong(enrolment))) {
             case Verdict.Accepted accepted -> {
-                database.writeOnly(tx -> finish(tx, enrolment, subscriber, name, accepted.proof()));
+                database.writeOnly(tx -> finish(tx, enrolment, subscriber, accepted.proof()));
                 yield new Confirmation.Confirmed(accepted.proof());
             }
             case Verdict.Rejected rejected
@@ -153,12 +152,19 @@ public final class Enrolments {
         };
     }
 
-    private void finish(Tx tx, Enrolment enrolment, Subscriber subscriber, DisplayName name, Proof proof) {
+    /** Named before it is confirmed: the name and the notice then stand with the confirmation, whatever comes after. */
+    private Authenticator named(Enrolment enrolment, DisplayName name) {
+        return database.write(tx -> {
+            authenticators.rename(tx, enrolment.authenticator(), name.value());
+            return authenticators.byId(tx, enrolment.authenticator()).orElseThrow();
+        });
+    }
+
+    private void finish(Tx tx, Enrolment enrolment, Subscriber subscriber, Proof proof) {
         Instant now = proof.at();
+        PersonLockStore.take(tx, subscriber.id());
         store.confirmed(tx, enrolment.id(), now);
-        authenticators.rename(tx, proof.authenticator(), name.value());
         proofs.keep(tx, enrolment.holder(), proof);
-        notices.tell(tx, List.of(new Notice(subscriber.id(), now, Notice.Kind.AUTHENTICATOR_ADDED, name.value())));
         audit.bound(tx, subscriber, proof.authenticator(), enrolment.kind(), now);
         if (enrolment.kind() == Enrolment.Kind.SESSION) {
             sessions.endAllBut(tx, subscriber.id(), enrolment.holder());

@@ -15,6 +15,7 @@ import io.countersign.session.Sessions;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.Subscriber;
 import io.countersign.subscriber.SubscriberStore;
+import io.countersign.verification.PersonLockStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -101,7 +102,7 @@ public final class OwnAuthenticators {
     }
 
     private Change remove(Tx tx, Session session, AuthenticatorId id, Instant now) {
-        store.lockAllOf(tx, session.subscriber());
+        PersonLockStore.take(tx, session.subscriber());
         Optional<Authenticator> found = own(tx, session, id);
         if (found.isEmpty()) {
             return Change.NOT_THERE;

@@ -20,6 +20,11 @@ public final class LoginSteps {
         return new Logins.Browser(request.cookie(BROWSER).map(Token::presented), request.userAgent());
     }
 
+    /** The same answer, after which the browser holds this token and is known by it. */
+    public static Response remembering(Response response, Token browser) {
+        return response.setting(BROWSER, browser.reveal());
+    }
+
     /**
      * The way on from a step that was taken.
      *

@@ -17,8 +17,10 @@ import io.countersign.session.KnownBrowserStore;
 import io.countersign.session.Session;
 import io.countersign.session.Sessions;
 import io.countersign.subscriber.EmailAddress;
+import io.countersign.subscriber.SubscriberId;
 import io.countersign.verification.Circle;
 import io.countersign.verification.Claimant;
+import io.countersign.verification.PersonLockStore;
 import io.countersign.verification.Proof;
 import io.countersign.verification.ProofStore;
 import io.countersign.verification.Verdict;
@@ -107,17 +109,25 @@ public final class Logins {
      * @throws io.countersign.platform.Busy if a bounded queue is full; nothing has happened then
      */
     public Progress begin(EmailAddress email, TypedPassword password, Browser browser) {
-        return begin(claimants.named(email), password, browser, false);
+        Claimant claimant = claimants.named(email);
+        return begin(claimant, password, browser, circle(claimant, browser), false);
+    }
+
+    /**
+     * Begins a sign-in with the password that was just chosen by a one-time link. Who holds a link is no stranger, so
+     * strangers' failures cannot keep a new person out.
+     */
+    public Progress beginAfterLink(Claimant.Known claimant, TypedPassword password, Browser browser) {
+        return begin(claimant, password, browser, Circle.KNOWN, false);
     }
 
     /** Begins a sign-in that an operator's one-time link for a new authenticator allows to set one up. */
     public Progress beginByLink(Claimant.Known claimant, TypedPassword password, Browser browser) {
-        return begin(claimant, password, browser, true);
+        return begin(claimant, password, browser, Circle.KNOWN, true);
     }
 
-    private Progress begin(Claimant claimant, TypedPassword password, Browser browser, boolean byLink) {
+    private Progress begin(Claimant claimant, TypedPassword password, Browser browser, Circle circle, boolean byLink) {
         boolean completes = claimant instanceof Claimant.Known known && passwordIsEnough(known, byLink);
-        Circle circle = circle(claimant, browser);
         return switch (verifications.present(claimant, password, circle, completes, List.of())) {
             case Verdict.Rejected rejected -> new Progress.NotAccepted();
             case Verdict.Accepted accepted -> go(started(accepted.proof(), byLink), browser);
@@ -177,10 +187,23 @@ public final class Logins {
                 : new Progress.NotAccepted();
     }
 
+    /** Remembers the browser in which a person chose a new password by a one-time link; gives the token it is to hold. */
+    public Token remember(SubscriberId subscriber, Browser browser) {
+        return database.write(tx -> remember(tx, subscriber, browser));
+    }
+
+    /** A fresh token each time: one that was copied or planted is worth nothing after the next sign-in. */
+    private Token remember(Tx tx, SubscriberId subscriber, Browser browser) {
+        Token token = Token.fresh(secrets);
+        browser.token().ifPresent(old -> browsers.moveAll(tx, old, token));
+        browsers.remember(tx, token, subscriber, clock.instant());
+        return token;
+    }
+
     private Progress renewed(Session session, List<Proof> proved, Browser browser) {
-        Token token = browser.token().orElseGet(() -> Token.fresh(secrets));
         return database.write(tx -> {
-            browsers.remember(tx, token, session.subscriber(), clock.instant());
+            PersonLockStore.take(tx, session.subscriber());
+            Token token = remember(tx, session.subscriber(), browser);
             return new Progress.SignedIn(sessions.renew(tx, session, proved), token, false);
         });
     }
@@ -216,16 +239,15 @@ public final class Logins {
     }
 
     private Progress signIn(Login login, List<Proof> proved, Browser browser) {
-        Instant now = clock.instant();
         boolean withNew = database.read(tx -> authenticators.of(tx, login.subscriber())).stream()
                 .filter(types::isSecondFactor)
                 .anyMatch(a -> a.confirmedAt() != null && !a.confirmedAt().isBefore(login.begunAt()));
-        Token token = browser.token().orElseGet(() -> Token.fresh(secrets));
         return database.write(tx -> {
+            PersonLockStore.take(tx, login.subscriber());
             if (!store.finish(tx, login)) {
                 return new Progress.StartAgain();
             }
-            browsers.remember(tx, token, login.subscriber(), now);
+            Token token = remember(tx, login.subscriber(), browser);
             return new Progress.SignedIn(sessions.open(tx, proved, browser.name()), token, withNew);
         });
     }

@@ -26,6 +26,7 @@ import io.countersign.subscriber.Subscriber;
 import io.countersign.subscriber.SubscriberId;
 import io.countersign.subscriber.SubscriberStore;
 import io.countersign.verification.Circle;
+import io.countersign.verification.PersonLockStore;
 import io.countersign.verification.Tally;
 import io.countersign.verification.Throttle;
 import io.countersign.verification.VerificationState;
@@ -140,9 +141,11 @@ public final class Practices {
     public Token resetPassword(Actor actor, Subscriber subscriber) {
         Instant now = parts.clock().instant();
         return parts.database().write(tx -> {
+            PersonLockStore.take(tx, subscriber.id());
             boolean had = parts.passwords().invalidate(tx, subscriber.id());
             parts.sessions().endAll(tx, subscriber.id());
             parts.browsers().forgetAll(tx, subscriber.id());
+            parts.notices().tell(tx, List.of(new Notice(subscriber.id(), now, Notice.Kind.PASSWORD_RESET, "")));
             parts.audit().about(tx, actor, subscriber, "password.reset", Map.of(), now);
             var purpose = had ? SetupLink.Purpose.NEW_PASSWORD : purposeFor(tx, subscriber);
             return parts.links().issue(tx, purpose, Optional.of(subscriber.id()), now);
@@ -223,7 +226,7 @@ public final class Practices {
     private Optional<Revoked> revoke(Actor actor, Subscriber subscriber, Predicate<Authenticator> which) {
         Instant now = parts.clock().instant();
         return parts.database().write(tx -> {
-            parts.authenticators().lockAllOf(tx, subscriber.id());
+            PersonLockStore.take(tx, subscriber.id());
             List<Authenticator> found =
                     secondFactors(tx, subscriber).stream().filter(which).toList();
             if (found.isEmpty()) {

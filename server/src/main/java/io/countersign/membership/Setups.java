@@ -21,6 +21,7 @@ import io.countersign.subscriber.EmailAddress;
 import io.countersign.subscriber.Subscriber;
 import io.countersign.subscriber.SubscriberId;
 import io.countersign.subscriber.SubscriberStore;
+import io.countersign.verification.PersonLockStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -144,6 +145,7 @@ public final class Setups {
         if (!parts.links().use(tx, token, now)) {
             return new Outcome.LinkGone();
         }
+        PersonLockStore.take(tx, subscriber.id());
         parts.passwords().set(tx, subscriber.id(), hashed, now);
         parts.sessions().endAll(tx, subscriber.id());
         parts.notices().tell(tx, List.of(new Notice(subscriber.id(), now, Notice.Kind.PASSWORD_CHANGED, "")));

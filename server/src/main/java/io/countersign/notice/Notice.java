@@ -19,7 +19,9 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         DISABLED,
         AUTHENTICATOR_ADDED,
         AUTHENTICATOR_REMOVED,
-        PASSWORD_CHANGED
+        PASSWORD_CHANGED,
+        /** The password was voided by whoever looks after sign-ins, and a link given out. */
+        PASSWORD_RESET
     }
 
     /** Many wrong attempts with passwords or with codes. */

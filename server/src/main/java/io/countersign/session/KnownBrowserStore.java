@@ -37,6 +37,14 @@ public final class KnownBrowserStore {
                 now.plus(KEPT));
     }
 
+    /** Moves everything a browser is known for from its old token to its new one. */
+    public void moveAll(Tx tx, Token old, Token fresh) {
+        tx.update(
+                "update known_browser set token_hash = ? where token_hash = ?",
+                fresh.hash().toBytes(),
+                old.hash().toBytes());
+    }
+
     /** Forgets every browser of a person. */
     public void forgetAll(Tx tx, SubscriberId subscriber) {
         tx.update("delete from known_browser where subscriber_id = ?", subscriber.value());

@@ -16,6 +16,7 @@ import io.countersign.policy.Requirement;
 import io.countersign.secret.Token;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
+import io.countersign.subscriber.Subscriber;
 import io.countersign.verification.Claimant;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +86,7 @@ public final class SetupPages {
         EmailAddress email = typed.email().orElseThrow();
         Password password = typed.password().orElseThrow();
         return switch (setups.foundFirst(token, practice, owner, email, password)) {
-            case Setups.Outcome.Done done -> signIn(request, email, password);
+            case Setups.Outcome.Done done -> signIn(request, done.subscriber(), password);
             case Setups.Outcome.PasswordRefused(var why) -> firstPage(typed, PasswordProblems.of(why));
             case Setups.Outcome.EmailTaken taken ->
                 firstPage(typed, Problems.none().and("email", "first.email.taken"));
@@ -102,8 +103,11 @@ public final class SetupPages {
         return switch (setups.choosePassword(token, password.get())) {
             case Setups.Outcome.Done done
             when invited.link().purpose() == SetupLink.Purpose.WELCOME ->
-                signIn(request, done.subscriber().email(), password.get());
-            case Setups.Outcome.Done done -> Response.seeOther("/login?done=password");
+                signIn(request, done.subscriber(), password.get());
+            case Setups.Outcome.Done done ->
+                LoginSteps.remembering(
+                        Response.seeOther("/login?done=password"),
+                        logins.remember(done.subscriber().id(), LoginSteps.browser(request)));
             case Setups.Outcome.PasswordRefused(var why) ->
                 passwordPage(invited, PasswordProblems.of(why)).status(REFUSED);
             case Setups.Outcome.EmailTaken taken -> gone();
@@ -112,8 +116,9 @@ public final class SetupPages {
     }
 
     /** The password just chosen is the first proof of the sign-in that now goes on to the authenticator app. */
-    private Response signIn(Request request, EmailAddress email, Password password) {
-        var progress = logins.begin(email, new TypedPassword(password), LoginSteps.browser(request));
+    private Response signIn(Request request, Subscriber person, Password password) {
+        var claimant = new Claimant.Known(person.id(), person.home());
+        var progress = logins.beginAfterLink(claimant, new TypedPassword(password), LoginSteps.browser(request));
         return LoginSteps.after(progress, "/account", () -> Response.seeOther("/login?done=password"));
     }
 

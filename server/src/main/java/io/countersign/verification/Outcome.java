@@ -43,8 +43,11 @@ final class Outcome {
                 accepted.id().value(),
                 "circle",
                 attempt.circle().name());
+        List<Notice> notices = attempt instanceof Attempt.ForConfirmation
+                ? List.of(new Notice(accepted.subscriber(), now, Notice.Kind.AUTHENTICATOR_ADDED, accepted.name()))
+                : List.of();
         return new Decision(
-                new Accepted(proof), next, event(attempt, eventName(attempt, "accepted"), detail, now), List.of());
+                new Accepted(proof), next, event(attempt, eventName(attempt, "accepted"), detail, now), notices);
     }
 
     /** Looked at and rejected: one more failure for the person, and one for each authenticator it was tried against. */

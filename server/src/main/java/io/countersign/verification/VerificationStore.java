@@ -43,15 +43,7 @@ public final class VerificationStore {
     /** Locks these subjects until the transaction ends, and loads their states. */
     public Map<String, VerificationState> lockAndLoad(Tx tx, Collection<String> subjects) {
         SortedSet<String> inOrder = new TreeSet<>(subjects);
-        Map<String, Long> versions = lock(tx, inOrder);
-        if (versions.size() < inOrder.size()) {
-            tx.updateEach(
-                    "insert into throttle_subject (subject, version) values (?, 0) on conflict (subject) do nothing",
-                    inOrder.stream()
-                            .map(subject -> new @Nullable Object[] {subject})
-                            .toList());
-            versions = lock(tx, inOrder);
-        }
+        Map<String, Long> versions = PersonLockStore.take(tx, inOrder);
         Map<String, Map<AuthenticatorId, Authenticator>> bound = authenticators.of(tx, inOrder).stream()
                 .collect(Collectors.groupingBy(
                         authenticator -> authenticator.subscriber().value(),
@@ -85,15 +77,19 @@ public final class VerificationStore {
             List<Decision> decisions) {
         List<@Nullable Object[]> bumps = new ArrayList<>();
         List<@Nullable Object[]> counts = new ArrayList<>();
-        List<Authenticator> changed = new ArrayList<>();
+        List<AuthenticatorStore.Decided> changed = new ArrayList<>();
         decided.forEach((subject, next) -> {
             VerificationState before = Objects.requireNonNull(loaded.get(subject));
             if (!next.equals(before)) {
                 bumps.add(new @Nullable Object[] {subject, before.version()});
                 changedTallies(before, next).forEach(counts::add);
-                next.authenticators().values().stream()
-                        .filter(a -> !a.equals(before.authenticators().get(a.id())))
-                        .forEach(changed::add);
+                next.authenticators().forEach((id, after) -> {
+                    Authenticator loadedAs =
+                            Objects.requireNonNull(before.authenticators().get(id));
+                    if (!after.equals(loadedAs)) {
+                        changed.add(new AuthenticatorStore.Decided(loadedAs.status(), after));
+                    }
+                });
             }
         });
         for (int touched : tx.updateEach(
@@ -111,17 +107,6 @@ public final class VerificationStore {
         authenticators.saveDecided(tx, changed);
         audit.append(tx, decisions.stream().map(Decision::event).toList());
         notices.tell(tx, decisions.stream().flatMap(d -> d.notices().stream()).toList());
-    }
-
-    private static Map<String, Long> lock(Tx tx, SortedSet<String> subjects) {
-        return tx
-                .list(
-                        "select subject, version from throttle_subject where subject in (" + places(subjects)
-                                + ") order by subject" + tx.engine().forUpdate(),
-                        row -> Map.entry(row.text("subject"), row.number("version")),
-                        subjects.toArray())
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Map<String, Map<Count, Tally>> tallies(Tx tx, SortedSet<String> subjects) {

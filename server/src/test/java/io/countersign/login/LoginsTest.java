@@ -256,6 +256,43 @@ class LoginsTest {
     }
 
     @Test
+    void gives_a_browser_a_new_token_at_each_sign_in_so_that_a_copied_one_is_worth_nothing() {
+        SignedIn ann = world.signedIn();
+        Progress.AskCode asked = world.askedForCode(ann.person(), ann.own());
+        Progress.SignedIn again = assertInstanceOf(Progress.SignedIn.class, world.present(asked, now(ann), ann.own()));
+        for (int i = 0; i < 5; i++) {
+            world.begin(ann.person(), "a wrong guess", World.strange());
+        }
+
+        assertInstanceOf(Progress.NotAccepted.class, world.begin(ann.person(), World.PASSWORD, ann.own()));
+        var renewed =
+                new Logins.Browser(Optional.of(Token.presented(again.browser().reveal())), "Test browser");
+        assertInstanceOf(Progress.AskCode.class, world.begin(ann.person(), World.PASSWORD, renewed));
+    }
+
+    @Test
+    void lets_the_holder_of_a_link_in_whatever_strangers_have_tried() {
+        Person ben = world.person();
+        for (int i = 0; i < 8; i++) {
+            world.begin(ben, "a wrong guess", World.strange());
+        }
+        var claimant = new Claimant.Known(
+                ben.added().subscriber().id(), ben.added().subscriber().home());
+
+        assertInstanceOf(Progress.NotAccepted.class, world.begin(ben, World.PASSWORD, World.strange()));
+        assertInstanceOf(
+                Progress.SetUp.class,
+                world.in.logins().beginAfterLink(claimant, World.typed(World.PASSWORD), World.strange()));
+        assertInstanceOf(
+                Progress.SetUp.class,
+                world.in.logins().beginByLink(claimant, World.typed(World.PASSWORD), World.strange()));
+        Token browser = world.in.logins().remember(claimant.subscriber(), World.strange());
+        assertInstanceOf(
+                Progress.SetUp.class,
+                world.begin(ben, World.PASSWORD, new Logins.Browser(Optional.of(browser), "Test browser")));
+    }
+
+    @Test
     void forgets_a_browser_after_ninety_days() {
         SignedIn ann = world.signedIn();
         for (int i = 0; i < 5; i++) {

@@ -218,6 +218,51 @@ class PipelineTest {
     }
 
     @Test
+    void never_brings_back_what_was_set_aside_meanwhile() {
+        Person ann = person("ann", AuthenticatorStatus.ACTIVE);
+        present(ann, fits());
+
+        assertThrows(
+                DatabaseException.class,
+                () -> database.write(tx -> {
+                    Map<String, VerificationState> loaded = store.lockAndLoad(tx, Set.of(ann.subject()));
+                    tx.update("update authenticator set status = 'INVALIDATED' where subscriber_id = ?", ann.subject());
+                    VerificationState before = java.util.Objects.requireNonNull(loaded.get(ann.subject()));
+                    Authenticator used =
+                            before.authenticators().values().iterator().next();
+                    VerificationState next = before.with(used.used(used.marks().accepted(5_000, 0), clock.instant()));
+                    store.save(tx, loaded, Map.of(ann.subject(), next), List.of());
+                    return true;
+                }));
+    }
+
+    /** A revocation and a sign-in of one person come one after the other, never through each other. */
+    @Test
+    void refuses_a_code_whose_authenticator_is_revoked_while_it_waits() throws Exception {
+        Person ann = person("ann", AuthenticatorStatus.ACTIVE);
+        present(ann, fits());
+        var locked = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
+            Future<?> revoking = threads.submit(() -> database.writeOnly(tx -> {
+                PersonLockStore.take(tx, ann.holder().subscriber().id());
+                locked.countDown();
+                await(goOn);
+                tx.update("update authenticator set status = 'INVALIDATED' where subscriber_id = ?", ann.subject());
+            }));
+            locked.await();
+            Future<Verdict> presented = threads.submit(() -> present(ann, fits()));
+            awaitQueued(threads);
+            goOn.countDown();
+            revoking.get();
+
+            assertInstanceOf(Verdict.Rejected.class, presented.get());
+        }
+        assertTrue(look(ann).authenticators().values().stream()
+                .allMatch(a -> a.status() == AuthenticatorStatus.INVALIDATED));
+    }
+
+    @Test
     void keeps_the_days_of_the_failures() {
         Person ann = person("ann", AuthenticatorStatus.ACTIVE);
         present(ann, (marks, leniency, now) -> new Check.Wrong());
@@ -299,6 +344,14 @@ class PipelineTest {
     private long rows(String sql, Person who) {
         return database.read(tx -> tx.one(sql, row -> row.number("n"), who.subject()))
                 .orElseThrow();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Lets every thread that was started come to rest in the queue. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.authenticator.AuthenticatorType.ThrottleGroup;
 import io.countersign.notice.Notice;
+import io.countersign.subscriber.SubscriberId;
 import io.countersign.verification.Verdict.Accepted;
 import io.countersign.verification.Verdict.Reason;
 import io.countersign.verification.Verdict.Rejected;
@@ -26,6 +27,10 @@ class VerifierTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
     private final Scene scene = new Scene();
+
+    private SubscriberId phoneOwner() {
+        return scene.phone().subscriber();
+    }
 
     @Nested
     class A_code_works_once {
@@ -107,9 +112,11 @@ class VerifierTest {
         void makes_a_pending_one_active_by_its_first_code_and_spends_that_code() {
             scene.phoneIs(AuthenticatorStatus.PENDING);
 
-            assertInstanceOf(
-                    Accepted.class,
-                    scene.confirm(scene.fits(100), Set.of(), NOON).verdict());
+            Decision confirmed = scene.confirm(scene.fits(100), Set.of(), NOON);
+            assertInstanceOf(Accepted.class, confirmed.verdict());
+            assertEquals(
+                    List.of(new Notice(phoneOwner(), NOON, Notice.Kind.AUTHENTICATOR_ADDED, "phone")),
+                    confirmed.notices());
 
             assertEquals(AuthenticatorStatus.ACTIVE, scene.phone().status());
             assertEquals(NOON, scene.phone().confirmedAt());

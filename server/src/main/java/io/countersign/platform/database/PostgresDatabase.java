@@ -29,6 +29,8 @@ public final class PostgresDatabase implements Database {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionInitSql("set synchronous_commit = on");
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        // The server's detail of a violation repeats the values of the row; they have no place in a log.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         config.setPoolName("countersign");
         this.pool = new HikariDataSource(config);
     }
