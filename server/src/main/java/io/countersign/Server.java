@@ -43,6 +43,8 @@ import java.util.stream.Stream;
 /** An installation with its doors open. */
 final class Server implements RunningServer {
     private final Installation installation;
+    private static final System.Logger LOG = System.getLogger(Server.class.getName());
+
     private final DataLock lock;
     private final Website website;
     private final AdminSocket admin;
@@ -98,6 +100,13 @@ final class Server implements RunningServer {
         AdminSocket admin = AdminSocket.open(server.data(), desk(installation, server, true));
         System.out.print(message(installation, server));
         System.out.flush();
+        if (!server.isPlainHttp() && server.trustedProxies().isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "No trusted-proxy is named, so everybody seems to come from the proxy and shares its limit of {0} forms"
+                            + " a minute. Name the proxy that ends TLS, for example --trusted-proxy 127.0.0.1",
+                    String.valueOf(server.sourceLimit()));
+        }
         return new Server(lock, installation, website, admin, port);
     }
 

@@ -39,6 +39,7 @@ class VerifierTest {
             Decision decision = scene.present(scene.fits(100), NOON);
 
             Accepted accepted = assertInstanceOf(Accepted.class, decision.verdict());
+            assertEquals(List.of(), decision.notices());
             assertEquals(Scene.PHONE, accepted.proof().authenticator());
             assertEquals("ann", accepted.proof().subscriber().value());
             assertEquals("totp", accepted.proof().type());
