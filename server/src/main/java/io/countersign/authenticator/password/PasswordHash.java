@@ -38,8 +38,12 @@ final class PasswordHash {
 
     /** A new hash, with a salt of its own and today's cost. */
     String hash(Password password) {
+        return hash(password, COST);
+    }
+
+    String hash(Password password, Cost cost) {
         byte[] salt = random.bytes(SALT_BYTES);
-        return new EncodedHash(COST, pepperId, salt, peppered(password, COST, salt, HASH_BYTES)).text();
+        return new EncodedHash(cost, pepperId, salt, peppered(password, cost, salt, HASH_BYTES)).text();
     }
 
     /**
