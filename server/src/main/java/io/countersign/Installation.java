@@ -1,5 +1,6 @@
 package io.countersign;
 
+import io.countersign.audit.AuditHistory;
 import io.countersign.audit.AuditLog;
 import io.countersign.authenticator.AuthenticatorStore;
 import io.countersign.authenticator.Authenticators;
@@ -43,6 +44,7 @@ public final class Installation implements AutoCloseable {
     private final SecretFactory secrets;
     private final SubscriberStore subscribers = new SubscriberStore();
     private final OrganizationStore organizations = new OrganizationStore();
+    private final AuditHistory history;
     private final NoticeStore notices;
     private final Verifications verifications;
     private final PasswordQueue passwordQueue;
@@ -75,7 +77,8 @@ public final class Installation implements AutoCloseable {
         this.secrets = secrets;
         this.passwordQueue = passwordQueue;
         var vault = SecretVault.open(database, kek, secrets, clock.instant());
-        var audit = new AuditLog();
+        var audit = new AuditLog(secrets);
+        this.history = new AuditHistory(database);
         var authenticators = new AuthenticatorStore();
         var proofs = new ProofStore();
         var browsers = new KnownBrowserStore();
@@ -177,6 +180,10 @@ public final class Installation implements AutoCloseable {
 
     public OrganizationStore organizations() {
         return organizations;
+    }
+
+    public AuditHistory history() {
+        return history;
     }
 
     public NoticeStore notices() {

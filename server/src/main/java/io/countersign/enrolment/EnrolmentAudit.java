@@ -7,7 +7,6 @@ import io.countersign.platform.database.Tx;
 import io.countersign.subscriber.Subscriber;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 
 /** What the log says of bound, renamed and removed authenticators. */
 public final class EnrolmentAudit {
@@ -31,14 +30,7 @@ public final class EnrolmentAudit {
     }
 
     private void append(Tx tx, Subscriber whose, String event, Map<String, String> detail, Instant now) {
-        log.append(
-                tx,
-                new AuditEvent(
-                        now,
-                        Optional.of(whose.home().value()),
-                        Optional.of(whose.id().value()),
-                        "subscriber:" + whose.id().value(),
-                        event,
-                        detail));
+        String subscriber = whose.id().value();
+        log.append(tx, AuditEvent.ofAccount(now, subscriber, "subscriber:" + subscriber, event, detail));
     }
 }

@@ -3,7 +3,9 @@ package io.countersign.membership;
 import io.countersign.audit.AuditEvent;
 import io.countersign.audit.AuditLog;
 import io.countersign.organization.Organization;
+import io.countersign.organization.Role;
 import io.countersign.platform.database.Tx;
+import io.countersign.subscriber.OrganizationId;
 import io.countersign.subscriber.Subscriber;
 import java.time.Instant;
 import java.util.Map;
@@ -21,24 +23,29 @@ public final class MembershipAudit {
     void created(Tx tx, Actor actor, Organization practice, Instant now) {
         log.append(
                 tx,
-                new AuditEvent(
+                AuditEvent.inPractice(
                         now,
-                        Optional.of(practice.id().value()),
+                        practice.id().value(),
                         Optional.empty(),
                         actor.name(),
                         "practice.created",
                         Map.of("name", practice.name())));
     }
 
-    void about(Tx tx, Actor actor, Subscriber whom, String event, Map<String, String> detail, Instant now) {
+    void added(Tx tx, Actor actor, OrganizationId practice, Subscriber whom, Role role, Instant now) {
         log.append(
                 tx,
-                new AuditEvent(
+                AuditEvent.inPractice(
                         now,
-                        Optional.of(whom.home().value()),
+                        practice.value(),
                         Optional.of(whom.id().value()),
                         actor.name(),
-                        event,
-                        detail));
+                        "person.added",
+                        Map.of("role", role.name())));
+    }
+
+    /** What was done to a person's account concerns every practice they work in. */
+    void about(Tx tx, Actor actor, Subscriber whom, String event, Map<String, String> detail, Instant now) {
+        log.append(tx, AuditEvent.ofAccount(now, whom.id().value(), actor.name(), event, detail));
     }
 }

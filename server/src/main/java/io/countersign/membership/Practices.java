@@ -200,7 +200,7 @@ public final class Practices {
         parts.subscribers().add(tx, subscriber);
         parts.organizations()
                 .addMember(tx, new Membership(practice, subscriber.id(), role, Membership.Status.ACTIVE, now));
-        parts.audit().about(tx, actor, subscriber, "person.added", Map.of("role", role.name()), now);
+        parts.audit().added(tx, actor, practice, subscriber, role, now);
         return subscriber;
     }
 

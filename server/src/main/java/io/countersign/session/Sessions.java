@@ -124,6 +124,6 @@ public final class Sessions {
 
     private static AuditEvent event(Session session, String name, Map<String, String> detail, Instant now) {
         String subscriber = session.subscriber().value();
-        return new AuditEvent(now, Optional.empty(), Optional.of(subscriber), "subscriber:" + subscriber, name, detail);
+        return AuditEvent.ofAccount(now, subscriber, "subscriber:" + subscriber, name, detail);
     }
 }

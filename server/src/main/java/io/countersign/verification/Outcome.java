@@ -126,15 +126,8 @@ final class Outcome {
     private static AuditEvent event(Attempt attempt, String name, Map<String, String> detail, Instant now) {
         return switch (attempt.claimant()) {
             case Claimant.Known known ->
-                new AuditEvent(
-                        now,
-                        Optional.of(known.home().value()),
-                        Optional.of(known.subscriber().value()),
-                        "anyone",
-                        name,
-                        detail);
-            case Claimant.Unknown unknown ->
-                new AuditEvent(now, Optional.empty(), Optional.empty(), "anyone", name, detail);
+                AuditEvent.ofAccount(now, known.subscriber().value(), "anyone", name, detail);
+            case Claimant.Unknown unknown -> AuditEvent.ofInstallation(now, "anyone", name, detail);
         };
     }
 

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.DatabaseException;
 import io.countersign.platform.database.StoreContract;
+import io.countersign.secret.SecretFactory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class AuditLogTest {
     private static final Instant NOW = Instant.ofEpochSecond(1_800_000_000);
 
-    private final AuditLog log = new AuditLog();
+    private final AuditLog log = new AuditLog(SecretFactory.system());
     private final Database database;
 
     AuditLogTest(Database database) {
@@ -82,6 +82,6 @@ class AuditLogTest {
     }
 
     private static AuditEvent event(String name) {
-        return new AuditEvent(NOW, Optional.empty(), Optional.empty(), "anyone", name, Map.of("circle", "STRANGER"));
+        return AuditEvent.ofInstallation(NOW, "anyone", name, Map.of("circle", "STRANGER"));
     }
 }

@@ -47,8 +47,8 @@ class PipelineTest {
     private final TestClock clock = new TestClock();
     private final AuthenticatorStore authenticators = new AuthenticatorStore();
     private final ScriptedType type = new ScriptedType();
-    private final VerificationStore store =
-            new VerificationStore(authenticators, new AuditLog(), new NoticeStore(SecretFactory.system()));
+    private final VerificationStore store = new VerificationStore(
+            authenticators, new AuditLog(SecretFactory.system()), new NoticeStore(SecretFactory.system()));
     private final Verifications verifications;
     private final AtomicInteger steps = new AtomicInteger();
 

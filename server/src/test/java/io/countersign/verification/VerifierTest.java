@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.audit.AuditEvent;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.authenticator.AuthenticatorType.ThrottleGroup;
 import io.countersign.notice.Notice;
@@ -414,8 +415,7 @@ class VerifierTest {
 
             assertEquals("codes.accepted", decision.event().event());
             assertEquals(NOON, decision.event().at());
-            assertEquals("ann", decision.event().subscriber().orElseThrow());
-            assertEquals("practice", decision.event().organization().orElseThrow());
+            assertEquals(new AuditEvent.Place.Account("ann"), decision.event().place());
             assertEquals("phone", decision.event().detail().get("authenticator"));
         }
 
@@ -444,8 +444,7 @@ class VerifierTest {
             Decision decision = scene.presentUnknown(NOON);
 
             assertEquals("password.rejected", decision.event().event());
-            assertTrue(decision.event().subscriber().isEmpty());
-            assertTrue(decision.event().organization().isEmpty());
+            assertEquals(new AuditEvent.Place.Installation(), decision.event().place());
         }
 
         @Test

@@ -1,0 +1,51 @@
+package io.countersign.audit;
+
+import io.countersign.platform.database.Database;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the log says of one person, for that person. */
+public final class AuditHistory {
+    private final Database database;
+    private final AuditStore store = new AuditStore();
+
+    /** Takes the database. */
+    public AuditHistory(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * One thing that happened to a person.
+     *
+     * @param actor as {@link AuditEvent#actor()}
+     * @param event as {@link AuditEvent#event()}
+     */
+    public record Past(Instant at, String actor, String event, Map<String, String> detail) {
+        public Past {
+            detail = Map.copyOf(detail);
+        }
+    }
+
+    /**
+     * The newest events about a person, newest first. One that went into the chains of several practices comes once.
+     *
+     * @param subscriber the id of the person
+     * @param limit how many at most
+     */
+    public List<Past> of(String subscriber, int limit) {
+        return database.read(tx -> {
+            var found = new LinkedHashMap<String, Past>();
+            long before = Long.MAX_VALUE;
+            while (true) {
+                List<AuditStore.Row> page = store.about(tx, subscriber, before, limit);
+                page.forEach(row -> found.putIfAbsent(row.event(), row.past()));
+                if (page.size() < limit || found.size() >= limit) {
+                    return found.values().stream().limit(limit).toList();
+                }
+                before = page.getLast().seq();
+            }
+        });
+    }
+}
