@@ -96,7 +96,6 @@ public final class Installation implements AutoCloseable {
                 database,
                 authenticators,
                 types,
-                totp,
                 subscribers,
                 organizations,
                 verifications,

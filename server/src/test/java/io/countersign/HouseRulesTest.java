@@ -72,7 +72,7 @@ class HouseRulesTest {
     /** Who may read the bytes of a shared secret: what seals it, what shows it once, and the command line's own. */
     private static final Set<String> READERS_OF_SECRETS = Set.of(
             "io.countersign.secret.SecretVault",
-            "io.countersign.enrolment.EnrolmentPages",
+            "io.countersign.authenticator.totp.TotpSetUpForm",
             "io.countersign.cli.otp.SpelledOut");
 
     @Test

@@ -1,8 +1,12 @@
 package io.countersign;
 
+import io.countersign.authenticator.Response;
+import io.countersign.authenticator.SetUpForm;
+import io.countersign.authenticator.TypedCode;
 import io.countersign.authenticator.password.Password;
 import io.countersign.authenticator.password.PasswordQueue;
 import io.countersign.authenticator.password.TypedPassword;
+import io.countersign.authenticator.totp.TotpSetUp;
 import io.countersign.enrolment.EnrolmentId;
 import io.countersign.enrolment.Enrolments;
 import io.countersign.login.Logins;
@@ -18,6 +22,8 @@ import io.countersign.otp.SharedSecret;
 import io.countersign.otp.Totp;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.settings.SessionSettings;
+import io.countersign.platform.web.Part;
+import io.countersign.platform.web.Problems;
 import io.countersign.secret.KeyFile;
 import io.countersign.secret.RootKey;
 import io.countersign.secret.SecretFactory;
@@ -86,13 +92,39 @@ public final class World implements AutoCloseable {
 
     /** The phone that has scanned a set-up's picture. */
     public FakePhone phone(EnrolmentId enrolment, String holder) {
-        OtpAuthUri uri = in.enrolments().find(enrolment, holder).orElseThrow().uri();
+        OtpAuthUri uri = uri(enrolment, holder);
         SharedSecret secret = uri.secret();
         return new FakePhone(secret, uri.totp().orElse(Totp.DEFAULT), Duration.ZERO);
     }
 
+    /** What a set-up's picture says. */
+    public OtpAuthUri uri(EnrolmentId enrolment, String holder) {
+        Enrolments.SetUp setUp = in.enrolments().find(enrolment, holder).orElseThrow();
+        Part shown = in.enrolments().show(tx -> setUp.form().show(tx, showing(setUp, holder)));
+        return ((OtpAuthUri.Reading.Parsed) OtpAuthUri.parse(((TotpSetUp) shown.view()).uri())).uri();
+    }
+
+    /** A set-up as its holder first sees it. */
+    public SetUpForm.Showing showing(Enrolments.SetUp setUp, String holder) {
+        return new SetUpForm.Showing(
+                setUp.pending(),
+                setUp.practice(),
+                setUp.subscriber().email().value(),
+                setUp.subscriber().name(),
+                holder,
+                true,
+                "",
+                false,
+                Problems.none(),
+                clock.instant());
+    }
+
     public Enrolments.Confirmation confirm(EnrolmentId enrolment, String holder, Code code) {
-        return in.enrolments().confirm(enrolment, holder, code, name("Phone"));
+        return confirm(enrolment, holder, new TypedCode(code));
+    }
+
+    public Enrolments.Confirmation confirm(EnrolmentId enrolment, String holder, Response response) {
+        return in.enrolments().confirm(enrolment, holder, response, Optional.of(name("Phone")));
     }
 
     public Progress begin(Person person, String password, Logins.Browser browser) {
@@ -100,12 +132,16 @@ public final class World implements AutoCloseable {
     }
 
     /** Signs in as far as the code page. */
-    public Progress.AskCode askedForCode(Person person, Logins.Browser browser) {
-        return (Progress.AskCode) begin(person, PASSWORD, browser);
+    public Progress.Ask askedForCode(Person person, Logins.Browser browser) {
+        return (Progress.Ask) begin(person, PASSWORD, browser);
     }
 
-    public Progress present(Progress.AskCode asked, Code code, Logins.Browser browser) {
-        return in.logins().present(asked.login(), asked.secret(), code, browser);
+    public Progress present(Progress.Ask asked, Code code, Logins.Browser browser) {
+        return present(asked, new TypedCode(code), browser);
+    }
+
+    public Progress present(Progress.Ask asked, Response response, Logins.Browser browser) {
+        return in.logins().present(asked.login(), asked.secret(), response, browser);
     }
 
     /** A browser nobody has signed in with. */

@@ -1,20 +1,22 @@
 package io.countersign.account;
 
-import io.countersign.authenticator.TypedCode;
+import io.countersign.authenticator.AssuranceLevel;
+import io.countersign.authenticator.Reading;
+import io.countersign.authenticator.SignInForm;
 import io.countersign.authenticator.password.Password;
 import io.countersign.authenticator.password.TypedPassword;
 import io.countersign.login.LoginSteps;
 import io.countersign.login.Logins;
 import io.countersign.organization.Profiles;
-import io.countersign.otp.Code;
-import io.countersign.otp.Totp;
 import io.countersign.platform.web.Endpoint;
+import io.countersign.platform.web.Problem;
 import io.countersign.platform.web.Problems;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
 import io.countersign.session.Session;
 import io.countersign.session.SessionGate;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -47,51 +49,83 @@ public final class ProvePages {
     }
 
     private Response ask(Request request, Session session) {
-        return page(session, then(request.query().optional("then")), false, Problems.none());
+        String then = then(request.query().optional("then"));
+        return page(session, way(session, request.query().optional("way")), then, false, Problems.none());
     }
 
     private Response take(Request request, Session session) {
         String then = then(request.form().optional("then"));
-        String typedPassword = request.form().field("password");
+        Optional<SignInForm> way = way(session, request.form().optional("way"));
+        boolean withPassword = withPassword(way);
+        String typedPassword = withPassword ? request.form().field("password") : "";
         Optional<Password> password = Password.typed(typedPassword);
-        Optional<Code> code = Optional.empty();
         Problems problems = Problems.none();
-        if (typedPassword.isEmpty()) {
+        var responses = new ArrayList<io.countersign.authenticator.Response>();
+        if (withPassword && typedPassword.isEmpty()) {
             problems = problems.and("password", "login.password.missing");
         }
-        if (usesCode(session)) {
-            String typedCode = request.form().field("code");
-            code = TypedCode.read(typedCode, Totp.DEFAULT.digits());
-            if (code.isEmpty()) {
-                problems = problems.and("code", typedCode.isBlank() ? "code.missing" : "code.malformed");
+        password.map(TypedPassword::new).ifPresent(responses::add);
+        if (way.isPresent()) {
+            switch (way.get().read(request.form(), asking(session, way.get(), false, Problems.none()))) {
+                case Reading.Read(var response) -> responses.add(response);
+                case Reading.Unreadable(Problems unreadable) -> {
+                    for (Problem problem : unreadable.list()) {
+                        problems = problems.and(problem);
+                    }
+                }
             }
         }
-        if (!problems.isEmpty() || password.isEmpty()) {
-            return page(session, then, problems.isEmpty(), problems).status(REFUSED);
+        if (!problems.isEmpty() || withPassword && password.isEmpty()) {
+            return page(session, way, then, problems.isEmpty(), problems).status(REFUSED);
         }
-        Logins.Progress progress =
-                logins.proveAgain(session, new TypedPassword(password.get()), code, LoginSteps.browser(request));
         return LoginSteps.after(
-                progress, then, () -> page(session, then, true, Problems.none()).status(REFUSED));
+                logins.proveAgain(session, responses, LoginSteps.browser(request)),
+                then,
+                () -> page(session, way, then, true, Problems.none()).status(REFUSED));
     }
 
-    private Response page(Session session, String then, boolean rejected, Problems problems) {
+    private Response page(Session session, Optional<SignInForm> way, String then, boolean rejected, Problems problems) {
         Profiles.Profile profile = profiles.of(session.subscriber());
+        List<String> others = waysOf(session).stream()
+                .map(SignInForm::way)
+                .filter(name -> way.isPresent() && !name.equals(way.get().way()))
+                .toList();
         return Response.page(
                 "account/prove",
                 new ProveView(
                         profile.practice(),
                         profile.email(),
                         then,
-                        usesCode(session),
-                        Totp.DEFAULT.secondsLeft(clock.instant()),
-                        Math.toIntExact(Totp.DEFAULT.period().toSeconds()),
+                        way.map(SignInForm::way).orElse("password"),
+                        withPassword(way),
+                        way.map(form -> form.fields(asking(session, form, rejected, problems)))
+                                .orElse(null),
+                        way.flatMap(SignInForm::advice).orElse(null),
+                        others,
                         rejected,
                         problems));
     }
 
-    private static boolean usesCode(Session session) {
-        return session.methods().size() > 1;
+    private SignInForm.Asking asking(Session session, SignInForm way, boolean rejected, Problems problems) {
+        return new SignInForm.Asking(
+                session.id().value(), session.subscriber(), way.standsAlone(), rejected, problems, clock.instant());
+    }
+
+    /** The way that was asked for, or the first one; none where the session was opened with the password alone. */
+    private Optional<SignInForm> way(Session session, Optional<String> asked) {
+        List<SignInForm> ways = waysOf(session);
+        return ways.stream()
+                .filter(way -> asked.filter(way.way()::equals).isPresent())
+                .findFirst()
+                .or(() -> ways.stream().findFirst());
+    }
+
+    private List<SignInForm> waysOf(Session session) {
+        return session.level() == AssuranceLevel.AAL1 ? List.of() : logins.ways(session.subscriber());
+    }
+
+    private static boolean withPassword(Optional<SignInForm> way) {
+        return way.isEmpty() || !way.get().standsAlone();
     }
 
     private static String then(Optional<String> asked) {

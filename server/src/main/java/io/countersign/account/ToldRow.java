@@ -17,6 +17,7 @@ public record ToldRow(String key, String detail, Instant at, boolean warning) {
             case MANY_FAILURES -> new ToldRow("told.manyFailures." + notice.detail(), "", notice.at(), true);
             case CLOSED_TO_STRANGERS -> new ToldRow("told.closedToStrangers", "", notice.at(), true);
             case DISABLED -> new ToldRow("told.disabled", "", notice.at(), true);
+            case COPIED -> new ToldRow("told.copied", notice.detail(), notice.at(), true);
             case AUTHENTICATOR_ADDED -> new ToldRow("told.added", notice.detail(), notice.at(), false);
             case AUTHENTICATOR_REMOVED -> new ToldRow("told.removed", notice.detail(), notice.at(), false);
             case PASSWORD_RESET -> new ToldRow("told.passwordReset", "", notice.at(), false);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The table {@code authenticator}: what every kind has in common. */
 public final class AuthenticatorStore {
     private static final String COLUMNS = "select id, subscriber_id, type, name, status, created_at, confirmed_at,"
-            + " last_used_at, mark_floor, marks_spent, drift from authenticator ";
+            + " last_used_at, mark_floor, marks_spent, drift, counter from authenticator ";
 
     /** Adds an authenticator. */
     public void add(Tx tx, Authenticator a) {
@@ -74,7 +74,7 @@ public final class AuthenticatorStore {
     public void saveDecided(Tx tx, List<Decided> decided) {
         int[] touched = tx.updateEach(
                 "update authenticator set status = ?, confirmed_at = ?, last_used_at = ?, mark_floor = ?,"
-                        + " marks_spent = ?, drift = ? where id = ? and status = ?",
+                        + " marks_spent = ?, drift = ?, counter = ? where id = ? and status = ?",
                 decided.stream().map(AuthenticatorStore::values).toList());
         for (int i = 0; i < touched.length; i++) {
             mustTouchOne(touched[i], decided.get(i).after().id());
@@ -95,6 +95,7 @@ public final class AuthenticatorStore {
             a.marks().floor() == Long.MIN_VALUE ? null : a.marks().floor(),
             a.marks().spentAsText(),
             a.marks().drift(),
+            a.marks().counter(),
             a.id().value(),
             decided.before().name()
         };
@@ -120,6 +121,7 @@ public final class AuthenticatorStore {
                 new Marks(
                         floor == null ? Long.MIN_VALUE : floor,
                         Marks.spentFromText(row.text("marks_spent")),
-                        row.number("drift")));
+                        row.number("drift"),
+                        row.number("counter")));
     }
 }

@@ -15,14 +15,37 @@ public interface AuthenticatorType {
     /** The value for an {@code amr} claim, RFC 8176. */
     String amr();
 
-    /** What it proves. */
+    /** What it proves by itself. */
     Set<Factor> factors();
+
+    /** What it proves when it made sure of its user; the same, for kinds that cannot. */
+    default Set<Factor> factors(boolean userVerified) {
+        return factors();
+    }
+
+    /**
+     * Whether its proofs are bound to our address, so that a false page can do nothing with them. Nothing that a person
+     * types is (NIST SP 800-63B-4 section 3.2.5).
+     */
+    default boolean isPhishingResistant() {
+        return false;
+    }
+
+    /** Whether a new one takes the place of an older one. */
+    default boolean isOnePerPerson() {
+        return false;
+    }
 
     /** Which failures it shares a count with. */
     ThrottleGroup throttleGroup();
 
     /** Whether this kind can check such a response. */
     boolean takes(Response response);
+
+    /** Whether a response that this kind takes can be from this authenticator; a typed code can be from any. */
+    default boolean isFrom(Authenticator authenticator, Response response) {
+        return true;
+    }
 
     /**
      * Does all slow work of a check, outside any transaction.
@@ -39,10 +62,21 @@ public interface AuthenticatorType {
         return Optional.empty();
     }
 
-    /** Failures are counted for passwords and for codes apart, so that wrong passwords never close codes. */
+    /** How it is presented in a browser, where it can be chosen as a second factor. */
+    default Optional<SignInForm> signInForm() {
+        return Optional.empty();
+    }
+
+    /** How a new one is set up in a browser, where a person can do that. */
+    default Optional<SetUpForm> setUpForm() {
+        return Optional.empty();
+    }
+
+    /** Failures are counted for passwords, codes and passkeys apart, so that wrong passwords never close codes. */
     enum ThrottleGroup {
         PASSWORD("password"),
-        CODES("codes");
+        CODES("codes"),
+        PASSKEYS("passkeys");
 
         private final String about;
 

@@ -1,7 +1,10 @@
 package io.countersign.authenticator;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,9 +32,52 @@ public final class Authenticators {
         return types.values().stream().filter(type -> type.takes(response)).toList();
     }
 
+    /** The kinds that a person can set up, in the order in which they are offered. */
+    public List<AuthenticatorType> settableUp() {
+        return types.values().stream()
+                .filter(type -> type.setUpForm().isPresent())
+                .sorted(Comparator.comparing(
+                        type -> type.setUpForm().orElseThrow().rank()))
+                .toList();
+    }
+
+    /** The ways to present these, in the order in which they are shown; kinds that share a way count once. */
+    public List<SignInForm> ways(Collection<Authenticator> authenticators) {
+        return formsOf(authenticators.stream().map(authenticator -> type(authenticator.type())));
+    }
+
+    /** The way of this name, where there is one. */
+    public Optional<SignInForm> way(String name) {
+        return formsOf(types.values().stream()).stream()
+                .filter(form -> form.way().equals(name))
+                .findFirst();
+    }
+
+    private static List<SignInForm> formsOf(Stream<AuthenticatorType> types) {
+        return types
+                .flatMap(type -> type.signInForm().stream())
+                .collect(Collectors.toMap(SignInForm::way, Function.identity(), (one, same) -> one))
+                .values()
+                .stream()
+                .sorted(Comparator.comparingInt(SignInForm::rank))
+                .toList();
+    }
+
     /** The names of the kinds that prove more than knowledge. */
     public Stream<String> secondFactors() {
         return types.values().stream().filter(Authenticators::isSecondFactor).map(AuthenticatorType::name);
+    }
+
+    /** The level that proofs made in these ways reach together. */
+    public AssuranceLevel level(Collection<Method> methods) {
+        return AssuranceLevel.of(methods.stream()
+                .flatMap(method -> type(method.type()).factors(method.userVerified()).stream())
+                .collect(Collectors.toSet()));
+    }
+
+    /** Whether one of these ways cannot be led to a false page (NIST SP 800-63B-4 section 3.2.5). */
+    public boolean isPhishingResistant(Collection<Method> methods) {
+        return methods.stream().anyMatch(method -> type(method.type()).isPhishingResistant());
     }
 
     /** Whether this kind proves more than knowledge, and so can be a second factor beside a password. */

@@ -1,27 +1,25 @@
 package io.countersign.enrolment;
 
 import io.countersign.authenticator.AuthenticatorType.Difference;
-import io.countersign.authenticator.TypedCode;
-import io.countersign.otp.Code;
-import io.countersign.otp.SecretAccess;
-import io.countersign.otp.Totp;
+import io.countersign.authenticator.Reading;
+import io.countersign.authenticator.SetUpForm.Showing;
 import io.countersign.platform.web.Access;
 import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.NoticeView;
+import io.countersign.platform.web.Part;
 import io.countersign.platform.web.Problems;
+import io.countersign.platform.web.Refusal;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
 import io.countersign.subscriber.DisplayName;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** The page that sets up an authenticator app, and takes its first code. */
+/** The page that sets up an authenticator, and takes its first response. What it shows is up to the kind. */
 public final class EnrolmentPages {
     private static final int REFUSED = 422;
     private static final int GONE = 410;
-    private static final Pattern GROUP = Pattern.compile("(?<=\\G.{4})(?=.)");
 
     private final Enrolments enrolments;
     private final Access<EnrolmentHolder> holder;
@@ -38,36 +36,50 @@ public final class EnrolmentPages {
     public List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.get("/enrolment/{id}", holder, this::show),
-                Endpoint.post("/enrolment/{id}", holder, this::take));
+                Endpoint.post("/enrolment/{id}", holder, this::take),
+                Endpoint.post("/enrolment/{id}/instead", holder, this::instead));
     }
 
     private Response show(Request request, EnrolmentHolder by) {
-        return page(request, by, Optional.empty(), false, Problems.none());
+        return enrolments
+                .find(id(request), by.id())
+                .map(setUp -> page(setUp, by, "", false, Problems.none()))
+                .orElseGet(() -> gone(by));
     }
 
     private Response take(Request request, EnrolmentHolder by) {
-        String typedCode = request.form().field("code");
-        String typedName = request.form().field("name");
-        Optional<Code> code = TypedCode.read(typedCode, Totp.DEFAULT.digits());
-        Optional<DisplayName> name = DisplayName.parse(typedName);
-        Problems problems = Problems.none();
-        if (code.isEmpty()) {
-            problems = problems.and("code", typedCode.isBlank() ? "code.missing" : "code.malformed");
+        Optional<Enrolments.SetUp> found = enrolments.find(id(request), by.id());
+        if (found.isEmpty()) {
+            return gone(by);
         }
-        if (name.isEmpty()) {
+        Enrolments.SetUp setUp = found.get();
+        boolean named = setUp.form().isNamed();
+        String typedName = named ? request.form().field("name") : "";
+        Optional<DisplayName> name = DisplayName.parse(typedName);
+        Reading reading = setUp.form().read(request.form(), showing(setUp, by, typedName, false, Problems.none()));
+        Problems problems = reading instanceof Reading.Unreadable(Problems unreadable) ? unreadable : Problems.none();
+        if (named && name.isEmpty()) {
             problems = typedName.isBlank()
                     ? problems.and("name", "enrol.name.missing")
                     : problems.and("name", "enrol.name.tooLong", DisplayName.MAX_LENGTH);
         }
-        if (code.isEmpty() || name.isEmpty()) {
-            return page(request, by, Optional.of(typedName), false, problems);
+        if (!(reading instanceof Reading.Read read) || !problems.isEmpty()) {
+            return page(setUp, by, typedName, false, problems).status(REFUSED);
         }
-        return switch (enrolments.confirm(id(request), by.id(), code.get(), name.get())) {
+        return switch (enrolments.confirm(id(request), by.id(), read.response(), name)) {
             case Enrolments.Confirmation.Confirmed confirmed -> Response.seeOther(by.after());
             case Enrolments.Confirmation.NotAccepted(Optional<Difference> difference) ->
-                page(request, by, Optional.of(typedName), difference.isEmpty(), named(difference));
+                page(setUp, by, typedName, difference.isEmpty(), named(difference))
+                        .status(REFUSED);
             case Enrolments.Confirmation.Gone gone -> gone(by);
         };
+    }
+
+    private Response instead(Request request, EnrolmentHolder by) {
+        return enrolments
+                .beginInstead(id(request), by.id(), request.form().field("kind"))
+                .map(begun -> Response.seeOther("/enrolment/" + begun.value()))
+                .orElseThrow(Refusal::notFound);
     }
 
     private static Problems named(Optional<Difference> difference) {
@@ -82,34 +94,28 @@ public final class EnrolmentPages {
     }
 
     private Response page(
-            Request request, EnrolmentHolder by, Optional<String> name, boolean rejected, Problems problems) {
-        Optional<Enrolments.SetUp> found = enrolments.find(id(request), by.id());
-        if (found.isEmpty()) {
-            return gone(by);
-        }
-        AppView view = view(found.get(), by, name, rejected, problems);
-        boolean refused = rejected || !problems.isEmpty();
-        return Response.page("enrolment/app", view).status(refused ? REFUSED : 200);
+            Enrolments.SetUp setUp, EnrolmentHolder by, String name, boolean rejected, Problems problems) {
+        Showing showing = showing(setUp, by, name, rejected, problems);
+        Part form = enrolments.show(tx -> setUp.form().show(tx, showing));
+        String path = "/enrolment/" + setUp.enrolment().id().value();
+        return Response.page(
+                "enrolment/setup",
+                new SetUpView(setUp.practice(), setUp.kind(), path, by.first(), form, setUp.others(), problems));
     }
 
-    private AppView view(
-            Enrolments.SetUp setUp, EnrolmentHolder by, Optional<String> name, boolean rejected, Problems problems) {
-        var access = SecretAccess.granted();
-        String uri = setUp.uri().format(access);
-        String key = setUp.uri().secret().base32(access);
-        Totp totp = setUp.uri().totp().orElseThrow();
-        return new AppView(
-                setUp.uri().issuer().orElse(""),
-                setUp.uri().account(),
-                QrDrawing.of(uri),
-                List.of(GROUP.split(key)),
-                uri,
-                name.orElse(""),
-                totp.secondsLeft(clock.instant()),
-                Math.toIntExact(totp.period().toSeconds()),
+    private Showing showing(
+            Enrolments.SetUp setUp, EnrolmentHolder by, String name, boolean rejected, Problems problems) {
+        return new Showing(
+                setUp.pending(),
+                setUp.practice(),
+                setUp.subscriber().email().value(),
+                setUp.subscriber().name(),
+                by.id(),
                 by.first(),
+                name,
                 rejected,
-                problems);
+                problems,
+                clock.instant());
     }
 
     private static Response gone(EnrolmentHolder by) {

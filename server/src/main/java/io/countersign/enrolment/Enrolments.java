@@ -4,20 +4,20 @@ import io.countersign.authenticator.Authenticator;
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.authenticator.AuthenticatorStore;
+import io.countersign.authenticator.AuthenticatorType;
 import io.countersign.authenticator.AuthenticatorType.Difference;
 import io.countersign.authenticator.Authenticators;
 import io.countersign.authenticator.Marks;
-import io.countersign.authenticator.TypedCode;
-import io.countersign.authenticator.totp.TotpType;
+import io.countersign.authenticator.Response;
+import io.countersign.authenticator.SetUpForm;
 import io.countersign.organization.OrganizationStore;
-import io.countersign.otp.Code;
-import io.countersign.otp.OtpAuthUri;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
 import io.countersign.secret.SecretFactory;
 import io.countersign.session.Sessions;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.Subscriber;
+import io.countersign.subscriber.SubscriberId;
 import io.countersign.subscriber.SubscriberStore;
 import io.countersign.verification.Claimant;
 import io.countersign.verification.PersonLockStore;
@@ -28,17 +28,18 @@ import io.countersign.verification.Verdict.Reason;
 import io.countersign.verification.Verifications;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Binding an authenticator app to a person: begun with a permit, confirmed by its first code, which is thereby spent. */
+/** Binding an authenticator to a person: begun with a permit, confirmed by its first response, which is thereby spent. */
 public final class Enrolments {
     private final Database database;
     private final EnrolmentStore store = new EnrolmentStore();
     private final AuthenticatorStore authenticators;
     private final Authenticators types;
-    private final TotpType totp;
     private final SubscriberStore subscribers;
     private final OrganizationStore organizations;
     private final Verifications verifications;
@@ -53,7 +54,6 @@ public final class Enrolments {
             Database database,
             AuthenticatorStore authenticators,
             Authenticators types,
-            TotpType totp,
             SubscriberStore subscribers,
             OrganizationStore organizations,
             Verifications verifications,
@@ -68,7 +68,6 @@ public final class Enrolments {
         this.database = parts.database();
         this.authenticators = parts.authenticators();
         this.types = parts.types();
-        this.totp = parts.totp();
         this.subscribers = parts.subscribers();
         this.organizations = parts.organizations();
         this.verifications = parts.verifications();
@@ -79,10 +78,22 @@ public final class Enrolments {
         this.clock = parts.clock();
     }
 
-    /** What the person sets up: scanned, tapped or typed into their authenticator app. */
-    public record SetUp(Enrolment enrolment, OtpAuthUri uri) {}
+    /**
+     * What the person sets up.
+     *
+     * @param kind the name of its kind
+     * @param others the kinds that may be set up in its place
+     */
+    public record SetUp(
+            Enrolment enrolment,
+            String kind,
+            SetUpForm form,
+            Authenticator pending,
+            Subscriber subscriber,
+            String practice,
+            List<String> others) {}
 
-    /** The answer to a confirming code. */
+    /** The answer to a confirming response. */
     public sealed interface Confirmation {
         /** The authenticator is bound, and its first code is spent. */
         record Confirmed(Proof proof) implements Confirmation {}
@@ -94,28 +105,58 @@ public final class Enrolments {
         record Gone() implements Confirmation {}
     }
 
-    /** Begins a set-up; one that this holder began before and did not finish is replaced. */
-    public EnrolmentId begin(EnrolmentPermit permit) {
-        Instant now = clock.instant();
-        return database.write(tx -> {
-            PersonLockStore.take(tx, permit.subscriber());
-            store.clear(tx, permit.holder(), now);
-            return begin(tx, permit, now).id();
-        });
+    /**
+     * The set-up of this kind that this holder has under way, or a new one in place of any other.
+     *
+     * @throws IllegalArgumentException if nobody can set up this kind, or not with this permit
+     */
+    public EnrolmentId resumeOrBegin(EnrolmentPermit permit, String kind) {
+        return resumeOrBegin(permit.subscriber(), permit.holder(), Enrolment.Kind.of(permit), kind);
     }
 
-    /** The set-up that this holder has under way, or a new one. */
+    /** The set-up that this holder has under way, or a new one of the kind that is offered first. */
     public EnrolmentId resumeOrBegin(EnrolmentPermit permit) {
+        return database.read(tx -> store.openOf(tx, permit.holder(), clock.instant()))
+                .map(Enrolment::id)
+                .orElseGet(() ->
+                        resumeOrBegin(permit, kinds(Enrolment.Kind.of(permit)).getFirst()));
+    }
+
+    /** Begins a set-up of another kind in place of this one, with the same permit; nothing if that is not offered. */
+    public Optional<EnrolmentId> beginInstead(EnrolmentId id, String holder, String kind) {
+        return database.read(tx -> store.open(tx, id, holder, clock.instant()))
+                .filter(enrolment -> kinds(enrolment.kind()).contains(kind))
+                .map(enrolment -> resumeOrBegin(enrolment.subscriber(), holder, enrolment.kind(), kind));
+    }
+
+    private EnrolmentId resumeOrBegin(SubscriberId subscriber, String holder, Enrolment.Kind why, String kind) {
         Instant now = clock.instant();
+        if (!kinds(why).contains(kind)) {
+            throw new IllegalArgumentException("no " + kind + " can be set up here");
+        }
         return database.write(tx -> {
-            PersonLockStore.take(tx, permit.subscriber());
-            return store.openOf(tx, permit.holder(), now)
+            PersonLockStore.take(tx, subscriber);
+            return store.openOf(tx, holder, now)
+                    .filter(open -> kindOf(tx, open).equals(kind))
                     .orElseGet(() -> {
-                        store.clear(tx, permit.holder(), now);
-                        return begin(tx, permit, now);
+                        store.clear(tx, holder, now);
+                        return begin(tx, subscriber, holder, why, kind, now);
                     })
                     .id();
         });
+    }
+
+    /** The kinds that can be set up, in the order in which they are offered. */
+    private List<String> kinds(Enrolment.Kind why) {
+        return types.settableUp().stream()
+                .filter(type -> why == Enrolment.Kind.SESSION
+                        || type.setUpForm().orElseThrow().canBeFirst())
+                .map(AuthenticatorType::name)
+                .toList();
+    }
+
+    private String kindOf(Tx tx, Enrolment enrolment) {
+        return authenticators.byId(tx, enrolment.authenticator()).orElseThrow().type();
     }
 
     /** A set-up under way, for its holder only. */
@@ -123,19 +164,29 @@ public final class Enrolments {
         return database.read(tx -> store.open(tx, id, holder, clock.instant()).map(enrolment -> setUp(tx, enrolment)));
     }
 
-    /**
-     * Confirms a set-up by its first code.
-     *
-     * @param name what the person calls this authenticator
-     * @throws io.countersign.platform.Busy if a bounded queue is full; nothing has happened then
-     */
-    public Confirmation confirm(EnrolmentId id, String holder, Code code, DisplayName name) {
-        Optional<Enrolment> open = database.read(tx -> store.open(tx, id, holder, clock.instant()));
-        return open.map(enrolment -> confirm(enrolment, code, name)).orElseGet(Confirmation.Gone::new);
+    /** Reads from the store whatever a set-up's form shows. */
+    public <T> T show(Function<Tx, T> shown) {
+        return database.read(shown);
     }
 
-    private Confirmation confirm(Enrolment enrolment, Code code, DisplayName name) {
-        var response = new TypedCode(code);
+    /**
+     * Confirms a set-up by its first response.
+     *
+     * @param name what the person calls this authenticator; nothing where its kind has no names
+     * @throws io.countersign.platform.Busy if a bounded queue is full; nothing has happened then
+     */
+    public Confirmation confirm(EnrolmentId id, String holder, Response response, Optional<DisplayName> name) {
+        Optional<Enrolment> open = database.read(tx -> store.open(tx, id, holder, clock.instant()));
+        return open.filter(enrolment -> takes(enrolment, response))
+                .map(enrolment -> confirm(enrolment, response, name))
+                .orElseGet(Confirmation.Gone::new);
+    }
+
+    private boolean takes(Enrolment enrolment, Response response) {
+        return types.type(database.read(tx -> kindOf(tx, enrolment))).takes(response);
+    }
+
+    private Confirmation confirm(Enrolment enrolment, Response response, Optional<DisplayName> name) {
         Authenticator pending = named(enrolment, name);
         Subscriber subscriber = database.read(tx -> subscribers.byId(tx, enrolment.subscriber()))
                 .orElseThrow();
@@ -153,9 +204,9 @@ public final class Enrolments {
     }
 
     /** Named before it is confirmed: the name and the notice then stand with the confirmation, whatever comes after. */
-    private Authenticator named(Enrolment enrolment, DisplayName name) {
+    private Authenticator named(Enrolment enrolment, Optional<DisplayName> name) {
         return database.write(tx -> {
-            authenticators.rename(tx, enrolment.authenticator(), name.value());
+            name.ifPresent(given -> authenticators.rename(tx, enrolment.authenticator(), given.value()));
             return authenticators.byId(tx, enrolment.authenticator()).orElseThrow();
         });
     }
@@ -171,11 +222,12 @@ public final class Enrolments {
         }
     }
 
-    private Enrolment begin(Tx tx, EnrolmentPermit permit, Instant now) {
+    private Enrolment begin(
+            Tx tx, SubscriberId subscriber, String holder, Enrolment.Kind why, String kind, Instant now) {
         var pending = new Authenticator(
                 new AuthenticatorId(secrets.id()),
-                permit.subscriber(),
-                totp.name(),
+                subscriber,
+                kind,
                 "",
                 AuthenticatorStatus.PENDING,
                 now,
@@ -183,13 +235,13 @@ public final class Enrolments {
                 null,
                 Marks.NONE);
         authenticators.add(tx, pending);
-        totp.enrol(tx, pending);
+        types.type(kind).setUpForm().orElseThrow().begin(tx, pending);
         var enrolment = new Enrolment(
                 new EnrolmentId(secrets.id()),
                 pending.id(),
                 pending.subscriber(),
-                Enrolment.Kind.of(permit),
-                permit.holder(),
+                why,
+                holder,
                 now,
                 now.plus(Enrolment.TIME));
         store.add(tx, enrolment);
@@ -202,9 +254,11 @@ public final class Enrolments {
         Subscriber subscriber = subscribers.byId(tx, enrolment.subscriber()).orElseThrow();
         String practice =
                 organizations.byId(tx, subscriber.home()).orElseThrow().name();
-        TotpType.Offer offer = totp.offer(tx, pending);
-        var uri = OtpAuthUri.totp(practice, subscriber.email().value(), offer.secret(), offer.totp());
-        return new SetUp(enrolment, uri);
+        List<String> others = kinds(enrolment.kind()).stream()
+                .filter(kind -> !kind.equals(pending.type()))
+                .toList();
+        SetUpForm form = types.type(pending.type()).setUpForm().orElseThrow();
+        return new SetUp(enrolment, pending.type(), form, pending, subscriber, practice, others);
     }
 
     /** A set-up that a password alone has opened may only bind the first second factor there ever was. */

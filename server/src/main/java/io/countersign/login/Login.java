@@ -2,7 +2,9 @@ package io.countersign.login;
 
 import io.countersign.authenticator.AssuranceLevel;
 import io.countersign.authenticator.Authenticator;
+import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.authenticator.Authenticators;
+import io.countersign.authenticator.SignInForm;
 import io.countersign.enrolment.EnrolmentPermit;
 import io.countersign.policy.Requirement;
 import io.countersign.subscriber.SubscriberId;
@@ -39,15 +41,24 @@ public record Login(
         // password alone never leads past it, nor shows that it is disabled.
         boolean everHadOne = bound.stream().anyMatch(a -> a.confirmedAt() != null && types.isSecondFactor(a));
         if (everHadOne) {
-            return new NextStep.PresentCode();
+            return new NextStep.Present(ways(bound, types));
         }
         return requirement.secondFactor()
                 ? new NextStep.Enrol(new EnrolmentPermit.RequiredByPolicy(id.value(), proofs.getFirst()))
                 : new NextStep.Done(proofs);
     }
 
+    /** The ways of all that work; where none does, those of all there ever were, so that this does not show. */
+    private static List<SignInForm> ways(List<Authenticator> bound, Authenticators types) {
+        List<Authenticator> confirmed =
+                bound.stream().filter(a -> a.confirmedAt() != null).toList();
+        List<SignInForm> working = types.ways(confirmed.stream()
+                .filter(a -> a.status() == AuthenticatorStatus.ACTIVE)
+                .toList());
+        return working.isEmpty() ? types.ways(confirmed) : working;
+    }
+
     private AssuranceLevel reached(Authenticators types) {
-        return AssuranceLevel.of(
-                proofs.stream().map(proof -> types.type(proof.type())).toList());
+        return types.level(proofs.stream().map(Proof::method).toList());
     }
 }

@@ -1,13 +1,13 @@
 package io.countersign.login;
 
-import io.countersign.authenticator.TypedCode;
+import io.countersign.authenticator.Reading;
+import io.countersign.authenticator.SignInForm;
 import io.countersign.authenticator.password.Password;
 import io.countersign.authenticator.password.TypedPassword;
 import io.countersign.organization.Profiles;
-import io.countersign.otp.Code;
-import io.countersign.otp.Totp;
 import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.Problems;
+import io.countersign.platform.web.Refusal;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
 import io.countersign.session.SessionGate;
@@ -57,8 +57,10 @@ public final class LoginPages {
                 Endpoint.openGet("/", this::start),
                 Endpoint.openGet("/login", this::askPassword),
                 Endpoint.openPost("/login", this::takePassword),
-                Endpoint.get("/login/{id}", begun, this::askCode),
-                Endpoint.post("/login/{id}", begun, this::takeCode),
+                Endpoint.get("/login/{id}", begun, this::ask),
+                Endpoint.post("/login/{id}", begun, this::take),
+                Endpoint.get("/login/{id}/{way}", begun, this::ask),
+                Endpoint.post("/login/{id}/{way}", begun, this::take),
                 Endpoint.openPost("/sign-out", this::signOut),
                 Endpoint.openGet("/help/code", this::help));
     }
@@ -106,35 +108,64 @@ public final class LoginPages {
         return Response.page("login/password", new PasswordView(practice, email, rejected, problems, notice));
     }
 
-    private Response askCode(Request request, LoginGate.Held held) {
+    private Response ask(Request request, LoginGate.Held held) {
         Logins.Progress progress = logins.resume(held.login().id(), held.secret(), LoginSteps.browser(request));
-        return progress instanceof Logins.Progress.AskCode
-                ? codePage(held, false, Problems.none())
+        return progress instanceof Logins.Progress.Ask(var id, var secret, List<SignInForm> ways)
+                ? page(held, ways, way(request, ways), false, Problems.none())
                 : LoginSteps.after(progress, "/account", LoginGate::startAgain);
     }
 
-    private Response takeCode(Request request, LoginGate.Held held) {
-        String typed = request.form().field("code");
-        Optional<Code> code = TypedCode.read(typed, Totp.DEFAULT.digits());
-        if (code.isEmpty()) {
-            String key = typed.isBlank() ? "code.missing" : "code.malformed";
-            return codePage(held, false, Problems.none().and("code", key)).status(REFUSED);
+    private Response take(Request request, LoginGate.Held held) {
+        Logins.Progress before = logins.resume(held.login().id(), held.secret(), LoginSteps.browser(request));
+        if (!(before instanceof Logins.Progress.Ask(var id, var secret, List<SignInForm> ways))) {
+            return LoginSteps.after(before, "/account", LoginGate::startAgain);
         }
-        Logins.Progress progress =
-                logins.present(held.login().id(), held.secret(), code.get(), LoginSteps.browser(request));
-        return LoginSteps.after(
-                progress,
-                "/account",
-                () -> codePage(held, true, Problems.none()).status(REFUSED));
+        SignInForm way = way(request, ways);
+        return switch (way.read(request.form(), asking(held, false, Problems.none()))) {
+            case Reading.Unreadable(Problems problems) ->
+                page(held, ways, way, false, problems).status(REFUSED);
+            case Reading.Read(var response) ->
+                LoginSteps.after(
+                        logins.present(id, secret, response, LoginSteps.browser(request)),
+                        "/account",
+                        () -> page(held, ways, way, true, Problems.none()).status(REFUSED));
+        };
     }
 
-    private Response codePage(LoginGate.Held held, boolean rejected, Problems problems) {
+    /** The way named in the path, if this person has it; the first one where none is named. */
+    private static SignInForm way(Request request, List<SignInForm> ways) {
+        Optional<String> named = request.optionalVariable("way");
+        return named.isEmpty()
+                ? ways.getFirst()
+                : ways.stream()
+                        .filter(way -> way.way().equals(named.get()))
+                        .findFirst()
+                        .orElseThrow(Refusal::notFound);
+    }
+
+    private SignInForm.Asking asking(LoginGate.Held held, boolean rejected, Problems problems) {
+        Login login = held.login();
+        return new SignInForm.Asking(login.id().value(), login.subscriber(), true, rejected, problems, clock.instant());
+    }
+
+    private Response page(
+            LoginGate.Held held, List<SignInForm> ways, SignInForm way, boolean rejected, Problems problems) {
         Profiles.Profile profile = profiles.of(held.login().subscriber());
-        int secondsLeft = Totp.DEFAULT.secondsLeft(clock.instant());
-        int period = Math.toIntExact(Totp.DEFAULT.period().toSeconds());
+        List<String> others = ways.stream()
+                .map(SignInForm::way)
+                .filter(name -> !name.equals(way.way()))
+                .toList();
         return Response.page(
-                "login/code",
-                new CodeView(profile.practice(), profile.email(), secondsLeft, period, rejected, problems));
+                "login/present",
+                new PresentView(
+                        profile.practice(),
+                        profile.email(),
+                        "/login/" + held.login().id().value(),
+                        way.way(),
+                        way.fields(asking(held, rejected, problems)),
+                        way.advice().orElse(null),
+                        others,
+                        rejected));
     }
 
     private Response signOut(Request request) {

@@ -33,7 +33,7 @@ public final class LoginSteps {
      */
     public static Response after(Logins.Progress progress, String signedIn, Supplier<Response> notAccepted) {
         return switch (progress) {
-            case Logins.Progress.AskCode(LoginId id, Token secret) ->
+            case Logins.Progress.Ask(LoginId id, Token secret, var ways) ->
                 Response.seeOther("/login/" + id.value()).setting(LoginGate.COOKIE, LoginGate.cookie(id, secret));
             case Logins.Progress.SetUp setUp ->
                 Response.seeOther("/enrolment/" + setUp.enrolment().value())

@@ -1,13 +1,15 @@
 package io.countersign.login;
 
+import io.countersign.authenticator.AssuranceLevel;
 import io.countersign.authenticator.Authenticator;
+import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.authenticator.AuthenticatorStore;
 import io.countersign.authenticator.Authenticators;
-import io.countersign.authenticator.TypedCode;
+import io.countersign.authenticator.Response;
+import io.countersign.authenticator.SignInForm;
 import io.countersign.authenticator.password.TypedPassword;
 import io.countersign.enrolment.EnrolmentId;
 import io.countersign.enrolment.Enrolments;
-import io.countersign.otp.Code;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
 import io.countersign.policy.Policies;
@@ -87,8 +89,8 @@ public final class Logins {
 
     /** How a sign-in stands after a request. */
     public sealed interface Progress {
-        /** A code is to be presented; the secret belongs into the login cookie. */
-        record AskCode(LoginId login, Token secret) implements Progress {}
+        /** A second factor is to be presented, in one of these ways; the secret belongs into the login cookie. */
+        record Ask(LoginId login, Token secret, List<SignInForm> ways) implements Progress {}
 
         /** An authenticator is to be set up; the secret belongs into the login cookie. */
         record SetUp(LoginId login, Token secret, EnrolmentId enrolment) implements Progress {}
@@ -142,49 +144,52 @@ public final class Logins {
     }
 
     /**
-     * Presents a code in a sign-in.
+     * Presents a second factor in a sign-in.
      *
      * @throws io.countersign.platform.Busy if a bounded queue is full; nothing has happened then
      */
-    public Progress present(LoginId id, Token secret, Code code, Browser browser) {
+    public Progress present(LoginId id, Token secret, Response response, Browser browser) {
         Optional<Login> found = held(id, secret);
-        if (found.isEmpty() || !(next(found.get()) instanceof NextStep.PresentCode)) {
+        if (found.isEmpty() || !(next(found.get()) instanceof NextStep.Present)) {
             return new Progress.StartAgain();
         }
         Login login = found.get();
         Claimant claimant = claimants.of(login.subscriber());
         Circle circle = circle(claimant, browser);
-        return switch (verifications.present(claimant, new TypedCode(code), circle, true, login.proofs())) {
+        return switch (verifications.present(claimant, response, circle, true, login.proofs())) {
             case Verdict.Rejected rejected -> new Progress.NotAccepted();
             case Verdict.Accepted accepted -> signIn(login, with(login.proofs(), accepted.proof()), browser);
         };
     }
 
     /**
-     * Proves a session again for a sensitive act: everything it was opened with, in one go. Its token is renewed.
+     * Proves a session again for a sensitive act, as strongly as it was opened, in one go. Its token is renewed.
      *
-     * @param code the code, where the session was opened with one
+     * @param responses what is presented, the password first where there is one
      * @throws io.countersign.platform.Busy if a bounded queue is full; nothing has happened then
      */
-    public Progress proveAgain(Session session, TypedPassword password, Optional<Code> code, Browser browser) {
+    public Progress proveAgain(Session session, List<Response> responses, Browser browser) {
         Claimant claimant = claimants.of(session.subscriber());
         Circle circle = circle(claimant, browser);
         var proved = new ArrayList<Proof>();
-        boolean alone = session.methods().size() == 1;
-        if (!(verifications.present(claimant, password, circle, alone, List.of()) instanceof Verdict.Accepted first)) {
-            return new Progress.NotAccepted();
-        }
-        proved.add(first.proof());
-        if (code.isPresent()) {
-            var response = new TypedCode(code.get());
-            if (!(verifications.present(claimant, response, circle, true, proved) instanceof Verdict.Accepted second)) {
+        for (Response response : responses) {
+            boolean last = proved.size() == responses.size() - 1;
+            boolean completes = last && (responses.size() > 1 || session.level() == AssuranceLevel.AAL1);
+            if (!(verifications.present(claimant, response, circle, completes, proved)
+                    instanceof Verdict.Accepted accepted)) {
                 return new Progress.NotAccepted();
             }
-            proved.add(second.proof());
+            proved.add(accepted.proof());
         }
-        return proved.size() >= session.methods().size()
-                ? renewed(session, proved, browser)
-                : new Progress.NotAccepted();
+        var level = types.level(proved.stream().map(Proof::method).toList());
+        return level.compareTo(session.level()) >= 0 ? renewed(session, proved, browser) : new Progress.NotAccepted();
+    }
+
+    /** The ways in which this person can present a second factor now, the first to be shown first. */
+    public List<SignInForm> ways(SubscriberId subscriber) {
+        return database.read(tx -> types.ways(authenticators.of(tx, subscriber).stream()
+                .filter(a -> a.status() == AuthenticatorStatus.ACTIVE)
+                .toList()));
     }
 
     /** Remembers the browser in which a person chose a new password by a one-time link; gives the token it is to hold. */
@@ -230,8 +235,8 @@ public final class Logins {
 
     private Progress go(Held held, Browser browser) {
         return switch (next(held.login())) {
-            case NextStep.PresentCode present ->
-                new Progress.AskCode(held.login().id(), held.secret());
+            case NextStep.Present(List < SignInForm > ways) ->
+                new Progress.Ask(held.login().id(), held.secret(), ways);
             case NextStep.Enrol enrol ->
                 new Progress.SetUp(held.login().id(), held.secret(), enrolments.resumeOrBegin(enrol.permit()));
             case NextStep.Done done -> signIn(held.login(), done.proofs(), browser);

@@ -17,6 +17,8 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         CLOSED_TO_STRANGERS,
         /** Wrong attempts from the person's own browsers disabled an authenticator. */
         DISABLED,
+        /** The counter of a passkey has not moved on, so somebody may hold a copy of its key; it was suspended. */
+        COPIED,
         AUTHENTICATOR_ADDED,
         AUTHENTICATOR_REMOVED,
         PASSWORD_CHANGED,

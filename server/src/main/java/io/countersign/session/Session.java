@@ -1,6 +1,7 @@
 package io.countersign.session;
 
 import io.countersign.authenticator.AssuranceLevel;
+import io.countersign.authenticator.Method;
 import io.countersign.subscriber.SubscriberId;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +10,7 @@ import java.util.List;
 /**
  * A signed-in browser.
  *
- * @param methods the kinds of authenticator it was opened with
+ * @param methods how what it was opened with was proved
  * @param browser the browser's own name for itself, shortened
  * @param provedAt when everything in {@code methods} was last proved
  * @param expiresAt the absolute limit
@@ -18,7 +19,7 @@ public record Session(
         SessionId id,
         SubscriberId subscriber,
         AssuranceLevel level,
-        List<String> methods,
+        List<Method> methods,
         String browser,
         Instant openedAt,
         Instant lastSeenAt,

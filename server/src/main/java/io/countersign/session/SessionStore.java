@@ -1,7 +1,7 @@
 package io.countersign.session;
 
-import io.countersign.authenticator.AssuranceLevel;
 import io.countersign.authenticator.Authenticators;
+import io.countersign.authenticator.Method;
 import io.countersign.platform.database.Tx;
 import io.countersign.secret.TokenHash;
 import io.countersign.subscriber.SubscriberId;
@@ -24,7 +24,7 @@ final class SessionStore {
                 session.id().value(),
                 token.toBytes(),
                 session.subscriber().value(),
-                String.join(",", session.methods()),
+                Method.asText(session.methods()),
                 session.browser(),
                 session.openedAt(),
                 session.lastSeenAt(),
@@ -60,11 +60,11 @@ final class SessionStore {
     }
 
     private Session session(Tx.Row row) {
-        List<String> methods = List.of(row.text("methods").split(","));
+        List<Method> methods = Method.fromText(row.text("methods"));
         return new Session(
                 new SessionId(row.text("id")),
                 new SubscriberId(row.text("subscriber_id")),
-                AssuranceLevel.of(methods.stream().map(types::type).toList()),
+                types.level(methods),
                 methods,
                 row.text("browser"),
                 row.instant("opened_at"),

@@ -2,8 +2,8 @@ package io.countersign.session;
 
 import io.countersign.audit.AuditEvent;
 import io.countersign.audit.AuditLog;
-import io.countersign.authenticator.AssuranceLevel;
 import io.countersign.authenticator.Authenticators;
+import io.countersign.authenticator.Method;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
 import io.countersign.platform.settings.SessionSettings;
@@ -14,6 +14,7 @@ import io.countersign.verification.Proof;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,12 +66,15 @@ public final class Sessions {
             throw new IllegalArgumentException("a session needs proofs, all of one person");
         }
         Instant now = clock.instant();
-        List<String> methods =
-                proofs.stream().map(Proof::type).distinct().sorted().toList();
+        List<Method> methods = proofs.stream()
+                .map(Proof::method)
+                .distinct()
+                .sorted(Comparator.comparing(Method::toString))
+                .toList();
         var session = new Session(
                 new SessionId(secrets.id()),
                 proofs.getFirst().subscriber(),
-                AssuranceLevel.of(methods.stream().map(types::type).toList()),
+                types.level(methods),
                 methods,
                 browser.substring(0, Math.min(browser.length(), BROWSER_NAME_LENGTH)),
                 now,
@@ -79,7 +83,7 @@ public final class Sessions {
                 now.plus(settings.absolute()));
         Token token = Token.fresh(secrets);
         store.add(tx, session, token.hash());
-        audit.append(tx, event(session, "session.opened", Map.of("methods", String.join(",", methods)), now));
+        audit.append(tx, event(session, "session.opened", Map.of("methods", Method.asText(methods)), now));
         return new Opened(session, token);
     }
 

@@ -36,8 +36,10 @@ public sealed interface Attempt {
      * The first response of a new authenticator. Only the PENDING one it names can accept it.
      *
      * @param firstAmong kinds of which none may ever have been confirmed before; empty where others may be
+     * @param replaces kinds of which all others are set aside once this one is confirmed
      */
-    record ForConfirmation(Claimant claimant, Candidate candidate, Set<String> firstAmong) implements Attempt {
+    record ForConfirmation(Claimant claimant, Candidate candidate, Set<String> firstAmong, Set<String> replaces)
+            implements Attempt {
         @Override
         public List<Candidate> candidates() {
             return List.of(candidate);

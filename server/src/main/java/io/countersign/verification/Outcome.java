@@ -9,6 +9,7 @@ import io.countersign.subscriber.SubscriberId;
 import io.countersign.verification.Verdict.Accepted;
 import io.countersign.verification.Verdict.Reason;
 import io.countersign.verification.Verdict.Rejected;
+import io.countersign.verification.Verifier.Accepting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -29,16 +30,17 @@ final class Outcome {
     }
 
     /** Accepted: the mark is spent, and if this completes the sign-in, the failures in a row are cleared. */
-    static Decision accept(VerificationState state, Attempt attempt, Authenticator accepted, Instant now) {
-        VerificationState next = state.with(accepted);
+    static Decision accept(VerificationState state, Attempt attempt, Accepting accepting, Instant now) {
+        Authenticator accepted = accepting.authenticator();
+        VerificationState next = replaced(state, attempt).with(accepted);
         for (String about : clearedBy(attempt)) {
             next = next.with(
                     about, attempt.circle(), next.tally(about, attempt.circle()).cleared());
         }
-        var proof = new Proof(accepted.subscriber(), accepted.id(), accepted.type(), now);
+        var proof = new Proof(accepted.subscriber(), accepted.id(), accepting.method(), now);
         Map<String, String> detail = Map.of(
                 "type",
-                accepted.type(),
+                accepting.method().toString(),
                 "authenticator",
                 accepted.id().value(),
                 "circle",
@@ -64,13 +66,35 @@ final class Outcome {
         tellOfMany(next, attempt, now).ifPresent(notices::add);
         for (Candidate candidate : tried) {
             AuthenticatorId id = candidate.id();
-            if (Throttle.isClosed(next.tally(id.value(), attempt.circle()), now)) {
+            if (reason == Reason.COPIED) {
+                notices.add(new Notice(subscriber(attempt), now, Notice.Kind.COPIED, nameOf(next, id)));
+                next = suspended(next, id);
+            } else if (Throttle.isClosed(next.tally(id.value(), attempt.circle()), now)) {
                 notices.add(Notice.closed(subscriber(attempt), attempt.circle() == Circle.KNOWN, now));
                 next = attempt.circle() == Circle.KNOWN ? disable(next, id) : next;
             }
         }
         return new Decision(
                 new Rejected(reason), next, event(attempt, reason, detailOf(attempt, notices), now), notices);
+    }
+
+    /** What a new authenticator takes the place of is set aside in the moment it is confirmed, and not before. */
+    private static VerificationState replaced(VerificationState state, Attempt attempt) {
+        VerificationState next = state;
+        if (attempt instanceof Attempt.ForConfirmation confirmation) {
+            for (Authenticator other : state.authenticators().values()) {
+                if (other.confirmedAt() != null && confirmation.replaces().contains(other.type())) {
+                    next = next.with(other.withStatus(AuthenticatorStatus.INVALIDATED));
+                }
+            }
+        }
+        return next;
+    }
+
+    /** Two things hold one key, and nobody can say which of them is the person's: neither is believed any more. */
+    private static VerificationState suspended(VerificationState state, AuthenticatorId id) {
+        return state.with(
+                Objects.requireNonNull(state.authenticators().get(id)).withStatus(AuthenticatorStatus.SUSPENDED));
     }
 
     /** A pending set-up that is closed stays pending and unusable, and expires; anything confirmed is disabled. */
@@ -100,6 +124,10 @@ final class Outcome {
                     Notice.manyFailures(known.subscriber(), login.group().about(), now));
         }
         return Optional.empty();
+    }
+
+    private static String nameOf(VerificationState state, AuthenticatorId id) {
+        return Objects.requireNonNull(state.authenticators().get(id)).name();
     }
 
     private static SubscriberId subscriber(Attempt attempt) {

@@ -1,6 +1,7 @@
 package io.countersign.verification;
 
 import io.countersign.authenticator.AuthenticatorId;
+import io.countersign.authenticator.Method;
 import io.countersign.subscriber.SubscriberId;
 import java.time.Instant;
 
@@ -11,13 +12,13 @@ import java.time.Instant;
 public final class Proof {
     private final SubscriberId subscriber;
     private final AuthenticatorId authenticator;
-    private final String type;
+    private final Method method;
     private final Instant at;
 
-    Proof(SubscriberId subscriber, AuthenticatorId authenticator, String type, Instant at) {
+    Proof(SubscriberId subscriber, AuthenticatorId authenticator, Method method, Instant at) {
         this.subscriber = subscriber;
         this.authenticator = authenticator;
-        this.type = type;
+        this.method = method;
         this.at = at;
     }
 
@@ -31,9 +32,9 @@ public final class Proof {
         return authenticator;
     }
 
-    /** The name of its kind. */
-    public String type() {
-        return type;
+    /** How. */
+    public Method method() {
+        return method;
     }
 
     /** When. */
@@ -43,6 +44,6 @@ public final class Proof {
 
     @Override
     public String toString() {
-        return "Proof[" + type + " at " + at + "]";
+        return "Proof[" + method + " at " + at + "]";
     }
 }

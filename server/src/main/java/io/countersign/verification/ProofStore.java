@@ -1,6 +1,7 @@
 package io.countersign.verification;
 
 import io.countersign.authenticator.AuthenticatorId;
+import io.countersign.authenticator.Method;
 import io.countersign.platform.database.Tx;
 import io.countersign.subscriber.SubscriberId;
 import java.util.List;
@@ -10,12 +11,14 @@ public final class ProofStore {
     /** Keeps a proof for its holder. */
     public void keep(Tx tx, String holder, Proof proof) {
         tx.update(
-                "insert into proof (holder, authenticator_id, subscriber_id, type, proved_at) values (?, ?, ?, ?, ?)"
-                        + " on conflict (holder, authenticator_id) do update set proved_at = excluded.proved_at",
+                "insert into proof (holder, authenticator_id, subscriber_id, type, user_verified, proved_at)"
+                        + " values (?, ?, ?, ?, ?, ?) on conflict (holder, authenticator_id) do update set"
+                        + " proved_at = excluded.proved_at, user_verified = excluded.user_verified",
                 holder,
                 proof.authenticator().value(),
                 proof.subscriber().value(),
-                proof.type(),
+                proof.method().type(),
+                proof.method().userVerified(),
                 proof.at());
     }
 
@@ -25,13 +28,13 @@ public final class ProofStore {
      */
     public List<Proof> of(Tx tx, String holder) {
         return tx.list(
-                "select p.authenticator_id, p.subscriber_id, p.type, p.proved_at from proof p"
+                "select p.authenticator_id, p.subscriber_id, p.type, p.user_verified, p.proved_at from proof p"
                         + " join authenticator a on a.id = p.authenticator_id and a.status = 'ACTIVE'"
                         + " where p.holder = ? order by p.proved_at",
                 row -> new Proof(
                         new SubscriberId(row.text("subscriber_id")),
                         new AuthenticatorId(row.text("authenticator_id")),
-                        row.text("type"),
+                        new Method(row.text("type"), row.flag("user_verified")),
                         row.instant("proved_at")),
                 holder);
     }

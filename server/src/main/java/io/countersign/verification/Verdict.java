@@ -17,6 +17,8 @@ public sealed interface Verdict {
         /** It does not fit. */
         WRONG,
         /** It fits and is spent. */
-        ALREADY_USED
+        ALREADY_USED,
+        /** It fits, and its counter has not moved on: somebody may hold a copy of the key. */
+        COPIED
     }
 }

@@ -57,7 +57,7 @@ public final class Verifications implements AutoCloseable {
         }
         Set<String> before = provedBefore.stream()
                 .flatMap(proof -> Stream.of(
-                        types.type(proof.type()).throttleGroup().about(),
+                        types.type(proof.method().type()).throttleGroup().about(),
                         proof.authenticator().value()))
                 .collect(Collectors.toUnmodifiableSet());
         return pipeline.decide(
@@ -67,13 +67,17 @@ public final class Verifications implements AutoCloseable {
     /**
      * Presents the first response of a new authenticator.
      *
+     * <p>A kind of which a person has one at a time sets the older one aside in the moment it is confirmed.
+     *
      * @param firstAmong kinds of which none may ever have been confirmed before; empty where others may be
      * @throws io.countersign.platform.Busy if a bounded queue is full; nothing has happened then
      */
     public Verdict confirm(Claimant.Known claimant, Authenticator pending, Response response, Set<String> firstAmong) {
-        Prepared prepared = types.type(pending.type()).prepare(pending, response);
+        AuthenticatorType type = types.type(pending.type());
+        Prepared prepared = type.prepare(pending, response);
+        Set<String> replaces = type.isOnePerPerson() ? Set.of(type.name()) : Set.of();
         return pipeline.decide(
-                new Attempt.ForConfirmation(claimant, new Candidate(pending.id(), prepared), firstAmong));
+                new Attempt.ForConfirmation(claimant, new Candidate(pending.id(), prepared), firstAmong, replaces));
     }
 
     @Override
@@ -88,6 +92,8 @@ public final class Verifications implements AutoCloseable {
                 database.read(tx -> store.of(tx, known.subscriber())).stream()
                         .filter(authenticator -> authenticator.status() == AuthenticatorStatus.ACTIVE)
                         .filter(authenticator -> taking.contains(types.type(authenticator.type())))
+                        .filter(authenticator ->
+                                types.type(authenticator.type()).isFrom(authenticator, response))
                         .map(authenticator -> new Candidate(
                                 authenticator.id(),
                                 types.type(authenticator.type()).prepare(authenticator, response)))

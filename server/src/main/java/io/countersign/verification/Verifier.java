@@ -3,6 +3,8 @@ package io.countersign.verification;
 import io.countersign.authenticator.Authenticator;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.authenticator.Check;
+import io.countersign.authenticator.Marks;
+import io.countersign.authenticator.Method;
 import io.countersign.authenticator.Prepared.Leniency;
 import io.countersign.verification.Verdict.Reason;
 import java.time.Instant;
@@ -33,26 +35,55 @@ public final class Verifier {
 
         // 3  Ask the type to check the response: pure, microseconds, writes nothing. Each candidate is asked.
         Reason reason = usable.isEmpty() ? Reason.NOT_USABLE : Reason.WRONG;
-        @Nullable Authenticator accepted = null;
+        @Nullable Accepting accepting = null;
         for (Candidate candidate : usable) {
             Authenticator authenticator =
                     Objects.requireNonNull(state.authenticators().get(candidate.id()));
             Check check = candidate.prepared().check(authenticator.marks(), leniency(attempt), now);
-            // 4  Refuse what is spent: a mark at or below the floor, or in the spent set.
-            switch (check) {
-                case Check.Once once when authenticator.marks().isSpent(once.mark()) -> reason = Reason.ALREADY_USED;
-                case Check.Once once ->
-                    accepted = authenticator.used(authenticator.marks().accepted(once.mark(), once.drift()), now);
-                case Check.Always always -> accepted = authenticator.used(authenticator.marks(), now);
-                case Check.Wrong wrong -> {}
+            // 4  Refuse what is spent, and a counter that has not moved on.
+            switch (judge(authenticator.marks(), check)) {
+                case Judged.Fit(Marks next, boolean userVerified) ->
+                    accepting = new Accepting(authenticator.used(next, now), userVerified);
+                case Judged.Unfit(Reason why) when why == Reason.WRONG -> {}
+                case Judged.Unfit(Reason why) -> reason = why;
             }
         }
 
         // 5  The next state: accepted → spent, floor and drift move; rejected → one more failure.
         // 6  The audit event, and what the person is told.
-        return accepted == null
+        return accepting == null
                 ? Outcome.reject(state, attempt, usable, reason, now)
-                : Outcome.accept(state, attempt, accepted, now);
+                : Outcome.accept(state, attempt, accepting, now);
+    }
+
+    private static Judged judge(Marks marks, Check check) {
+        return switch (check) {
+            case Check.Once once when marks.isSpent(once.mark()) -> new Judged.Unfit(Reason.ALREADY_USED);
+            case Check.Once once -> new Judged.Fit(marks.accepted(once.mark(), once.drift()), false);
+            case Check.OneOfSet one when marks.isSpent(one.mark()) -> new Judged.Unfit(Reason.ALREADY_USED);
+            case Check.OneOfSet one -> new Judged.Fit(marks.without(one.mark()), false);
+            case Check.Answer answer when marks.isSpent(answer.challenge()) -> new Judged.Unfit(Reason.ALREADY_USED);
+            case Check.Answer answer when !marks.hasMovedOn(answer.counter()) -> new Judged.Unfit(Reason.COPIED);
+            case Check.Answer answer ->
+                new Judged.Fit(
+                        marks.answered(answer.challenge(), answer.oldest(), answer.counter()), answer.userVerified());
+            case Check.Always always -> new Judged.Fit(marks, false);
+            case Check.Wrong wrong -> new Judged.Unfit(Reason.WRONG);
+        };
+    }
+
+    /** What a check means for an authenticator with these marks. */
+    private sealed interface Judged {
+        record Fit(Marks next, boolean userVerified) implements Judged {}
+
+        record Unfit(Reason reason) implements Judged {}
+    }
+
+    /** The authenticator as it is after its proof. */
+    record Accepting(Authenticator authenticator, boolean userVerified) {
+        Method method() {
+            return new Method(authenticator.type(), userVerified);
+        }
     }
 
     private static boolean isUsable(VerificationState state, Attempt attempt, Candidate candidate, Instant now) {

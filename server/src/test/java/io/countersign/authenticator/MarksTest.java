@@ -36,7 +36,7 @@ class MarksTest {
 
     @Test
     void keeps_marks_spent_ahead_without_moving_the_floor() {
-        var marks = new Marks(100, new TreeSet<>(List.of(105L, 106L)), 0);
+        var marks = new Marks(100, new TreeSet<>(List.of(105L, 106L)), 0, 0);
 
         assertFalse(marks.isSpent(104));
         assertTrue(marks.isSpent(105));
@@ -46,7 +46,7 @@ class MarksTest {
 
     @Test
     void drops_entries_that_the_floor_has_reached() {
-        var marks = new Marks(100, new TreeSet<>(List.of(99L, 100L, 105L, 200L)), 0).accepted(105, 0);
+        var marks = new Marks(100, new TreeSet<>(List.of(99L, 100L, 105L, 200L)), 0, 0).accepted(105, 0);
 
         assertEquals(Set.of(200L), marks.spent());
         assertTrue(marks.isSpent(105));
@@ -59,7 +59,7 @@ class MarksTest {
 
     @Test
     void holds_at_the_highest_floor_there_is() {
-        var marks = new Marks(Long.MAX_VALUE, new TreeSet<>(List.of(1L)), 0);
+        var marks = new Marks(Long.MAX_VALUE, new TreeSet<>(List.of(1L)), 0, 0);
 
         assertEquals(Set.of(), marks.spent());
         assertTrue(marks.isSpent(Long.MAX_VALUE));
@@ -72,24 +72,24 @@ class MarksTest {
     void learns_drift_one_step_at_a_time(long known, long observed, long learned) {
         assertEquals(
                 learned,
-                new Marks(0, new TreeSet<>(), known).accepted(1, observed).drift());
+                new Marks(0, new TreeSet<>(), known, 0).accepted(1, observed).drift());
     }
 
     @Test
     void never_learns_more_than_two_steps() {
-        assertEquals(2, new Marks(0, new TreeSet<>(), 2).accepted(1, 9).drift());
-        assertEquals(-2, new Marks(0, new TreeSet<>(), -2).accepted(1, -9).drift());
+        assertEquals(2, new Marks(0, new TreeSet<>(), 2, 0).accepted(1, 9).drift());
+        assertEquals(-2, new Marks(0, new TreeSet<>(), -2, 0).accepted(1, -9).drift());
     }
 
     @Test
     void refuses_a_drift_beyond_two_steps() {
-        assertThrows(IllegalArgumentException.class, () -> new Marks(0, new TreeSet<>(), 3));
-        assertThrows(IllegalArgumentException.class, () -> new Marks(0, new TreeSet<>(), -3));
+        assertThrows(IllegalArgumentException.class, () -> new Marks(0, new TreeSet<>(), 3, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Marks(0, new TreeSet<>(), -3, 0));
     }
 
     @Test
     void reads_its_text_back() {
-        var marks = new Marks(5, new TreeSet<>(List.of(7L, 9L)), 0);
+        var marks = new Marks(5, new TreeSet<>(List.of(7L, 9L)), 0, 0);
 
         assertEquals("7,9", marks.spentAsText());
         assertEquals(marks.spent(), Marks.spentFromText("7,9"));

@@ -48,11 +48,7 @@ class EnrolmentsTest {
         Person ben = world.person();
         Progress.SetUp setUp = begun(ben);
 
-        var uri = world.in
-                .enrolments()
-                .find(setUp.enrolment(), setUp.login().value())
-                .orElseThrow()
-                .uri();
+        var uri = world.uri(setUp.enrolment(), setUp.login().value());
 
         assertEquals(Optional.of("Hill Street Physiotherapy"), uri.issuer());
         assertEquals(ben.email().value(), uri.account());
@@ -238,14 +234,14 @@ class EnrolmentsTest {
     }
 
     private Progress.SignedIn signedInAgain(SignedIn who) {
-        Progress.AskCode asked = world.askedForCode(who.person(), World.strange());
+        Progress.Ask asked = world.askedForCode(who.person(), World.strange());
         return assertInstanceOf(
                 Progress.SignedIn.class,
                 world.present(asked, who.phone().codeAt(world.clock.instant()), World.strange()));
     }
 
     private Authenticator addTablet(SignedIn who) {
-        EnrolmentId id = world.in.enrolments().begin(new EnrolmentPermit.BySession(who.session()));
+        EnrolmentId id = world.in.enrolments().resumeOrBegin(new EnrolmentPermit.BySession(who.session()));
         String holder = who.session().id().value();
         FakePhone tablet = world.phone(id, holder);
         assertInstanceOf(Confirmation.Confirmed.class, world.confirm(id, holder, tablet.codeAt(world.clock.instant())));

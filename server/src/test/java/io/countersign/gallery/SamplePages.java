@@ -5,15 +5,18 @@ import io.countersign.account.AuthenticatorRow;
 import io.countersign.account.AuthenticatorView;
 import io.countersign.account.ProveView;
 import io.countersign.account.ToldRow;
-import io.countersign.enrolment.AppView;
+import io.countersign.authenticator.totp.CodeFields;
+import io.countersign.authenticator.totp.TotpSetUp;
 import io.countersign.enrolment.DoneView;
-import io.countersign.enrolment.QrDrawing;
-import io.countersign.login.CodeView;
+import io.countersign.enrolment.SetUpView;
 import io.countersign.login.HelpView;
 import io.countersign.login.PasswordView;
+import io.countersign.login.PresentView;
 import io.countersign.platform.web.ErrorView;
 import io.countersign.platform.web.NoticeView;
+import io.countersign.platform.web.Part;
 import io.countersign.platform.web.Problems;
+import io.countersign.platform.web.QrDrawing;
 import io.countersign.setup.ChoosePasswordView;
 import io.countersign.setup.FirstRunView;
 import io.countersign.setup.NewAuthenticatorView;
@@ -60,11 +63,11 @@ public final class SamplePages {
                 new PasswordView(PRACTICE, EMAIL, false, NONE, "notice.signedOut"));
         add(all, "password-wrong", "login/password", new PasswordView(PRACTICE, EMAIL, true, NONE, null));
         add(all, "password-long", "login/password", new PasswordView(LONG_PRACTICE, LONG_EMAIL, false, NONE, null));
-        add(all, "code", "login/code", new CodeView(PRACTICE, EMAIL, 19, 30, false, NONE));
-        add(all, "code-last-seconds", "login/code", new CodeView(PRACTICE, EMAIL, 5, 30, false, NONE));
-        add(all, "code-wrong", "login/code", new CodeView(PRACTICE, EMAIL, 12, 30, true, NONE));
+        add(all, "code", "login/present", code(PRACTICE, EMAIL, 19, false, NONE));
+        add(all, "code-last-seconds", "login/present", code(PRACTICE, EMAIL, 5, false, NONE));
+        add(all, "code-wrong", "login/present", code(PRACTICE, EMAIL, 12, true, NONE));
         Problems malformed = NONE.and("code", "code.malformed");
-        add(all, "code-malformed", "login/code", new CodeView(LONG_PRACTICE, LONG_EMAIL, 12, 30, false, malformed));
+        add(all, "code-malformed", "login/present", code(LONG_PRACTICE, LONG_EMAIL, 12, false, malformed));
         add(all, "help", "login/help", new HelpView("/login"));
     }
 
@@ -91,20 +94,32 @@ public final class SamplePages {
     }
 
     private static void enrol(List<Sample> all) {
-        add(all, "app", "enrolment/app", app(PRACTICE, EMAIL, true, false, NONE));
-        add(all, "app-wrong", "enrolment/app", app(PRACTICE, EMAIL, true, true, NONE));
+        add(all, "app", "enrolment/setup", app(PRACTICE, EMAIL, true, false, NONE));
+        add(all, "app-wrong", "enrolment/setup", app(PRACTICE, EMAIL, true, true, NONE));
         Problems other = NONE.and("code", "enrol.other.algorithm", "SHA-256");
-        add(all, "app-other-parameters", "enrolment/app", app(LONG_PRACTICE, LONG_EMAIL, false, false, other));
+        add(all, "app-other-parameters", "enrolment/setup", app(LONG_PRACTICE, LONG_EMAIL, false, false, other));
         add(all, "done", "enrolment/done", new DoneView(PRACTICE));
     }
 
-    private static AppView app(String practice, String email, boolean first, boolean rejected, Problems problems) {
+    private static PresentView code(
+            String practice, String email, int secondsLeft, boolean rejected, Problems problems) {
+        return new PresentView(
+                practice,
+                email,
+                "/login/sample",
+                "code",
+                new Part("authenticator/totp/fields", new CodeFields(secondsLeft, 30, true, rejected, problems)),
+                new Part("authenticator/totp/advice", ""),
+                List.of(),
+                rejected);
+    }
+
+    private static SetUpView app(String practice, String email, boolean first, boolean rejected, Problems problems) {
         String uri = "otpauth://totp/" + practice.replace(" ", "%20").replace("&", "%26") + ":" + email
                 + "?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer="
                 + practice.replace(" ", "%20").replace("&", "%26");
         List<String> key = List.of("JBSW", "Y3DP", "EHPK", "3PXP", "JBSW", "Y3DP", "EHPK", "3PXP");
-        return new AppView(
-                practice,
+        var steps = new TotpSetUp(
                 practice + ": " + email,
                 QrDrawing.of(uri),
                 key,
@@ -112,8 +127,15 @@ public final class SamplePages {
                 first ? "Authenticator app" : "Authenticator app 2",
                 19,
                 30,
-                first,
                 rejected,
+                problems);
+        return new SetUpView(
+                practice,
+                "totp",
+                "/enrolment/sample",
+                first,
+                new Part("authenticator/totp/setup", steps),
+                List.of(),
                 problems);
     }
 
@@ -171,7 +193,17 @@ public final class SamplePages {
     }
 
     private static ProveView prove(boolean rejected) {
-        return new ProveView(PRACTICE, EMAIL, "/account", true, 25, 30, rejected, NONE);
+        return new ProveView(
+                PRACTICE,
+                EMAIL,
+                "/account",
+                "code",
+                true,
+                new Part("authenticator/totp/fields", new CodeFields(25, 30, false, rejected, NONE)),
+                new Part("authenticator/totp/advice", ""),
+                List.of(),
+                rejected,
+                NONE);
     }
 
     private static void kit(List<Sample> all) {

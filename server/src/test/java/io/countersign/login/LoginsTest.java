@@ -11,6 +11,9 @@ import io.countersign.World.Person;
 import io.countersign.World.SignedIn;
 import io.countersign.authenticator.AssuranceLevel;
 import io.countersign.authenticator.Authenticator;
+import io.countersign.authenticator.Method;
+import io.countersign.authenticator.Response;
+import io.countersign.authenticator.TypedCode;
 import io.countersign.login.Logins.Progress;
 import io.countersign.membership.Actor;
 import io.countersign.membership.Practices;
@@ -28,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,13 +58,15 @@ class LoginsTest {
     @Test
     void opens_a_session_of_two_factors_from_a_password_and_a_code() {
         SignedIn ann = world.signedIn();
-        Progress.AskCode asked = world.askedForCode(ann.person(), World.strange());
+        Progress.Ask asked = world.askedForCode(ann.person(), World.strange());
 
         Progress.SignedIn in =
                 assertInstanceOf(Progress.SignedIn.class, world.present(asked, now(ann), World.strange()));
 
         assertEquals(AssuranceLevel.AAL2, in.opened().session().level());
-        assertEquals(List.of("password", "totp"), in.opened().session().methods());
+        assertEquals(
+                List.of(Method.of("password"), Method.of("totp")),
+                in.opened().session().methods());
         assertFalse(in.withNewAuthenticator());
         assertTrue(world.in.sessions().find(in.opened().token()).isPresent());
     }
@@ -75,7 +81,7 @@ class LoginsTest {
         Code guess = Code.parse("123456", 6).orElseThrow();
         assertInstanceOf(
                 Progress.StartAgain.class,
-                world.in.logins().present(setUp.login(), setUp.secret(), guess, World.strange()));
+                world.in.logins().present(setUp.login(), setUp.secret(), new TypedCode(guess), World.strange()));
         assertInstanceOf(
                 Progress.SetUp.class, world.in.logins().resume(setUp.login(), setUp.secret(), World.strange()));
     }
@@ -91,7 +97,7 @@ class LoginsTest {
     @Test
     void uses_a_sign_in_up_when_it_is_completed() {
         SignedIn ann = world.signedIn();
-        Progress.AskCode asked = world.askedForCode(ann.person(), World.strange());
+        Progress.Ask asked = world.askedForCode(ann.person(), World.strange());
         world.present(asked, now(ann), World.strange());
         world.clock.advance(STEP);
 
@@ -107,7 +113,7 @@ class LoginsTest {
         Code code = now(ann);
         List<Callable<Progress>> attempts = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            Progress.AskCode asked = world.askedForCode(ann.person(), World.strange());
+            Progress.Ask asked = world.askedForCode(ann.person(), World.strange());
             attempts.add(() -> world.present(asked, code, World.strange()));
         }
 
@@ -139,7 +145,7 @@ class LoginsTest {
     @Test
     void does_not_accept_somebody_without_an_active_place_in_any_practice() {
         SignedIn ann = world.signedIn();
-        Progress.AskCode asked = world.askedForCode(ann.person(), World.strange());
+        Progress.Ask asked = world.askedForCode(ann.person(), World.strange());
         database.writeOnly(tx -> tx.update(
                 "update membership set status = 'SUSPENDED' where subscriber_id = ?",
                 ann.session().subscriber().value()));
@@ -157,7 +163,7 @@ class LoginsTest {
         String typed = spelling.equals("UPPER") ? email.toUpperCase(java.util.Locale.ROOT) : spelling.formatted(email);
 
         assertInstanceOf(
-                Progress.AskCode.class,
+                Progress.Ask.class,
                 world.in
                         .logins()
                         .begin(EmailAddress.parse(typed).orElseThrow(), World.typed(World.PASSWORD), World.strange()));
@@ -168,12 +174,12 @@ class LoginsTest {
     void gives_a_sign_in_only_to_the_holder_of_its_secret() {
         SignedIn ann = world.signedIn();
         SignedIn mallory = world.signedIn();
-        Progress.AskCode hers = world.askedForCode(ann.person(), World.strange());
-        Progress.AskCode his = world.askedForCode(mallory.person(), World.strange());
+        Progress.Ask hers = world.askedForCode(ann.person(), World.strange());
+        Progress.Ask his = world.askedForCode(mallory.person(), World.strange());
 
         assertInstanceOf(
                 Progress.StartAgain.class,
-                world.in.logins().present(hers.login(), his.secret(), now(ann), World.strange()));
+                world.in.logins().present(hers.login(), his.secret(), new TypedCode(now(ann)), World.strange()));
         assertInstanceOf(
                 Progress.StartAgain.class,
                 world.in.logins().resume(hers.login(), Token.presented(""), World.strange()));
@@ -183,7 +189,7 @@ class LoginsTest {
     @Test
     void ends_a_sign_in_after_fifteen_minutes() {
         SignedIn ann = world.signedIn();
-        Progress.AskCode asked = world.askedForCode(ann.person(), World.strange());
+        Progress.Ask asked = world.askedForCode(ann.person(), World.strange());
 
         world.clock.advance(Login.TIME);
 
@@ -200,7 +206,7 @@ class LoginsTest {
                 status,
                 ann.session().subscriber().value()));
 
-        Progress.AskCode asked = world.askedForCode(ann.person(), World.strange());
+        Progress.Ask asked = world.askedForCode(ann.person(), World.strange());
 
         assertInstanceOf(Progress.NotAccepted.class, world.present(asked, now(ann), World.strange()));
     }
@@ -223,14 +229,14 @@ class LoginsTest {
         SignedIn ann = world.signedIn();
         secondFactorRequired(false);
 
-        assertInstanceOf(Progress.AskCode.class, world.begin(ann.person(), World.PASSWORD, World.strange()));
+        assertInstanceOf(Progress.Ask.class, world.begin(ann.person(), World.PASSWORD, World.strange()));
         secondFactorRequired(true);
     }
 
     @Test
     void keeps_the_own_browser_open_while_a_stranger_guesses_passwords_and_codes() {
         SignedIn ann = world.signedIn();
-        Progress.AskCode stolen = world.askedForCode(ann.person(), World.strange());
+        Progress.Ask stolen = world.askedForCode(ann.person(), World.strange());
         Code wrong = ann.phone().codeAt(world.clock.instant().minus(Duration.ofHours(1)));
         for (int i = 0; i < 6; i++) {
             world.begin(ann.person(), "a wrong guess", World.strange());
@@ -239,7 +245,7 @@ class LoginsTest {
 
         assertInstanceOf(Progress.NotAccepted.class, world.begin(ann.person(), World.PASSWORD, World.strange()));
         assertInstanceOf(Progress.NotAccepted.class, world.present(stolen, now(ann), World.strange()));
-        Progress.AskCode own = world.askedForCode(ann.person(), ann.own());
+        Progress.Ask own = world.askedForCode(ann.person(), ann.own());
         assertInstanceOf(Progress.SignedIn.class, world.present(own, now(ann), ann.own()));
     }
 
@@ -252,13 +258,13 @@ class LoginsTest {
         }
 
         assertInstanceOf(Progress.NotAccepted.class, world.begin(ann.person(), World.PASSWORD, mallory.own()));
-        assertInstanceOf(Progress.AskCode.class, world.begin(ann.person(), World.PASSWORD, ann.own()));
+        assertInstanceOf(Progress.Ask.class, world.begin(ann.person(), World.PASSWORD, ann.own()));
     }
 
     @Test
     void gives_a_browser_a_new_token_at_each_sign_in_so_that_a_copied_one_is_worth_nothing() {
         SignedIn ann = world.signedIn();
-        Progress.AskCode asked = world.askedForCode(ann.person(), ann.own());
+        Progress.Ask asked = world.askedForCode(ann.person(), ann.own());
         Progress.SignedIn again = assertInstanceOf(Progress.SignedIn.class, world.present(asked, now(ann), ann.own()));
         for (int i = 0; i < 5; i++) {
             world.begin(ann.person(), "a wrong guess", World.strange());
@@ -267,7 +273,7 @@ class LoginsTest {
         assertInstanceOf(Progress.NotAccepted.class, world.begin(ann.person(), World.PASSWORD, ann.own()));
         var renewed =
                 new Logins.Browser(Optional.of(Token.presented(again.browser().reveal())), "Test browser");
-        assertInstanceOf(Progress.AskCode.class, world.begin(ann.person(), World.PASSWORD, renewed));
+        assertInstanceOf(Progress.Ask.class, world.begin(ann.person(), World.PASSWORD, renewed));
     }
 
     @Test
@@ -298,7 +304,7 @@ class LoginsTest {
         for (int i = 0; i < 5; i++) {
             world.begin(ann.person(), "a wrong guess", World.strange());
         }
-        assertInstanceOf(Progress.AskCode.class, world.begin(ann.person(), World.PASSWORD, ann.own()));
+        assertInstanceOf(Progress.Ask.class, world.begin(ann.person(), World.PASSWORD, ann.own()));
 
         world.clock.advance(Duration.ofDays(90));
         for (int i = 0; i < 5; i++) {
@@ -332,7 +338,7 @@ class LoginsTest {
         world.askedForCode(ann.person(), World.strange());
         assertEquals(4, failuresInARow(ann.session(), "password"));
 
-        Progress.AskCode asked = world.askedForCode(ann.person(), World.strange());
+        Progress.Ask asked = world.askedForCode(ann.person(), World.strange());
         world.present(asked, now(ann), World.strange());
 
         assertEquals(0, failuresInARow(ann.session(), "password"));
@@ -355,7 +361,7 @@ class LoginsTest {
     void does_not_prove_a_session_again_by_the_password_alone_or_a_spent_code() {
         SignedIn ann = world.signedIn();
         Code code = now(ann);
-        Progress.AskCode asked = world.askedForCode(ann.person(), ann.own());
+        Progress.Ask asked = world.askedForCode(ann.person(), ann.own());
         world.present(asked, code, ann.own());
 
         assertInstanceOf(Progress.NotAccepted.class, proveAgain(ann, Optional.empty()));
@@ -387,7 +393,10 @@ class LoginsTest {
     }
 
     private Progress proveAgain(SignedIn who, Optional<Code> code) {
-        return world.in.logins().proveAgain(found(who.opened().token()), World.typed(World.PASSWORD), code, who.own());
+        List<Response> responses = Stream.concat(
+                        Stream.of(World.typed(World.PASSWORD)), code.map(TypedCode::new).stream())
+                .toList();
+        return world.in.logins().proveAgain(found(who.opened().token()), responses, who.own());
     }
 
     private Session found(Token token) {

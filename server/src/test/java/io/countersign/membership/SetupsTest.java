@@ -157,7 +157,7 @@ class SetupsTest {
                 Outcome.Done.class, world.in.setups().choosePassword(link, World.password("a quite new password")));
 
         assertInstanceOf(Progress.NotAccepted.class, world.begin(ann.person(), World.PASSWORD, World.strange()));
-        assertInstanceOf(Progress.AskCode.class, world.begin(ann.person(), "a quite new password", World.strange()));
+        assertInstanceOf(Progress.Ask.class, world.begin(ann.person(), "a quite new password", World.strange()));
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.countersign.authenticator.AuthenticatorStore;
 import io.countersign.authenticator.Authenticators;
 import io.countersign.authenticator.Check;
 import io.countersign.authenticator.Marks;
+import io.countersign.authenticator.Method;
 import io.countersign.authenticator.Prepared;
 import io.countersign.notice.NoticeStore;
 import io.countersign.platform.Busy;
@@ -171,7 +172,7 @@ class PipelineTest {
         Proof before = new Proof(
                 ann.holder().subscriber().id(),
                 ann.holder().bound().authenticator().id(),
-                "totp",
+                Method.of("totp"),
                 clock.instant());
         database.writeOnly(tx -> tx.update(
                 "insert into throttle_tally (subject, about, circle, in_a_row, last_failure_at, by_day)"

@@ -3,6 +3,7 @@ package io.countersign.verification;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.countersign.authenticator.AuthenticatorId;
+import io.countersign.authenticator.Method;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.StoreContract;
 import io.countersign.verification.Workshop.Holder;
@@ -39,7 +40,7 @@ class ProofStoreTest {
 
         assertEquals(ann.subscriber().id(), kept.subscriber());
         assertEquals(ann.bound().authenticator().id(), kept.authenticator());
-        assertEquals("totp", kept.type());
+        assertEquals("totp", kept.method().type());
         assertEquals(proof.at(), kept.at());
         assertEquals(List.of(), kept("holder-2"));
     }
@@ -70,6 +71,6 @@ class ProofStoreTest {
 
     private static Proof proof(Holder holder, Instant at) {
         AuthenticatorId id = holder.bound().authenticator().id();
-        return new Proof(holder.subscriber().id(), id, "totp", at);
+        return new Proof(holder.subscriber().id(), id, Method.of("totp"), at);
     }
 }

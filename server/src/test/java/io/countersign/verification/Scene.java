@@ -116,7 +116,8 @@ final class Scene {
     }
 
     Decision confirm(Prepared prepared, Set<String> firstAmong, Instant now) {
-        return present(new Attempt.ForConfirmation(CLAIMANT, new Candidate(PHONE, prepared), firstAmong), now);
+        return present(
+                new Attempt.ForConfirmation(CLAIMANT, new Candidate(PHONE, prepared), firstAmong, Set.of()), now);
     }
 
     Decision presentUnknown(Instant now) {

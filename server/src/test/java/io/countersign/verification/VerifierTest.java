@@ -43,7 +43,7 @@ class VerifierTest {
             assertEquals(List.of(), decision.notices());
             assertEquals(Scene.PHONE, accepted.proof().authenticator());
             assertEquals("ann", accepted.proof().subscriber().value());
-            assertEquals("totp", accepted.proof().type());
+            assertEquals("totp", accepted.proof().method().type());
             assertEquals("Proof[totp at 2026-03-02T12:00:00Z]", accepted.proof().toString());
             assertEquals(NOON, accepted.proof().at());
             assertTrue(scene.phone().marks().isSpent(100));

@@ -9,6 +9,8 @@ import io.countersign.authenticator.Marks;
 import io.countersign.authenticator.Prepared;
 import io.countersign.authenticator.Prepared.Leniency;
 import io.countersign.authenticator.Response;
+import io.countersign.authenticator.SetUpForm;
+import io.countersign.authenticator.SignInForm;
 import io.countersign.authenticator.TypedCode;
 import io.countersign.otp.AcceptanceWindow;
 import io.countersign.otp.Code;
@@ -76,15 +78,25 @@ public final class TotpType implements AuthenticatorType {
         return response instanceof TypedCode;
     }
 
+    @Override
+    public Optional<SignInForm> signInForm() {
+        return Optional.of(new TotpSignInForm());
+    }
+
+    @Override
+    public Optional<SetUpForm> setUpForm() {
+        return Optional.of(new TotpSetUpForm(this));
+    }
+
     /** Makes and seals a new key for a pending authenticator. */
-    public void enrol(Tx tx, Authenticator pending) {
+    void enrol(Tx tx, Authenticator pending) {
         SharedSecret secret = secrets.sharedSecret(Totp.DEFAULT.algorithm());
         var sealed = vault.seal(secret, binding(pending.id(), pending.subscriber()));
         store.add(tx, pending.id(), new TotpStore.Sealed(sealed, Totp.DEFAULT));
     }
 
     /** The key and parameters of a pending authenticator, to be shown to its owner while it is set up. */
-    public Offer offer(Tx tx, Authenticator pending) {
+    Offer offer(Tx tx, Authenticator pending) {
         Opened opened = open(tx, pending);
         return new Offer(opened.secret(), opened.totp());
     }
@@ -148,5 +160,5 @@ public final class TotpType implements AuthenticatorType {
     private record Opened(SharedSecret secret, Totp totp) {}
 
     /** What the owner of a pending authenticator is shown. */
-    public record Offer(SharedSecret secret, Totp totp) {}
+    record Offer(SharedSecret secret, Totp totp) {}
 }

@@ -1,5 +1,6 @@
 package io.countersign.platform.web;
 
+import gg.jte.Content;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,14 +18,28 @@ public final class PageContext {
     private final String formSeal;
     private final String path;
     private final Instant now;
+    private final Templates templates;
 
-    PageContext(Messages messages, Language language, Assets assets, String formSeal, String path, Instant now) {
+    PageContext(
+            Messages messages,
+            Language language,
+            Assets assets,
+            String formSeal,
+            String path,
+            Instant now,
+            Templates templates) {
         this.messages = messages;
         this.language = language;
         this.assets = assets;
         this.formSeal = formSeal;
         this.path = path;
         this.now = now;
+        this.templates = templates;
+    }
+
+    /** A piece of this page that another folder makes, rendered where it stands. */
+    public Content part(Part part) {
+        return output -> templates.render(part.template(), part.view(), this, output);
     }
 
     public String text(String key, Object... arguments) {

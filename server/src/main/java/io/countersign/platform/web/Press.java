@@ -64,7 +64,7 @@ final class Press {
     private void page(Response.Body.Page page, Reader reader, Wire.Builder wire) {
         String formCookie = reader.formCookie().orElseGet(randomToken);
         PageContext context = new PageContext(
-                messages, reader.language(), assets, seal.seal(formCookie), reader.path(), clock.instant());
+                messages, reader.language(), assets, seal.seal(formCookie), reader.path(), clock.instant(), templates);
         noStore(wire)
                 .header("Content-Language", reader.language().code())
                 .content("text/html; charset=utf-8", templates.render(page.template(), page.view(), context));

@@ -26,6 +26,11 @@ public final class Problems {
         return new Problems(List.copyOf(more));
     }
 
+    /** These, and that one. */
+    public Problems and(Problem problem) {
+        return and(problem.field(), problem.key(), problem.arguments().toArray());
+    }
+
     public boolean isEmpty() {
         return list.isEmpty();
     }

@@ -54,6 +54,11 @@ public final class Request {
         return Optional.ofNullable(cookies.get(cookieNames.name(kind)));
     }
 
+    /** What a named segment of the path holds, where this path has it. */
+    public Optional<String> optionalVariable(String name) {
+        return Optional.ofNullable(variables.get(name));
+    }
+
     /** What a named segment of the path holds. */
     public String variable(String name) {
         String value = variables.get(name);

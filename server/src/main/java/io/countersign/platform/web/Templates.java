@@ -2,6 +2,7 @@ package io.countersign.platform.web;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
 import gg.jte.output.Utf8ByteOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,9 +15,13 @@ final class Templates {
     private final TemplateEngine engine =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "io.countersign.jte");
 
+    void render(String template, Object view, PageContext page, TemplateOutput output) {
+        engine.render(template + ".jte", Map.of("page", page, "view", view), output);
+    }
+
     byte[] render(String template, Object view, PageContext page) {
         Utf8ByteOutput output = new Utf8ByteOutput();
-        engine.render(template + ".jte", Map.of("page", page, "view", view), output);
+        render(template, view, page, output);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(output.getContentLength());
         try {
             output.writeTo(bytes);

@@ -64,7 +64,7 @@ class TotpTypeTest {
     void accepts_exactly_the_steps_of_the_window(Leniency leniency, long drift, String steps) {
         Holder ann = workshop.holder();
         Instant now = workshop.clock.instant();
-        var marks = new Marks(Long.MIN_VALUE, new TreeSet<>(), drift);
+        var marks = new Marks(Long.MIN_VALUE, new TreeSet<>(), drift, 0);
 
         List<Long> accepted = LongStream.rangeClosed(-6, 6)
                 .filter(offset -> check(ann.bound(), now.plusSeconds(offset * STEP_SECONDS), marks, leniency, now)
@@ -94,7 +94,7 @@ class TotpTypeTest {
         Holder ann = workshop.holder();
         Instant now = workshop.clock.instant();
         long step = now.getEpochSecond() / STEP_SECONDS;
-        var spent = new Marks(step, new TreeSet<>(), 0);
+        var spent = new Marks(step, new TreeSet<>(), 0, 0);
 
         Check.Once once = assertInstanceOf(Check.Once.class, check(ann.bound(), now, spent, Leniency.SIGN_IN, now));
 

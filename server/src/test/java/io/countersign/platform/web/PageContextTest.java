@@ -39,6 +39,6 @@ class PageContextTest {
     }
 
     private static PageContext page(Language language) {
-        return new PageContext(Messages.load(), language, new Assets(), "SEAL", "/", NOW);
+        return new PageContext(Messages.load(), language, new Assets(), "SEAL", "/", NOW, new Templates());
     }
 }

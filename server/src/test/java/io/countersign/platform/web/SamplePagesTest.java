@@ -117,7 +117,7 @@ class SamplePagesTest {
     }
 
     private String html(Language language, String template, Object view) {
-        PageContext page = new PageContext(messages, language, assets, "SEAL", "/login", NOW);
+        PageContext page = new PageContext(messages, language, assets, "SEAL", "/login", NOW, new Templates());
         return new String(templates.render(template, view, page), StandardCharsets.UTF_8);
     }
 }

@@ -1,18 +1,17 @@
-package io.countersign.enrolment;
+package io.countersign.authenticator.totp;
 
 import io.countersign.platform.web.Problems;
+import io.countersign.platform.web.QrDrawing;
 import java.util.List;
 
 /**
- * The view of the page that sets up an authenticator app. It holds the key: it prints nothing of itself.
+ * The view of the steps that set up an authenticator app. It holds the key: it prints nothing of itself.
  *
  * @param account the account as the app will show it
  * @param keyGroups the key in groups of four
- * @param first whether this is the first authenticator, without which there is no way in
  * @param rejected whether a code was just rejected
  */
-public record AppView(
-        String practice,
+public record TotpSetUp(
         String account,
         QrDrawing qr,
         List<String> keyGroups,
@@ -20,7 +19,6 @@ public record AppView(
         String name,
         int secondsLeft,
         int period,
-        boolean first,
         boolean rejected,
         Problems problems) {
 
@@ -31,6 +29,6 @@ public record AppView(
 
     @Override
     public String toString() {
-        return "AppView";
+        return "TotpSetUp";
     }
 }

@@ -1,4 +1,4 @@
-package io.countersign.enrolment;
+package io.countersign.platform.web;
 
 import io.nayuki.qrcodegen.QrCode;
 

@@ -1,4 +1,4 @@
-package io.countersign.enrolment;
+package io.countersign.platform.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
