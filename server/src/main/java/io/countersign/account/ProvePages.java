@@ -75,7 +75,7 @@ public final class ProvePages {
                 }
             }
         }
-        if (!problems.isEmpty() || withPassword && password.isEmpty()) {
+        if (!problems.isEmpty() || (withPassword && password.isEmpty())) {
             return page(session, way, then, problems.isEmpty(), problems).status(REFUSED);
         }
         return LoginSteps.after(

@@ -36,7 +36,7 @@ public final class Authenticators {
     public List<AuthenticatorType> settableUp() {
         return types.values().stream()
                 .filter(type -> type.setUpForm().isPresent())
-                .sorted(Comparator.comparing(
+                .sorted(Comparator.comparingInt(
                         type -> type.setUpForm().orElseThrow().rank()))
                 .toList();
     }

@@ -62,7 +62,7 @@ public record Marks(long floor, SortedSet<Long> spent, long drift, long counter)
      * count always say 0.
      */
     public boolean hasMovedOn(long said) {
-        return said > counter || said == 0 && counter == 0;
+        return said > counter || (said == 0 && counter == 0);
     }
 
     /** The set as text for one column: numbers with commas between. */

@@ -235,7 +235,7 @@ public final class Logins {
 
     private Progress go(Held held, Browser browser) {
         return switch (next(held.login())) {
-            case NextStep.Present(List < SignInForm > ways) ->
+            case NextStep.Present(List<SignInForm> ways) ->
                 new Progress.Ask(held.login().id(), held.secret(), ways);
             case NextStep.Enrol enrol ->
                 new Progress.SetUp(held.login().id(), held.secret(), enrolments.resumeOrBegin(enrol.permit()));

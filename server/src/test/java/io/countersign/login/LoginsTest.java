@@ -31,7 +31,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -393,9 +392,8 @@ class LoginsTest {
     }
 
     private Progress proveAgain(SignedIn who, Optional<Code> code) {
-        List<Response> responses = Stream.concat(
-                        Stream.of(World.typed(World.PASSWORD)), code.map(TypedCode::new).stream())
-                .toList();
+        var responses = new ArrayList<Response>(List.of(World.typed(World.PASSWORD)));
+        code.map(TypedCode::new).ifPresent(responses::add);
         return world.in.logins().proveAgain(found(who.opened().token()), responses, who.own());
     }
 

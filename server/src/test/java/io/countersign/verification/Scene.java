@@ -55,6 +55,10 @@ final class Scene {
         return Objects.requireNonNull(state.authenticators().get(PHONE));
     }
 
+    Authenticator tablet() {
+        return Objects.requireNonNull(state.authenticators().get(TABLET));
+    }
+
     Tally codes(Circle circle) {
         return state.tally("codes", circle);
     }
@@ -118,6 +122,11 @@ final class Scene {
     Decision confirm(Prepared prepared, Set<String> firstAmong, Instant now) {
         return present(
                 new Attempt.ForConfirmation(CLAIMANT, new Candidate(PHONE, prepared), firstAmong, Set.of()), now);
+    }
+
+    Decision confirmInPlaceOf(String kind, Prepared prepared, Instant now) {
+        return present(
+                new Attempt.ForConfirmation(CLAIMANT, new Candidate(PHONE, prepared), Set.of(), Set.of(kind)), now);
     }
 
     Decision presentUnknown(Instant now) {

@@ -43,7 +43,7 @@ public final class Workshop implements AutoCloseable {
 
     private final Database database;
     private final SecretVault vault;
-    private final Authenticators types;
+    public final Authenticators types;
     private final VerificationStore store;
     private final Verifications verifications;
     private final OrganizationId practice;

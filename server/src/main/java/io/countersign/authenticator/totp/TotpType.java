@@ -89,14 +89,14 @@ public final class TotpType implements AuthenticatorType {
     }
 
     /** Makes and seals a new key for a pending authenticator. */
-    void enrol(Tx tx, Authenticator pending) {
+    public void enrol(Tx tx, Authenticator pending) {
         SharedSecret secret = secrets.sharedSecret(Totp.DEFAULT.algorithm());
         var sealed = vault.seal(secret, binding(pending.id(), pending.subscriber()));
         store.add(tx, pending.id(), new TotpStore.Sealed(sealed, Totp.DEFAULT));
     }
 
     /** The key and parameters of a pending authenticator, to be shown to its owner while it is set up. */
-    Offer offer(Tx tx, Authenticator pending) {
+    public Offer offer(Tx tx, Authenticator pending) {
         Opened opened = open(tx, pending);
         return new Offer(opened.secret(), opened.totp());
     }
@@ -160,5 +160,5 @@ public final class TotpType implements AuthenticatorType {
     private record Opened(SharedSecret secret, Totp totp) {}
 
     /** What the owner of a pending authenticator is shown. */
-    record Offer(SharedSecret secret, Totp totp) {}
+    public record Offer(SharedSecret secret, Totp totp) {}
 }

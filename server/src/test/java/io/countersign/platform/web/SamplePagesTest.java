@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +50,10 @@ class SamplePagesTest {
     @Test
     void every_template_with_a_view_has_a_sample() throws IOException {
         Set<String> shown = new TreeSet<>();
-        SamplePages.all(NOW).forEach(sample -> shown.add(sample.template()));
+        SamplePages.all(NOW).forEach(sample -> {
+            shown.add(sample.template());
+            parts(sample.view()).forEach(part -> shown.add(part.template()));
+        });
         Path root = Path.of("src/main/jte");
         try (Stream<Path> walk = Files.walk(root)) {
             Set<String> pages = new TreeSet<>();
@@ -60,6 +64,21 @@ class SamplePagesTest {
             }
             assertEquals(pages, shown);
         }
+    }
+
+    /** The parts a view holds, made by other folders. */
+    private static List<Part> parts(Object view) {
+        return Arrays.stream(view.getClass().getRecordComponents())
+                .filter(component -> component.getType() == Part.class)
+                .map(component -> {
+                    try {
+                        return (Part) component.getAccessor().invoke(view);
+                    } catch (ReflectiveOperationException e) {
+                        throw new LinkageError(e.getMessage(), e);
+                    }
+                })
+                .filter(part -> part != null && !part.view().equals(""))
+                .toList();
     }
 
     @Test
