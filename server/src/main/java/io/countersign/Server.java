@@ -17,7 +17,6 @@ import io.countersign.platform.database.SqliteDatabase;
 import io.countersign.platform.settings.DataFolder;
 import io.countersign.platform.settings.DataLock;
 import io.countersign.platform.settings.KeySettings;
-import io.countersign.platform.settings.SecretReference;
 import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.settings.Settings;
@@ -30,6 +29,8 @@ import io.countersign.platform.web.SourceLimit;
 import io.countersign.platform.web.Sources;
 import io.countersign.platform.web.Website;
 import io.countersign.secret.KeyFile;
+import io.countersign.secret.KeyRegister;
+import io.countersign.secret.KeySource;
 import io.countersign.secret.RootKey;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.SecretVault;
@@ -69,10 +70,17 @@ final class Server implements RunningServer {
                 .<Database>map(url -> new PostgresDatabase(login))
                 .orElseGet(() -> new SqliteDatabase(server.databaseFile()));
         SecretFactory secrets = SecretFactory.system();
-        boolean sealed = SecretVault.holdsKeys(database);
-        boolean peppered = PasswordType.holdsPasswords(database);
-        RootKey kek = keyFile(KeyFile.Kind.KEY_ENCRYPTION, server, keys.kek()).open(secrets, sealed);
-        RootKey pepper = keyFile(KeyFile.Kind.PEPPER, server, keys.pepper()).open(secrets, peppered);
+        var register = new KeyRegister(database);
+        RootKey kek = register.open(
+                KeySource.of(KeyFile.Kind.KEY_ENCRYPTION, keys.kek()),
+                SecretVault.wrappedWith(database),
+                secrets,
+                clock.instant());
+        RootKey pepper = register.open(
+                KeySource.of(KeyFile.Kind.PEPPER, keys.pepper()),
+                PasswordType.pepperOf(database),
+                secrets,
+                clock.instant());
         return new Installation(
                 database, kek, new PasswordQueue(pepper, secrets), secrets, SessionSettings.from(settings), clock);
     }
@@ -164,9 +172,5 @@ final class Server implements RunningServer {
         }
         URI link = address(server, installation.links().issueFirst());
         return StartMessage.awaitingSetUp(Version.current(), server, link, SetupLink.TIME);
-    }
-
-    private static KeyFile keyFile(KeyFile.Kind kind, ServerSettings server, SecretReference place) {
-        return KeyFile.of(kind, server.data(), "file:" + place.file());
     }
 }

@@ -14,7 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Base64;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -74,14 +73,30 @@ public final class KeyFile {
                 if (needed) {
                     throw lost();
                 }
-                create(random.bytes(RootKey.BYTES), random.id());
+                boolean _ = create(random.bytes(RootKey.BYTES), random.id());
             }
             refuseIfOpenToOthers();
-            return parse(Files.readString(path));
+            return KeyText.parse(kind, Files.readString(path), "The file " + path);
         } catch (NoSuchFileException e) {
             throw new KeyFileException("The folder of " + path + " is missing. Make it, then start again.", e);
         } catch (IOException e) {
             throw new KeyFileException("The key file " + path + " cannot be read or made: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Writes a key that was kept elsewhere.
+     *
+     * @throws KeyFileException if a file is there already, whatever it holds
+     */
+    public void put(RootKey key, SecretFactory random) {
+        try {
+            if (!create(key.bytes(), random.id())) {
+                throw new KeyFileException("The key file " + path + " is there already and was left as it is."
+                        + " Move it away if the key typed in should take its place.");
+            }
+        } catch (IOException e) {
+            throw new KeyFileException("The key file " + path + " cannot be made: " + e.getMessage(), e);
         }
     }
 
@@ -93,9 +108,9 @@ public final class KeyFile {
 
     /**
      * Written in full under another name, synced, then linked into place. The link fails if the file is there, so of
-     * two processes that start at once one wins and both read the same key.
+     * two processes that start at once one wins and both read the same key; false for the one that lost.
      */
-    private void create(byte[] key, String attempt) throws IOException {
+    private boolean create(byte[] key, String attempt) throws IOException {
         Path folder = requireNonNull(path.getParent());
         if (!Files.exists(folder)) {
             Files.createDirectories(requireNonNull(folder.getParent()));
@@ -106,13 +121,14 @@ public final class KeyFile {
             write(draft, key);
             Files.createLink(path, draft);
         } catch (FileAlreadyExistsException another) {
-            return;
+            return false;
         } finally {
             Files.deleteIfExists(draft);
         }
         try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
             directory.force(true);
         }
+        return true;
     }
 
     private static void createFolder(Path folder) throws IOException {
@@ -126,10 +142,7 @@ public final class KeyFile {
     }
 
     private void write(Path draft, byte[] key) throws IOException {
-        String text =
-                "# " + kind.heading + "\n# Keep a copy of this file apart from the database, and show it to nobody."
-                        + "\n# Without it " + kind.loss + ".\n" + kind.tag + " "
-                        + Base64.getUrlEncoder().withoutPadding().encodeToString(key) + "\n";
+        String text = KeyText.of(kind, key);
         try (FileChannel file =
                 FileChannel.open(draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_FILE)) {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
@@ -147,28 +160,6 @@ public final class KeyFile {
                     "The key file " + path + " can be read or changed by other people on this machine ("
                             + PosixFilePermissions.toString(given) + "). Close it with: chmod 600 " + path);
         }
-    }
-
-    private RootKey parse(String text) {
-        String[] lines = text.lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .toArray(String[]::new);
-        if (lines.length != 1 || !lines[0].startsWith(kind.tag + " ")) {
-            throw damaged();
-        }
-        try {
-            byte[] key = Base64.getUrlDecoder()
-                    .decode(lines[0].substring(kind.tag.length() + 1).strip());
-            return new RootKey(key);
-        } catch (IllegalArgumentException e) {
-            throw damaged();
-        }
-    }
-
-    private KeyFileException damaged() {
-        return new KeyFileException("The file " + path + " is not " + kind.meaning
-                + " as Countersign writes it: one line \"" + kind.tag + " ...\" with 32 bytes in base64url."
-                + " Put the file back from your copy.");
     }
 
     /** What a key file is for. */
@@ -204,6 +195,34 @@ public final class KeyFile {
             this.heading = heading;
             this.protects = protects;
             this.loss = loss;
+        }
+
+        /** The setting that names its place. */
+        public String setting() {
+            return fileName;
+        }
+
+        /** The first word of its line in a file, which says what follows. */
+        String tag() {
+            return tag;
+        }
+
+        /** What it is called in messages. */
+        public String meaning() {
+            return meaning;
+        }
+
+        String heading() {
+            return heading;
+        }
+
+        String protects() {
+            return protects;
+        }
+
+        /** What has to be done where it is lost. */
+        public String loss() {
+            return loss;
         }
     }
 }

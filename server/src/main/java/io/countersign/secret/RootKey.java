@@ -33,6 +33,10 @@ public final class RootKey {
         return HexFormat.of().formatHex(forPurpose("fingerprint").bytes(), 0, 8);
     }
 
+    byte[] bytes() {
+        return key;
+    }
+
     /** HKDF of RFC 5869, extract and expand, with SHA-256. */
     static byte[] hkdf(byte[] keyMaterial, byte[] salt, byte[] info, int length) {
         try {

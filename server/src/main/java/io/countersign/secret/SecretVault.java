@@ -4,11 +4,14 @@ import io.countersign.otp.SecretAccess;
 import io.countersign.otp.SharedSecret;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.DatabaseException;
+import io.countersign.platform.database.Tx;
 import io.countersign.secret.DataKeyStore.WrappedKey;
+import io.countersign.secret.DataKeys.DataKey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -22,21 +25,21 @@ public final class SecretVault {
     private final Database database;
     private final DataKeyStore store = new DataKeyStore();
     private final SecretFactory random;
-    private final DerivedKey wrapping;
-    private final String wrappingId;
-    private volatile DataKeys keys;
+    private volatile KeyWrapping wrapping;
+    private volatile DataKeys keys = DataKeys.NONE;
 
     private SecretVault(Database database, RootKey keyEncryptionKey, SecretFactory random) {
         this.database = database;
         this.random = random;
-        this.wrapping = keyEncryptionKey.forPurpose("wrap data keys");
-        this.wrappingId = keyEncryptionKey.fingerprint();
-        this.keys = load();
+        this.wrapping = new KeyWrapping(keyEncryptionKey);
+        learn(database.read(store::all));
     }
 
-    /** Whether the database already holds data keys, so that only the key-encryption key they were wrapped with will do. */
-    public static boolean holdsKeys(Database database) {
-        return database.read(new DataKeyStore()::holdsAny);
+    /** The fingerprint of the key-encryption key that the data keys are wrapped with; nothing before the first of them. */
+    public static Optional<String> wrappedWith(Database database) {
+        return database.read(new DataKeyStore()::all).stream()
+                .map(key -> key.wrapped().keyId())
+                .reduce((older, newer) -> newer);
     }
 
     /**
@@ -47,23 +50,40 @@ public final class SecretVault {
     public static SecretVault open(Database database, RootKey keyEncryptionKey, SecretFactory random, Instant now) {
         var vault = new SecretVault(database, keyEncryptionKey, random);
         if (vault.keys.isEmpty()) {
-            vault.addKey(now);
+            vault.addFirst(now);
         }
         return vault;
     }
 
-    /** Seals with the newest data key. */
-    public SealedSecret seal(byte[] plain, RowBinding binding) {
-        DataKey newest = keys.newest();
+    /**
+     * Seals with the newest data key there is, be it made by another node a moment ago.
+     *
+     * @param tx the transaction that stores what is sealed: until it ends, nobody retires the key
+     */
+    public SealedSecret seal(Tx tx, byte[] plain, RowBinding binding) {
+        DataKey newest = newest(tx);
         byte[] nonce = random.bytes(SealedSecret.NONCE_BYTES);
         return new SealedSecret(newest.id(), nonce, AesGcm.encrypt(newest.key(), nonce, binding.toBytes(), plain));
     }
 
-    /** Seals an authenticator's shared secret with the newest data key. */
-    public SealedSecret seal(SharedSecret secret, RowBinding binding) {
+    /** Seals an authenticator's shared secret, as {@link #seal(Tx, byte[], RowBinding)} does. */
+    public SealedSecret seal(Tx tx, SharedSecret secret, RowBinding binding) {
         byte[] plain = secret.bytes(SecretAccess.granted());
         try {
-            return seal(plain, binding);
+            return seal(tx, plain, binding);
+        } finally {
+            Arrays.fill(plain, (byte) 0);
+        }
+    }
+
+    /** The same secret under the newest data key; nothing if that is the one it has. */
+    public Optional<SealedSecret> resealed(Tx tx, SealedSecret sealed, RowBinding binding) {
+        if (newest(tx).id().equals(sealed.keyId())) {
+            return Optional.empty();
+        }
+        byte[] plain = open(sealed, binding);
+        try {
+            return Optional.of(seal(tx, plain, binding));
         } finally {
             Arrays.fill(plain, (byte) 0);
         }
@@ -95,29 +115,77 @@ public final class SecretVault {
         }
     }
 
-    /** Whether a newer data key than this secret's is in use, so that sealing it again would move it on. */
-    public boolean isOutdated(SealedSecret sealed) {
-        return !keys.newest().id().equals(sealed.keyId());
+    /** Makes a new data key, which seals from now on, and tells its id. What was sealed before still opens. */
+    public String addKey(Tx tx, Instant now) {
+        long generation = store.allLocked(tx).stream()
+                        .mapToLong(WrappedKey::generation)
+                        .max()
+                        .orElse(0)
+                + 1;
+        newestIfAny(tx);
+        byte[] key = random.bytes(RootKey.BYTES);
+        WrappedKey row = wrapping.wrap(random.id(), generation, key, random);
+        store.insert(tx, row, now);
+        return row.id();
     }
 
-    /**
-     * Makes a new data key, which seals from now on. Secrets sealed before still open. When another node makes one at
-     * the same moment, that one is taken.
-     */
-    public void addKey(Instant now) {
-        long generation = keys.newestGeneration() + 1;
-        String id = random.id();
-        byte[] nonce = random.bytes(SealedSecret.NONCE_BYTES);
-        byte[] wrapped = AesGcm.encrypt(wrapping, nonce, context(id, generation), random.bytes(RootKey.BYTES));
-        var row = new WrappedKey(id, generation, new SealedSecret(wrappingId, nonce, wrapped));
+    /** The ids of every data key there is, the newest last, held against all who would seal until the transaction ends. */
+    public List<String> holdKeys(Tx tx) {
+        return store.allLocked(tx).stream().map(WrappedKey::id).toList();
+    }
+
+    /** Takes data keys away for good. The caller holds the keys, and has looked that nothing is sealed under these. */
+    public void retire(Tx tx, Set<String> ids) {
+        ids.forEach(id -> store.remove(tx, id));
+    }
+
+    /** Wraps every data key with another key-encryption key. After the commit, {@link #adopt} makes it this process's. */
+    public void rewrap(Tx tx, RootKey next) {
+        var rewrapping = new KeyWrapping(next);
+        for (WrappedKey row : store.allLocked(tx)) {
+            byte[] key = wrapping.unwrap(row).key().bytes();
+            store.rewrap(
+                    tx,
+                    row.id(),
+                    rewrapping.wrap(row.id(), row.generation(), key, random).wrapped());
+        }
+    }
+
+    /** Wraps and unwraps with this key-encryption key from now on. */
+    public void adopt(RootKey next) {
+        wrapping = new KeyWrapping(next);
+    }
+
+    /** When another node makes the first one at the same moment, that one is taken. */
+    private void addFirst(Instant now) {
         try {
-            database.writeOnly(tx -> store.insert(tx, row, now));
+            database.writeOnly(tx -> {
+                if (store.allLocked(tx).isEmpty()) {
+                    addKey(tx, now);
+                }
+            });
         } catch (DatabaseException e) {
             if (!e.isDuplicate()) {
                 throw e;
             }
         }
-        keys = load();
+        learn(database.read(store::all));
+    }
+
+    private DataKey newest(Tx tx) {
+        return newestIfAny(tx)
+                .or(() -> newestIfAny(tx))
+                .orElseThrow(() -> new UnreadableSecretException("There is no data key to seal with"));
+    }
+
+    /** The key that seals now; one that another node has made is unwrapped and remembered. */
+    private Optional<DataKey> newestIfAny(Tx tx) {
+        return store.newestHeld(tx)
+                .map(row -> keys.named(row.id()).orElseGet(() -> {
+                    DataKey unwrapped = wrapping.unwrap(row);
+                    keys = keys.with(List.of(unwrapped));
+                    return unwrapped;
+                }));
     }
 
     /**
@@ -125,70 +193,23 @@ public final class SecretVault {
      * thread of their own, since the caller may stand in a transaction.
      */
     private DataKey keyOf(SealedSecret sealed, RowBinding binding) {
-        if (!keys.has(sealed.keyId()) && database.engine() == Database.Engine.POSTGRESQL) {
-            keys = CompletableFuture.supplyAsync(this::load, Thread::startVirtualThread)
-                    .join();
-        }
-        return keys.named(sealed.keyId(), binding);
+        return keys.named(sealed.keyId())
+                .or(() -> {
+                    if (database.engine() == Database.Engine.POSTGRESQL) {
+                        CompletableFuture.runAsync(() -> learn(database.read(store::all)), Thread::startVirtualThread)
+                                .join();
+                    }
+                    return keys.named(sealed.keyId());
+                })
+                .orElseThrow(() -> new UnreadableSecretException("The secret in " + binding
+                        + " was sealed with data key " + sealed.keyId() + ", which is not here."));
     }
 
-    private DataKeys load() {
-        List<WrappedKey> rows = database.read(store::all);
-        return new DataKeys(rows.stream().map(this::unwrap).toList());
-    }
-
-    private DataKey unwrap(WrappedKey row) {
-        if (!row.wrapped().keyId().equals(wrappingId)) {
-            throw new UnreadableSecretException("This database was sealed with another key file: data key " + row.id()
-                    + " wants the key with the fingerprint " + row.wrapped().keyId() + ", and the one given has "
-                    + wrappingId + ". Put the right key file back; nothing has been changed.");
-        }
-        SealedSecret wrapped = row.wrapped();
-        return AesGcm.decrypt(wrapping, wrapped.nonce(), context(row.id(), row.generation()), wrapped.ciphertext())
-                .map(key -> new DataKey(row.id(), row.generation(), new DerivedKey(key)))
-                .orElseThrow(() -> new UnreadableSecretException("Data key " + row.id()
-                        + " does not open: its row in the table data_key was changed. Restore it from a backup."));
-    }
-
-    private static byte[] context(String id, long generation) {
-        return RowBinding.encode("data key", id, Long.toString(generation));
-    }
-
-    private record DataKey(String id, long generation, DerivedKey key) {}
-
-    /** The data keys as last read, which never change: a new set takes their place. */
-    private static final class DataKeys {
-        private final TreeMap<String, DataKey> byId = new TreeMap<>();
-        private final List<DataKey> byGeneration;
-
-        DataKeys(List<DataKey> oldestFirst) {
-            this.byGeneration = oldestFirst;
-            oldestFirst.forEach(key -> byId.put(key.id(), key));
-        }
-
-        boolean isEmpty() {
-            return byGeneration.isEmpty();
-        }
-
-        boolean has(String id) {
-            return byId.containsKey(id);
-        }
-
-        long newestGeneration() {
-            return isEmpty() ? 0 : newest().generation();
-        }
-
-        DataKey newest() {
-            return byGeneration.getLast();
-        }
-
-        DataKey named(String id, RowBinding binding) {
-            DataKey key = byId.get(id);
-            if (key == null) {
-                throw new UnreadableSecretException(
-                        "The secret in " + binding + " was sealed with data key " + id + ", which is not here.");
-            }
-            return key;
-        }
+    private synchronized void learn(List<WrappedKey> rows) {
+        List<DataKey> unknown = rows.stream()
+                .filter(row -> keys.named(row.id()).isEmpty())
+                .map(row -> wrapping.unwrap(row))
+                .toList();
+        keys = keys.with(unknown);
     }
 }

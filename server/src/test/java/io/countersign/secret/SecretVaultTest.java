@@ -17,6 +17,7 @@ import io.countersign.platform.database.TestDatabase;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -43,26 +44,27 @@ class SecretVaultTest {
         for (int length = 0; length < 200; length++) {
             byte[] plain = new byte[length];
             random.nextBytes(plain);
-            assertArrayEquals(plain, vault.open(vault.seal(plain, PLACE), PLACE));
+            assertArrayEquals(plain, vault.open(seal(plain, PLACE), PLACE));
         }
     }
 
     @Test
     void opens_a_shared_secret_as_it_was_sealed() {
         SharedSecret secret = SecretFactory.system().sharedSecret(HashAlgorithm.SHA1);
-        SealedSecret stored = SealedSecret.fromBytes(vault.seal(secret, PLACE).toBytes());
+        SealedSecret stored = SealedSecret.fromBytes(
+                database.write(tx -> vault.seal(tx, secret, PLACE)).toBytes());
         assertEquals(secret, vault.openShared(stored, PLACE));
     }
 
     @Test
     void seals_the_same_secret_differently_each_time() {
-        assertFalse(Arrays.equals(
-                vault.seal(PLAIN, PLACE).toBytes(), vault.seal(PLAIN, PLACE).toBytes()));
+        assertFalse(
+                Arrays.equals(seal(PLAIN, PLACE).toBytes(), seal(PLAIN, PLACE).toBytes()));
     }
 
     @Test
     void opens_nothing_in_another_table_column_row_or_for_another_person() {
-        SealedSecret sealed = vault.seal(PLAIN, PLACE);
+        SealedSecret sealed = seal(PLAIN, PLACE);
         for (RowBinding elsewhere : List.of(
                 new RowBinding("hotp", "secret", "row-1", "ann"),
                 new RowBinding("totp", "backup", "row-1", "ann"),
@@ -79,7 +81,7 @@ class SecretVaultTest {
 
     @Test
     void opens_nothing_of_which_one_bit_was_changed() {
-        byte[] stored = vault.seal(PLAIN, PLACE).toBytes();
+        byte[] stored = seal(PLAIN, PLACE).toBytes();
         for (int bit = 0; bit < stored.length * 8; bit++) {
             byte[] changed = stored.clone();
             changed[bit / 8] ^= (byte) (1 << (bit % 8));
@@ -89,20 +91,23 @@ class SecretVaultTest {
 
     @Test
     void opens_the_old_and_seals_with_the_newest_key_after_a_new_one_was_made() {
-        SealedSecret before = vault.seal(PLAIN, PLACE);
-        vault.addKey(NOW);
-        SealedSecret after = vault.seal(PLAIN, PLACE);
+        SealedSecret before = seal(PLAIN, PLACE);
+        database.write(tx -> vault.addKey(tx, NOW));
+        SealedSecret after = seal(PLAIN, PLACE);
         assertNotEquals(before.keyId(), after.keyId());
         assertArrayEquals(PLAIN, vault.open(before, PLACE));
         assertArrayEquals(PLAIN, vault.open(after, PLACE));
-        assertTrue(vault.isOutdated(before));
-        assertFalse(vault.isOutdated(after));
+        SealedSecret anew =
+                database.write(tx -> vault.resealed(tx, before, PLACE)).orElseThrow();
+        assertEquals(after.keyId(), anew.keyId());
+        assertArrayEquals(PLAIN, vault.open(anew, PLACE));
+        assertEquals(Optional.empty(), database.write(tx -> vault.resealed(tx, after, PLACE)));
     }
 
     @Test
     void opens_after_a_restart() {
-        SealedSecret sealed = vault.seal(PLAIN, PLACE);
-        assertTrue(SecretVault.holdsKeys(database));
+        SealedSecret sealed = seal(PLAIN, PLACE);
+        assertEquals(Optional.of(KEK.fingerprint()), SecretVault.wrappedWith(database));
         assertArrayEquals(
                 PLAIN,
                 SecretVault.open(database, KEK, SecretFactory.system(), NOW).open(sealed, PLACE));
@@ -113,7 +118,8 @@ class SecretVaultTest {
         var wrong = SeededSecrets.rootKey(2);
         var refused = assertThrows(
                 UnreadableSecretException.class, () -> SecretVault.open(database, wrong, SecretFactory.system(), NOW));
-        assertTrue(String.valueOf(refused.getMessage()).startsWith("This database was sealed with another key file"));
+        assertTrue(String.valueOf(refused.getMessage())
+                .startsWith("This database was sealed with another key-encryption key"));
         assertTrue(String.valueOf(refused.getMessage()).contains(KEK.fingerprint()));
     }
 
@@ -140,7 +146,8 @@ class SecretVaultTest {
                 .mapToObj(i -> CompletableFuture.supplyAsync(
                         () -> SecretVault.open(own, KEK, SecretFactory.system(), NOW), Thread::startVirtualThread))
                 .toList();
-        SealedSecret sealed = starts.getFirst().join().seal(PLAIN, PLACE);
+        SecretVault first = starts.getFirst().join();
+        SealedSecret sealed = own.write(tx -> first.seal(tx, PLAIN, PLACE));
         starts.forEach(start -> assertArrayEquals(PLAIN, start.join().open(sealed, PLACE)));
     }
 
@@ -149,8 +156,8 @@ class SecretVaultTest {
         SecretVault here = SecretVault.open(own.database(), KEK, SecretFactory.system(), NOW);
         try (Database elsewhere = own.open()) {
             SecretVault there = SecretVault.open(elsewhere, KEK, SecretFactory.system(), NOW);
-            there.addKey(NOW);
-            SealedSecret sealed = there.seal(PLAIN, PLACE);
+            elsewhere.write(tx -> there.addKey(tx, NOW));
+            SealedSecret sealed = elsewhere.write(tx -> there.seal(tx, PLAIN, PLACE));
             if (own.database().engine() == Database.Engine.POSTGRESQL) {
                 assertArrayEquals(PLAIN, here.open(sealed, PLACE));
             } else {
@@ -166,7 +173,7 @@ class SecretVaultTest {
                 .mapToObj(i -> CompletableFuture.runAsync(
                         () -> {
                             var place = new RowBinding("totp", "secret", "row-" + i, "ann");
-                            assertArrayEquals(PLAIN, vault.open(vault.seal(PLAIN, place), place));
+                            assertArrayEquals(PLAIN, vault.open(seal(PLAIN, place), place));
                         },
                         Thread::startVirtualThread))
                 .toList();
@@ -174,8 +181,40 @@ class SecretVaultTest {
     }
 
     @Test
+    void seals_with_the_newest_key_even_where_another_node_has_just_made_it(TestDatabase own) {
+        SecretVault here = SecretVault.open(own.database(), KEK, SecretFactory.system(), NOW);
+        try (Database elsewhere = own.open()) {
+            SecretVault there = SecretVault.open(elsewhere, KEK, SecretFactory.system(), NOW);
+            String newest = elsewhere.write(tx -> there.addKey(tx, NOW));
+            assertEquals(
+                    newest,
+                    own.database().write(tx -> here.seal(tx, PLAIN, PLACE)).keyId());
+        }
+    }
+
+    @Test
+    void wraps_every_key_anew_and_opens_and_seals_as_before(Database own) {
+        RootKey next = SeededSecrets.rootKey(2);
+        SecretVault before = SecretVault.open(own, KEK, SecretFactory.system(), NOW);
+        SealedSecret sealed = own.write(tx -> before.seal(tx, PLAIN, PLACE));
+        own.write(tx -> before.addKey(tx, NOW));
+        own.writeOnly(tx -> before.rewrap(tx, next));
+        before.adopt(next);
+
+        assertArrayEquals(PLAIN, before.open(sealed, PLACE));
+        own.write(tx -> before.addKey(tx, NOW));
+        assertArrayEquals(
+                PLAIN, SecretVault.open(own, next, SecretFactory.system(), NOW).open(sealed, PLACE));
+        assertThrows(UnreadableSecretException.class, () -> SecretVault.open(own, KEK, SecretFactory.system(), NOW));
+    }
+
+    private SealedSecret seal(byte[] plain, RowBinding place) {
+        return database.write(tx -> vault.seal(tx, plain, place));
+    }
+
+    @Test
     void shows_nothing_of_what_it_holds() {
-        SealedSecret sealed = vault.seal(PLAIN, PLACE);
+        SealedSecret sealed = seal(PLAIN, PLACE);
         String stored = new String(sealed.toBytes(), ISO_8859_1);
         assertFalse(stored.contains(new String(PLAIN, UTF_8)));
         String told = List.of(sealed, KEK, KEK.forPurpose("forms"), TokenHash.of("token"))

@@ -20,12 +20,10 @@ final class PasswordStore {
         return tx.one("select hash from password where authenticator_id = ?", row -> row.text("hash"), id.value());
     }
 
-    boolean holdsAny(Tx tx) {
+    Optional<String> newest(Tx tx) {
         return tx.one(
-                                "select count(*) as number from (select 1 from password limit 1) any_password",
-                                row -> row.number("number"))
-                        .orElseThrow()
-                > 0;
+                "select hash from password order by changed_at desc, authenticator_id limit 1",
+                row -> row.text("hash"));
     }
 
     /** Replaces a hash by one of the same password with today's parameters, unless it was changed meanwhile. */

@@ -96,9 +96,10 @@ public final class PasswordType implements AuthenticatorType {
         return new HashedPassword(queue.hash(password), password.length() >= STANDS_ALONE);
     }
 
-    /** Whether the database holds any password, which only the pepper it was made with can check. */
-    public static boolean holdsPasswords(Database database) {
-        return database.read(tx -> new PasswordStore().holdsAny(tx));
+    /** The fingerprint of the pepper that the stored passwords were made with; nothing where there are none. */
+    public static Optional<String> pepperOf(Database database) {
+        return database.read(tx -> new PasswordStore().newest(tx))
+                .map(hash -> EncodedHash.parse(hash).pepperId());
     }
 
     /** Gives a person a new password in place of any they had. */

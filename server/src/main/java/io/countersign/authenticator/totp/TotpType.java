@@ -21,6 +21,7 @@ import io.countersign.otp.Totp;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
 import io.countersign.secret.RowBinding;
+import io.countersign.secret.SealedColumnStore;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.SecretVault;
 import io.countersign.subscriber.SubscriberId;
@@ -32,6 +33,9 @@ import java.util.Set;
 public final class TotpType implements AuthenticatorType {
     /** The name of this kind. */
     public static final String NAME = "totp";
+
+    /** Where the keys lie, for key rotation. */
+    public static final SealedColumnStore SEALED = SealedColumnStore.ofAuthenticators("totp", "secret");
 
     /** For signing in: this step and one before (RFC 6238 section 5.2); one after only around a known positive drift. */
     private static final AcceptanceWindow SIGN_IN = AcceptanceWindow.ONE_BACK;
@@ -91,7 +95,7 @@ public final class TotpType implements AuthenticatorType {
     /** Makes and seals a new key for a pending authenticator. */
     public void enrol(Tx tx, Authenticator pending) {
         SharedSecret secret = secrets.sharedSecret(Totp.DEFAULT.algorithm());
-        var sealed = vault.seal(secret, binding(pending.id(), pending.subscriber()));
+        var sealed = vault.seal(tx, secret, binding(pending.id(), pending.subscriber()));
         store.add(tx, pending.id(), new TotpStore.Sealed(sealed, Totp.DEFAULT));
     }
 
@@ -154,7 +158,7 @@ public final class TotpType implements AuthenticatorType {
     }
 
     private static RowBinding binding(AuthenticatorId id, SubscriberId subscriber) {
-        return new RowBinding("totp", "secret", id.value(), subscriber.value());
+        return SEALED.binding(id.value(), subscriber.value());
     }
 
     private record Opened(SharedSecret secret, Totp totp) {}

@@ -13,8 +13,8 @@ record KeyFilesCheck(KeySettings keys, Path data, boolean firstStart) implements
     @Override
     public List<Finding> look() {
         List<Finding> findings = new ArrayList<>();
-        findings.add(file("key", "kek", keys.kek()));
-        findings.add(file("pepper", "pepper", keys.pepper()));
+        findings.add(key("key", "kek", keys.kek()));
+        findings.add(key("pepper", "pepper", keys.pepper()));
         if (KeySettings.liesIn(data, keys.kek()) || KeySettings.liesIn(data, keys.pepper())) {
             findings.add(Finding.warning(
                     "key place",
@@ -26,8 +26,14 @@ record KeyFilesCheck(KeySettings keys, Path data, boolean firstStart) implements
         return findings;
     }
 
-    private Finding file(String about, String setting, SecretReference reference) {
-        Path file = reference.file();
+    private Finding key(String about, String setting, SecretReference reference) {
+        return reference
+                .file()
+                .map(file -> file(about, setting, reference, file))
+                .orElseGet(() -> Finding.ok(about, reference + ", which is asked at the start and not now"));
+    }
+
+    private Finding file(String about, String setting, SecretReference reference, Path file) {
         boolean ownPlace = KeySettings.liesIn(data, reference);
         if (!Files.exists(file)) {
             return firstStart && ownPlace

@@ -7,17 +7,25 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 
 /**
- * A secret of the installation, read once from the file a setting points to. It prints its length only, compares in
+ * A secret of the installation, read once from where a setting says it lies. It prints its length only, compares in
  * constant time and is not serialisable.
  */
 public final class ConfigSecret {
 
-    private static final int MOST_BYTES = 64 * 1024;
+    static final int MOST_BYTES = 64 * 1024;
 
     private final byte[] bytes;
 
     private ConfigSecret(byte[] bytes) {
         this.bytes = bytes;
+    }
+
+    static ConfigSecret of(String text) {
+        return new ConfigSecret(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static ConfigSecret of(byte[] bytes) {
+        return new ConfigSecret(bytes.clone());
     }
 
     static ConfigSecret read(Path file) {
@@ -34,7 +42,7 @@ public final class ConfigSecret {
         }
     }
 
-    /** A copy of the bytes, exactly as the file holds them. */
+    /** A copy of the bytes, exactly as they were read. */
     public byte[] reveal() {
         return bytes.clone();
     }

@@ -35,7 +35,11 @@ public final class Forms {
     }
 
     public static Form<SecretReference> secretReference() {
-        return new Form<>("file:PATH", "file: and the path of a file that holds the secret", SecretReference::parse);
+        return new Form<>(
+                "REFERENCE",
+                "file: and the path of a file that holds the secret; env: and the name of a variable; or command: and a"
+                        + " program with its words, which prints it within 30 seconds",
+                SecretReference::parse);
     }
 
     public static Form<List<AddressRange>> addressRanges() {

@@ -17,7 +17,7 @@ public record KeySettings(SecretReference kek, SecretReference pepper) {
             Forms.secretReference(),
             "file:keys/kek in the data folder",
             settings -> beside(settings, "kek"),
-            "The key that wraps the keys of all stored secrets. Made at the first start where the default is used; "
+            "The key that wraps the keys of all stored secrets. A file is made at the first start; "
                     + "keep it apart from the data and its backups.");
 
     public static final Setting<SecretReference> PEPPER = new Setting<>(
@@ -25,7 +25,7 @@ public record KeySettings(SecretReference kek, SecretReference pepper) {
             Forms.secretReference(),
             "file:keys/pepper in the data folder",
             settings -> beside(settings, "pepper"),
-            "The secret mixed into every password hash. Made at the first start where the default is used; "
+            "The secret mixed into every password hash. A file is made at the first start; "
                     + "without it nobody can sign in.");
 
     public static final SettingGroup SETTINGS = SettingGroup.of("Keys", KEK, PEPPER);
@@ -37,13 +37,13 @@ public record KeySettings(SecretReference kek, SecretReference pepper) {
     /** Whether a key lies in the folder of the data it protects, where one thief or one backup takes both. */
     public static boolean liesIn(Path data, SecretReference key) {
         return key.file()
-                .toAbsolutePath()
-                .normalize()
-                .startsWith(data.toAbsolutePath().normalize());
+                .map(file -> file.toAbsolutePath().normalize())
+                .filter(file -> file.startsWith(data.toAbsolutePath().normalize()))
+                .isPresent();
     }
 
     private static SecretReference beside(Settings settings, String name) {
         Path data = settings.get(ServerSettings.DATA).toAbsolutePath().normalize();
-        return new SecretReference(data.resolve(FOLDER).resolve(name));
+        return SecretReference.inFile(data.resolve(FOLDER).resolve(name));
     }
 }

@@ -66,7 +66,7 @@ public record ServerSettings(
             Forms.optional(Forms.secretReference()),
             "none",
             settings -> Optional.empty(),
-            "The file that holds the password of that role.");
+            "Where the password of that role lies.");
 
     public static final Setting<List<AddressRange>> TRUSTED_PROXY = Setting.of(
             "trusted-proxy",

@@ -70,8 +70,8 @@ class ChecksTest {
     @Test
     void call_a_key_that_is_missing_or_open_to_others_a_problem() throws IOException {
         SecretReference open = keyFile("kek");
-        Files.setPosixFilePermissions(open.file(), PosixFilePermissions.fromString("rw-r--r--"));
-        KeySettings keys = new KeySettings(open, new SecretReference(folder.resolve("missing")));
+        Files.setPosixFilePermissions(open.file().orElseThrow(), PosixFilePermissions.fromString("rw-r--r--"));
+        KeySettings keys = new KeySettings(open, SecretReference.inFile(folder.resolve("missing")));
 
         assertEquals(
                 List.of(State.PROBLEM, State.PROBLEM),
@@ -81,7 +81,8 @@ class ChecksTest {
     @Test
     void expect_the_first_start_to_make_keys_in_their_usual_place_only() {
         KeySettings keys = new KeySettings(
-                new SecretReference(folder.resolve("data/keys/kek")), new SecretReference(folder.resolve("pepper")));
+                SecretReference.inFile(folder.resolve("data/keys/kek")),
+                SecretReference.inFile(folder.resolve("pepper")));
 
         assertEquals(
                 List.of(State.OK, State.PROBLEM, State.WARNING),
@@ -146,7 +147,7 @@ class ChecksTest {
     private SecretReference keyFile(String name) throws IOException {
         Path file = Files.writeString(folder.resolve(name), "secret");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        return new SecretReference(file);
+        return SecretReference.inFile(file);
     }
 
     private static List<State> states(Check check) {

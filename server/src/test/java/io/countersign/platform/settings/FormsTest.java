@@ -100,15 +100,15 @@ class FormsTest {
         assertEquals("hunter2", secret.revealText());
         assertEquals(8, secret.reveal().length);
         assertEquals("ConfigSecret[8 bytes]", secret.toString());
-        assertEquals(secret, new SecretReference(file).resolve());
+        assertEquals(secret, SecretReference.inFile(file).resolve());
         Files.writeString(file, "hunter3\n");
-        assertNotEquals(secret, new SecretReference(file).resolve());
+        assertNotEquals(secret, SecretReference.inFile(file).resolve());
     }
 
     @Test
     void refuse_a_secret_file_that_is_missing_or_empty() throws IOException {
-        SecretReference missing = new SecretReference(folder.resolve("missing"));
-        SecretReference empty = new SecretReference(Files.createFile(folder.resolve("empty")));
+        SecretReference missing = SecretReference.inFile(folder.resolve("missing"));
+        SecretReference empty = SecretReference.inFile(Files.createFile(folder.resolve("empty")));
 
         assertThrows(SettingsException.class, missing::resolve);
         assertThrows(SettingsException.class, empty::resolve);
