@@ -1,5 +1,6 @@
 package io.countersign.authenticator;
 
+import io.countersign.platform.database.Tx;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +57,12 @@ public interface AuthenticatorType {
 
     /** Does the same work for nobody, so that an unknown person takes as long to refuse. The check always says wrong. */
     Prepared prepareDecoy(Response response);
+
+    /**
+     * What becomes of one of this kind that comes back from a backup: whatever can have been presented until now must
+     * never be accepted.
+     */
+    Restored restored(Tx tx, Authenticator authenticator, Instant now);
 
     /** Says in one word what is different where a confirming code fits other parameters than those given out. */
     default Optional<Difference> explain(Authenticator pending, Response response, Instant now) {

@@ -52,6 +52,18 @@ public record Marks(long floor, SortedSet<Long> spent, long drift, long counter)
         return new Marks(floor, more, drift, counter);
     }
 
+    /** These marks with everything up to {@code mark} spent. */
+    public Marks spentUpTo(long mark) {
+        return new Marks(Math.max(floor, mark), spent, drift, counter);
+    }
+
+    /** Everything that is spent here or there, of one authenticator in two states of the database. */
+    public Marks and(Marks other) {
+        SortedSet<Long> both = new TreeSet<>(spent);
+        both.addAll(other.spent);
+        return new Marks(Math.max(floor, other.floor), both, drift, Math.max(counter, other.counter));
+    }
+
     /** The marks after a challenge was answered; every one before {@code oldest} has run out and needs no memory. */
     public Marks answered(long challenge, long oldest, long said) {
         return new Marks(Math.max(floor, oldest), without(challenge).spent(), drift, Math.max(counter, said));

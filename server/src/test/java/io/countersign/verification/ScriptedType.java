@@ -6,6 +6,9 @@ import io.countersign.authenticator.Check;
 import io.countersign.authenticator.Factor;
 import io.countersign.authenticator.Prepared;
 import io.countersign.authenticator.Response;
+import io.countersign.authenticator.Restored;
+import io.countersign.platform.database.Tx;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -53,5 +56,10 @@ final class ScriptedType implements AuthenticatorType {
     public Prepared prepareDecoy(Response response) {
         prepared.add("decoy");
         return (marks, leniency, now) -> new Check.Wrong();
+    }
+
+    @Override
+    public Restored restored(Tx tx, Authenticator authenticator, Instant now) {
+        return new Restored.Kept(authenticator.marks());
     }
 }

@@ -10,6 +10,7 @@ import io.countersign.authenticator.Factor;
 import io.countersign.authenticator.Marks;
 import io.countersign.authenticator.Prepared;
 import io.countersign.authenticator.Response;
+import io.countersign.authenticator.Restored;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
 import io.countersign.secret.SecretFactory;
@@ -85,6 +86,12 @@ public final class PasswordType implements AuthenticatorType {
     public Prepared prepareDecoy(Response response) {
         queue.verifyDecoy(((TypedPassword) response).password());
         return (marks, leniency, now) -> new Check.Wrong();
+    }
+
+    /** A password may be presented again and again. */
+    @Override
+    public Restored restored(Tx tx, Authenticator authenticator, Instant now) {
+        return new Restored.Kept(authenticator.marks());
     }
 
     /**

@@ -9,6 +9,7 @@ import io.countersign.authenticator.Marks;
 import io.countersign.authenticator.Prepared;
 import io.countersign.authenticator.Prepared.Leniency;
 import io.countersign.authenticator.Response;
+import io.countersign.authenticator.Restored;
 import io.countersign.authenticator.SetUpForm;
 import io.countersign.authenticator.SignInForm;
 import io.countersign.authenticator.TypedCode;
@@ -127,6 +128,16 @@ public final class TotpType implements AuthenticatorType {
         return TotpDifference.find(opened.totp(), opened.secret(), ((TypedCode) response).code(), now);
     }
 
+    /**
+     * The furthest code that can have been accepted until now came from a phone whose clock runs ahead as far as is ever
+     * learned. A phone that is right waits for its next code or two.
+     */
+    @Override
+    public Restored restored(Tx tx, Authenticator authenticator, Instant now) {
+        long present = sealed(tx, authenticator).totp().stepAt(now).value();
+        return new Restored.Kept(authenticator.marks().spentUpTo(present + Marks.MAX_DRIFT));
+    }
+
     private static Check check(Totp totp, SharedSecret secret, Code code, Marks marks, Leniency leniency, Instant now) {
         Match match = switch (leniency) {
             case SIGN_IN -> totp.match(secret, code, now, SIGN_IN, marks.drift(), step -> marks.isSpent(step.value()));
@@ -149,12 +160,16 @@ public final class TotpType implements AuthenticatorType {
     }
 
     private Opened open(Tx tx, Authenticator authenticator) {
-        TotpStore.Sealed sealed = store.byId(tx, authenticator.id())
-                .orElseThrow(() -> new IllegalStateException(
-                        "no key for authenticator " + authenticator.id().value()));
+        TotpStore.Sealed sealed = sealed(tx, authenticator);
         SharedSecret secret =
                 vault.openShared(sealed.secret(), binding(authenticator.id(), authenticator.subscriber()));
         return new Opened(secret, sealed.totp());
+    }
+
+    private TotpStore.Sealed sealed(Tx tx, Authenticator authenticator) {
+        return store.byId(tx, authenticator.id())
+                .orElseThrow(() -> new IllegalStateException(
+                        "no key for authenticator " + authenticator.id().value()));
     }
 
     private static RowBinding binding(AuthenticatorId id, SubscriberId subscriber) {
