@@ -12,6 +12,7 @@ import io.countersign.enrolment.Enrolments;
 import io.countersign.enrolment.OwnAuthenticators;
 import io.countersign.login.Claimants;
 import io.countersign.login.Logins;
+import io.countersign.login.Resumptions;
 import io.countersign.membership.MembershipAudit;
 import io.countersign.membership.Practices;
 import io.countersign.membership.SetupLinks;
@@ -25,7 +26,9 @@ import io.countersign.policy.Policies;
 import io.countersign.secret.RootKey;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.SecretVault;
+import io.countersign.session.KeptForms;
 import io.countersign.session.KnownBrowserStore;
+import io.countersign.session.SessionAudit;
 import io.countersign.session.Sessions;
 import io.countersign.subscriber.SubscriberStore;
 import io.countersign.verification.ProofStore;
@@ -55,6 +58,8 @@ public final class Installation implements AutoCloseable {
     private final OwnAuthenticators ownAuthenticators;
     private final Claimants claimants;
     private final Logins logins;
+    private final KeptForms keptForms;
+    private final Resumptions resumptions;
     private final SetupLinks links;
     private final Practices practices;
     private final Setups setups;
@@ -91,7 +96,7 @@ public final class Installation implements AutoCloseable {
         var types = new Authenticators(List.of(passwords, totp));
         var verificationStore = new VerificationStore(authenticators, audit, notices);
         this.verifications = new Verifications(database, authenticators, types, verificationStore, clock);
-        this.sessions = new Sessions(database, audit, types, secrets, sessionSettings, clock);
+        this.sessions = new Sessions(database, new SessionAudit(audit), types, secrets, sessionSettings, clock);
         this.enrolments = new Enrolments(new Enrolments.Parts(
                 database,
                 authenticators,
@@ -106,6 +111,7 @@ public final class Installation implements AutoCloseable {
                 clock));
         this.ownAuthenticators = new OwnAuthenticators(new OwnAuthenticators.Parts(
                 database, authenticators, types, subscribers, policies, sessions, notices, enrolmentAudit, clock));
+        this.keptForms = new KeptForms(database, vault, secrets, clock);
         this.claimants = new Claimants(database, subscribers, organizations, kek.forPurpose("decoy"));
         this.logins = new Logins(new Logins.Parts(
                 database,
@@ -120,6 +126,7 @@ public final class Installation implements AutoCloseable {
                 browsers,
                 secrets,
                 clock));
+        this.resumptions = new Resumptions(database, claimants, verifications, sessions);
         this.links = new SetupLinks(database, secrets, clock);
         this.practices = new Practices(new Practices.Parts(
                 database,
@@ -207,6 +214,14 @@ public final class Installation implements AutoCloseable {
 
     public Claimants claimants() {
         return claimants;
+    }
+
+    public KeptForms keptForms() {
+        return keptForms;
+    }
+
+    public Resumptions resumptions() {
+        return resumptions;
     }
 
     public Logins logins() {

@@ -6,9 +6,11 @@ import io.countersign.enrolment.EnrolmentPages;
 import io.countersign.login.EnrolmentGate;
 import io.countersign.login.LoginGate;
 import io.countersign.login.LoginPages;
+import io.countersign.login.ResumePages;
 import io.countersign.notice.Notices;
 import io.countersign.organization.Profiles;
 import io.countersign.platform.web.Endpoint;
+import io.countersign.session.KeptSteps;
 import io.countersign.session.SessionGate;
 import io.countersign.setup.SetupPages;
 import java.time.InstantSource;
@@ -23,14 +25,24 @@ public final class Pathways {
     public static List<Endpoint> of(Installation in, InstantSource clock) {
         var profiles = new Profiles(in.database(), in.subscribers(), in.organizations());
         var notices = new Notices(in.database(), in.notices(), clock);
-        var signedIn = new SessionGate(in.sessions());
+        var kept = new KeptSteps(in.keptForms());
+        var signedIn = new SessionGate(in.sessions(), kept);
         var begun = new LoginGate(in.logins());
         var holder = new EnrolmentGate(begun, signedIn);
         return Stream.of(
                         new LoginPages(in.logins(), in.sessions(), profiles, begun, signedIn, clock).endpoints(),
+                        new ResumePages(in.resumptions(), in.sessions(), in.keptForms(), profiles, signedIn, clock)
+                                .endpoints(),
                         new EnrolmentPages(in.enrolments(), holder, clock).endpoints(),
                         new SetupPages(in.setups(), in.links(), in.logins()).endpoints(),
-                        new AccountPages(in.ownAuthenticators(), in.enrolments(), profiles, notices, signedIn, clock)
+                        new AccountPages(
+                                        in.ownAuthenticators(),
+                                        in.enrolments(),
+                                        profiles,
+                                        notices,
+                                        signedIn,
+                                        kept,
+                                        clock)
                                 .endpoints(),
                         new ProvePages(in.logins(), profiles, signedIn, clock).endpoints())
                 .flatMap(List::stream)

@@ -28,6 +28,7 @@ import io.countersign.secret.KeyFile;
 import io.countersign.secret.RootKey;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.Token;
+import io.countersign.session.Place;
 import io.countersign.session.Session;
 import io.countersign.session.Sessions;
 import io.countersign.subscriber.DisplayName;
@@ -146,7 +147,12 @@ public final class World implements AutoCloseable {
 
     /** A browser nobody has signed in with. */
     public static Logins.Browser strange() {
-        return new Logins.Browser(Optional.empty(), "Test browser");
+        return browser(Optional.empty());
+    }
+
+    /** A browser with this token in its cookie. */
+    public static Logins.Browser browser(Optional<Token> token) {
+        return new Logins.Browser(token, Optional.empty(), new Place("Test browser", "192.0.2.7"));
     }
 
     public static TypedPassword typed(String password) {
@@ -193,8 +199,7 @@ public final class World implements AutoCloseable {
 
         /** The browser they signed in with. */
         public Logins.Browser own() {
-            return new Logins.Browser(
-                    Optional.of(Token.presented(progress.browser().reveal())), "Test browser");
+            return browser(Optional.of(Token.presented(progress.browser().reveal())));
         }
     }
 }

@@ -15,6 +15,7 @@ import io.countersign.platform.web.Refusal;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
 import io.countersign.session.FreshSessionGate;
+import io.countersign.session.KeptSteps;
 import io.countersign.session.Session;
 import io.countersign.session.SessionGate;
 import io.countersign.subscriber.DisplayName;
@@ -48,14 +49,15 @@ public final class AccountPages {
             Profiles profiles,
             Notices notices,
             SessionGate signedIn,
+            KeptSteps kept,
             InstantSource clock) {
         this.authenticators = authenticators;
         this.enrolments = enrolments;
         this.profiles = profiles;
         this.notices = notices;
         this.signedIn = signedIn;
-        this.freshToAdd = new FreshSessionGate(signedIn, clock, request -> ADD);
-        this.freshToChange = new FreshSessionGate(signedIn, clock, request -> path(request.variable("id")));
+        this.freshToAdd = new FreshSessionGate(signedIn, kept, clock, request -> ADD);
+        this.freshToChange = new FreshSessionGate(signedIn, kept, clock, request -> path(request.variable("id")));
     }
 
     /** The routes. */

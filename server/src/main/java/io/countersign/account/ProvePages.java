@@ -13,20 +13,17 @@ import io.countersign.platform.web.Problem;
 import io.countersign.platform.web.Problems;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
+import io.countersign.session.KeptSteps;
 import io.countersign.session.Session;
 import io.countersign.session.SessionGate;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The page on which a signed-in person proves again all they signed in with, before a sensitive act. */
 public final class ProvePages {
     private static final int REFUSED = 422;
-
-    /** Where one may go on to: our own pages that need a fresh proof, and nothing else. */
-    private static final Pattern THEN = Pattern.compile("/account(?:/authenticators/[A-Za-z0-9_-]{1,128})?");
 
     private final Logins logins;
     private final Profiles profiles;
@@ -49,12 +46,12 @@ public final class ProvePages {
     }
 
     private Response ask(Request request, Session session) {
-        String then = then(request.query().optional("then"));
+        String then = KeptSteps.then(request.query().optional("then"));
         return page(session, way(session, request.query().optional("way")), then, false, Problems.none());
     }
 
     private Response take(Request request, Session session) {
-        String then = then(request.form().optional("then"));
+        String then = KeptSteps.then(request.form().optional("then"));
         Optional<SignInForm> way = way(session, request.form().optional("way"));
         boolean withPassword = withPassword(way);
         String typedPassword = withPassword ? request.form().field("password") : "";
@@ -126,9 +123,5 @@ public final class ProvePages {
 
     private static boolean withPassword(Optional<SignInForm> way) {
         return way.isEmpty() || !way.get().standsAlone();
-    }
-
-    private static String then(Optional<String> asked) {
-        return asked.filter(path -> THEN.matcher(path).matches()).orElse("/account");
     }
 }

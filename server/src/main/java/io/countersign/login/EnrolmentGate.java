@@ -4,8 +4,9 @@ import io.countersign.enrolment.EnrolmentHolder;
 import io.countersign.platform.web.Access;
 import io.countersign.platform.web.Admission;
 import io.countersign.platform.web.Request;
+import io.countersign.platform.web.Response;
+import io.countersign.session.Session;
 import io.countersign.session.SessionGate;
-import java.util.Optional;
 
 /** Lets in the holder of a set-up: a sign-in under way, or else a session. Whose set-up it is, the store decides. */
 public final class EnrolmentGate implements Access<EnrolmentHolder> {
@@ -25,13 +26,31 @@ public final class EnrolmentGate implements Access<EnrolmentHolder> {
 
     @Override
     public Admission<EnrolmentHolder> admit(Request request) {
-        Optional<EnrolmentHolder> holder = begun.held(request)
+        return begun.held(request)
                 .map(held -> held.login().id().value())
-                .map(id -> new EnrolmentHolder(id, true, "/login/" + id, "/login/" + id))
-                .or(() -> signedIn.session(request)
-                        .map(session -> new EnrolmentHolder(
-                                session.id().value(), false, "/account?done=added", "/account/authenticators/add")));
-        return holder.<Admission<EnrolmentHolder>>map(Admission.In::new)
-                .orElseGet(() -> new Admission.Out<>(LoginGate.startAgain()));
+                .<Admission<EnrolmentHolder>>map(
+                        id -> new Admission.In<>(new EnrolmentHolder(id, true, "/login/" + id, "/login/" + id)))
+                .orElseGet(() -> signedIn(request));
+    }
+
+    private Admission<EnrolmentHolder> signedIn(Request request) {
+        if (signedIn.held(request).isEmpty()) {
+            return new Admission.Out<>(LoginGate.startAgain());
+        }
+        return switch (signedIn.admit(request)) {
+            case Admission.In<Session>(Session session) ->
+                new Admission.In<>(new EnrolmentHolder(
+                        session.id().value(), false, "/account?done=added", "/account/authenticators/add"));
+            case Admission.Out<Session>(Response instead) -> new Admission.Out<>(instead);
+        };
+    }
+
+    @Override
+    public Response dress(Request request, EnrolmentHolder holder, Response answer) {
+        return holder.first()
+                ? answer
+                : signedIn.session(request)
+                        .map(session -> signedIn.dress(request, session, answer))
+                        .orElse(answer);
     }
 }

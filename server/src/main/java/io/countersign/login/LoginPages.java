@@ -12,6 +12,7 @@ import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
 import io.countersign.session.SessionGate;
 import io.countersign.session.Sessions;
+import io.countersign.session.Standing;
 import io.countersign.subscriber.EmailAddress;
 import java.time.InstantSource;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class LoginPages {
     }
 
     private Response start(Request request) {
-        return Response.seeOther(signedIn.session(request).isPresent() ? "/account" : "/login");
+        return Response.seeOther(signedIn.held(request).isPresent() ? "/account" : "/login");
     }
 
     private Response askPassword(Request request) {
@@ -169,7 +170,7 @@ public final class LoginPages {
     }
 
     private Response signOut(Request request) {
-        signedIn.session(request).ifPresent(sessions::end);
+        signedIn.held(request).map(Standing.Held::session).ifPresent(sessions::end);
         return Response.seeOther("/login?done=signed-out")
                 .clearing(SessionGate.COOKIE)
                 .clearing(LoginGate.COOKIE)

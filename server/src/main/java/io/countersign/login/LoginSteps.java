@@ -5,6 +5,7 @@ import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
 import io.countersign.secret.Token;
 import io.countersign.session.KnownBrowserStore;
+import io.countersign.session.Place;
 import io.countersign.session.SessionGate;
 import java.util.function.Supplier;
 
@@ -17,7 +18,10 @@ public final class LoginSteps {
 
     /** The browser that sent a request. */
     public static Logins.Browser browser(Request request) {
-        return new Logins.Browser(request.cookie(BROWSER).map(Token::presented), request.userAgent());
+        return new Logins.Browser(
+                request.cookie(BROWSER).map(Token::presented),
+                request.cookie(SessionGate.COOKIE).map(Token::presented),
+                new Place(request.userAgent(), request.source().address().getHostAddress()));
     }
 
     /** The same answer, after which the browser holds this token and is known by it. */

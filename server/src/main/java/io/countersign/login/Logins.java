@@ -16,6 +16,7 @@ import io.countersign.policy.Policies;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.Token;
 import io.countersign.session.KnownBrowserStore;
+import io.countersign.session.Place;
 import io.countersign.session.Session;
 import io.countersign.session.Sessions;
 import io.countersign.subscriber.EmailAddress;
@@ -83,9 +84,10 @@ public final class Logins {
      * The browser somebody signs in with.
      *
      * @param token what its cookie holds, if it has completed a sign-in before
-     * @param name its own name for itself
+     * @param session the session it holds, which a new one takes the place of
+     * @param place its own name for itself, and where it is
      */
-    public record Browser(Optional<Token> token, String name) {}
+    public record Browser(Optional<Token> token, Optional<Token> session, Place place) {}
 
     /** How a sign-in stands after a request. */
     public sealed interface Progress {
@@ -253,7 +255,8 @@ public final class Logins {
                 return new Progress.StartAgain();
             }
             Token token = remember(tx, login.subscriber(), browser);
-            return new Progress.SignedIn(sessions.open(tx, proved, browser.name()), token, withNew);
+            browser.session().ifPresent(old -> sessions.replace(tx, old));
+            return new Progress.SignedIn(sessions.open(tx, proved, browser.place()), token, withNew);
         });
     }
 

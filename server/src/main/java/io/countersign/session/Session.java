@@ -11,8 +11,11 @@ import java.util.List;
  * A signed-in browser.
  *
  * @param methods how what it was opened with was proved
- * @param browser the browser's own name for itself, shortened
+ * @param provedBy the ids of the authenticators that proved it last; while one of them is set aside, it is not resumed
+ * @param opened which browser opened it, and from where
+ * @param seenFrom the network address it was last seen from
  * @param provedAt when everything in {@code methods} was last proved
+ * @param confirmedAt when at least one factor was last proved, such as the password after a pause
  * @param expiresAt the absolute limit
  */
 public record Session(
@@ -20,16 +23,24 @@ public record Session(
         SubscriberId subscriber,
         AssuranceLevel level,
         List<Method> methods,
-        String browser,
+        List<String> provedBy,
+        Place opened,
+        String seenFrom,
         Instant openedAt,
         Instant lastSeenAt,
         Instant provedAt,
+        Instant confirmedAt,
         Instant expiresAt) {
     /** For how long a proof is fresh enough for a sensitive act. */
     public static final Duration FRESH = Duration.ofMinutes(5);
 
-    /** Whether this session's proofs are fresh enough for a sensitive act. */
+    /** Whether all of this session's proofs are fresh enough for a sensitive act. */
     public boolean isFresh(Instant now) {
         return now.isBefore(provedAt.plus(FRESH));
+    }
+
+    /** Whether one factor was proved so lately that other sessions may be ended (ASVS 5.0, V7.5.2). */
+    public boolean isConfirmed(Instant now) {
+        return now.isBefore(confirmedAt.plus(FRESH));
     }
 }

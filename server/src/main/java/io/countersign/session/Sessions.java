@@ -1,12 +1,11 @@
 package io.countersign.session;
 
-import io.countersign.audit.AuditEvent;
-import io.countersign.audit.AuditLog;
 import io.countersign.authenticator.Authenticators;
 import io.countersign.authenticator.Method;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
 import io.countersign.platform.settings.SessionSettings;
+import io.countersign.platform.web.SignedInFor;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.Token;
 import io.countersign.subscriber.SubscriberId;
@@ -16,19 +15,22 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Signed-in browsers. No proof, no session: {@link #open} takes what only the verifier can make. */
 public final class Sessions {
+    /** How many browsers one person may be signed in with; one more ends the one that was not seen for longest. */
+    public static final int MOST = 20;
+
     /** How exact "last seen" is; a session is not written to more often. */
     private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
 
-    private static final int BROWSER_NAME_LENGTH = 200;
+    /** For how long a session is remembered after its limit, so that its browser is told why it is over. */
+    private static final Duration REMEMBERED = Duration.ofDays(30);
 
     private final Database database;
     private final SessionStore store;
-    private final AuditLog audit;
+    private final SessionAudit audit;
     private final Authenticators types;
     private final SecretFactory secrets;
     private final SessionSettings settings;
@@ -37,7 +39,7 @@ public final class Sessions {
     /** Takes the stores and the limits. */
     public Sessions(
             Database database,
-            AuditLog audit,
+            SessionAudit audit,
             Authenticators types,
             SecretFactory secrets,
             SessionSettings settings,
@@ -55,79 +57,237 @@ public final class Sessions {
     public record Opened(Session session, Token token) {}
 
     /**
-     * Opens a session from what one person has proved.
+     * Opens a session from what one person has proved. Where there are too many then, the ones not seen for longest end.
      *
-     * @param browser the browser's own name for itself
      * @throws IllegalArgumentException if there is no proof, or not all are of one person
      */
-    public Opened open(Tx tx, List<Proof> proofs, String browser) {
+    public Opened open(Tx tx, List<Proof> proofs, Place place) {
         if (proofs.isEmpty()
                 || proofs.stream().map(Proof::subscriber).distinct().count() != 1) {
             throw new IllegalArgumentException("a session needs proofs, all of one person");
         }
         Instant now = clock.instant();
+        SubscriberId subscriber = proofs.getFirst().subscriber();
+        Session session = proved(new SessionId(secrets.id()), subscriber, proofs, place, now, now, place.address());
+        store.clear(tx, subscriber, now.minus(REMEMBERED));
+        store.open(tx, subscriber, now).stream().skip(MOST - 1).forEach(old -> end(tx, old, Ending.LIMIT, now));
+        Token token = Token.fresh(secrets);
+        store.add(tx, session, token.hash());
+        audit.opened(tx, session, now);
+        return new Opened(session, token);
+    }
+
+    /** The live session of a token, which this use keeps alive; nothing if it is idle, was ended or has run out. */
+    public Optional<Session> find(Token token) {
+        return standing(token, "") instanceof Standing.Live live
+                ? Optional.of(live.held().session())
+                : Optional.empty();
+    }
+
+    /**
+     * How the session of a token stands; if it is live, this use keeps it alive.
+     *
+     * @param from the network address of this use; empty if unknown
+     */
+    public Standing standing(Token token, String from) {
+        Optional<SessionStore.Kept> found = database.read(tx -> store.byToken(tx, token.hash()));
+        if (found.isEmpty()) {
+            return new Standing.Unknown();
+        }
+        Session session = found.get().session();
+        Ending why = found.get().ended();
+        if (why != null) {
+            return new Standing.Ended(why);
+        }
+        Instant now = clock.instant();
+        if (!now.isBefore(session.expiresAt())) {
+            return new Standing.TooOld();
+        }
+        var held = new Standing.Held(session, token.hash());
+        if (!now.isBefore(session.lastSeenAt().plus(settings.idle()))) {
+            return database.read(tx -> store.stands(tx, session))
+                    ? new Standing.Idle(held)
+                    : new Standing.Ended(Ending.CHANGED);
+        }
+        return live(held, from, now);
+    }
+
+    private Standing.Live live(Standing.Held held, String from, Instant now) {
+        Session session = held.session();
+        if (!now.isBefore(session.lastSeenAt().plus(seenEvery()))) {
+            database.writeOnly(tx -> store.touch(tx, session.id(), from, now));
+        }
+        return new Standing.Live(held);
+    }
+
+    /** How long a session that was used just now goes on without another use. */
+    public SignedInFor left(Session session) {
+        Instant now = clock.instant();
+        Duration toLimit = Duration.between(now, session.expiresAt());
+        boolean atLimit = toLimit.compareTo(settings.idle()) <= 0;
+        return new SignedInFor(atLimit ? toLimit : leftWhenIdle(session, now), atLimit);
+    }
+
+    /** Uses are noted now and then only, so what is left counts from the last one that was. */
+    private Duration leftWhenIdle(Session session, Instant now) {
+        Instant noted = now.isBefore(session.lastSeenAt().plus(seenEvery())) ? session.lastSeenAt() : now;
+        return Duration.between(now, noted.plus(settings.idle()));
+    }
+
+    /** Often enough that a short limit does not run out between two uses. */
+    private Duration seenEvery() {
+        Duration share = settings.idle().dividedBy(10);
+        return share.compareTo(SEEN_EVERY) < 0 ? share : SEEN_EVERY;
+    }
+
+    /** Whether a session has been idle for so long that only a proof resumes it. */
+    public boolean isIdle(Session session) {
+        return !clock.instant().isBefore(session.lastSeenAt().plus(settings.idle()));
+    }
+
+    /** A person's sessions that are live or idle, the one seen last first. */
+    public List<Session> of(SubscriberId subscriber) {
+        return database.read(tx -> store.open(tx, subscriber, clock.instant()));
+    }
+
+    /**
+     * Renews a session in which all that is required was proved again: a new token, a new limit, the same id.
+     *
+     * @throws IllegalStateException if it was ended meanwhile
+     */
+    public Opened renew(Tx tx, Session session, List<Proof> proofs) {
+        Instant now = clock.instant();
+        Session renewed = proved(
+                session.id(),
+                session.subscriber(),
+                proofs,
+                session.opened(),
+                session.openedAt(),
+                now,
+                session.seenFrom());
+        Token token = renewed(tx, renewed);
+        audit.renewed(tx, renewed, now);
+        return new Opened(renewed, token);
+    }
+
+    /**
+     * Resumes an idle session, or confirms a live one, by one factor: a new token, and neither a later limit nor a fresher
+     * proof of the others. Nothing if it is held by another token now, was ended, has run out, or what proved it was set
+     * aside. The caller holds the lock of the person.
+     *
+     * @throws IllegalArgumentException if the proof is somebody else's
+     */
+    public Optional<Opened> confirm(Tx tx, Standing.Held held, Proof proof, String from) {
+        Session session = held.session();
+        if (!proof.subscriber().equals(session.subscriber())) {
+            throw new IllegalArgumentException("a session is confirmed by its own person");
+        }
+        Instant now = clock.instant();
+        boolean holds =
+                store.token(tx, session.id()).filter(held.token()::equals).isPresent();
+        if (!holds || !now.isBefore(session.expiresAt()) || !store.stands(tx, session)) {
+            return Optional.empty();
+        }
+        var confirmed = new Session(
+                session.id(),
+                session.subscriber(),
+                session.level(),
+                session.methods(),
+                session.provedBy(),
+                session.opened(),
+                from,
+                session.openedAt(),
+                now,
+                session.provedAt(),
+                now,
+                session.expiresAt());
+        Token token = renewed(tx, confirmed);
+        audit.confirmed(tx, confirmed, isIdle(session), now);
+        return Optional.of(new Opened(confirmed, token));
+    }
+
+    private Token renewed(Tx tx, Session session) {
+        Token token = Token.fresh(secrets);
+        if (!store.renew(tx, session, token.hash())) {
+            throw new IllegalStateException("the session was ended meanwhile");
+        }
+        return token;
+    }
+
+    private Session proved(
+            SessionId id,
+            SubscriberId subscriber,
+            List<Proof> proofs,
+            Place place,
+            Instant openedAt,
+            Instant now,
+            String from) {
         List<Method> methods = proofs.stream()
                 .map(Proof::method)
                 .distinct()
                 .sorted(Comparator.comparing(Method::toString))
                 .toList();
-        var session = new Session(
-                new SessionId(secrets.id()),
-                proofs.getFirst().subscriber(),
+        return new Session(
+                id,
+                subscriber,
                 types.level(methods),
                 methods,
-                browser.substring(0, Math.min(browser.length(), BROWSER_NAME_LENGTH)),
+                proofs.stream()
+                        .map(proof -> proof.authenticator().value())
+                        .distinct()
+                        .toList(),
+                place,
+                from,
+                openedAt,
                 now,
                 now,
                 now,
                 now.plus(settings.absolute()));
-        Token token = Token.fresh(secrets);
-        store.add(tx, session, token.hash());
-        audit.append(tx, event(session, "session.opened", Map.of("methods", Method.asText(methods)), now));
-        return new Opened(session, token);
     }
 
-    /** The live session of a token, which this use keeps alive; nothing if it was ended or has run out. */
-    public Optional<Session> find(Token token) {
-        Instant now = clock.instant();
-        Optional<Session> found = database.read(tx -> store.byToken(tx, token.hash()))
-                .filter(session -> now.isBefore(session.expiresAt()))
-                .filter(session -> now.isBefore(session.lastSeenAt().plus(settings.idle())));
-        found.filter(session -> !now.isBefore(session.lastSeenAt().plus(SEEN_EVERY)))
-                .ifPresent(session -> database.writeOnly(tx -> store.touch(tx, session.id(), now)));
-        return found;
-    }
-
-    /** Ends a session that was proved again and opens its successor: a new token for each proof. */
-    public Opened renew(Tx tx, Session session, List<Proof> proofs) {
-        if (!store.end(tx, session.id(), clock.instant())) {
-            throw new IllegalStateException("the session was ended meanwhile");
-        }
-        return open(tx, proofs, session.browser());
-    }
-
-    /** Ends a session. */
+    /** Ends a session in which its person signs out. */
     public void end(Session session) {
-        Instant now = clock.instant();
-        database.writeOnly(tx -> {
-            if (store.end(tx, session.id(), now)) {
-                audit.append(tx, event(session, "session.ended", Map.of(), now));
-            }
-        });
+        database.writeOnly(tx -> end(tx, session, Ending.SIGNED_OUT, clock.instant()));
     }
 
-    /** Ends every session of a person but the one with this id. */
+    /** Ends the session of a token, whoever's it is: its browser has signed in anew. */
+    public void replace(Tx tx, Token old) {
+        store.byToken(tx, old.hash()).ifPresent(kept -> end(tx, kept.session(), Ending.REPLACED, clock.instant()));
+    }
+
+    /** Ends one of a person's sessions; false if this person has no such session. The caller holds the person's lock. */
+    public boolean endOne(Tx tx, SubscriberId subscriber, SessionId id, Ending why) {
+        Instant now = clock.instant();
+        Optional<Session> found = store.open(tx, subscriber, now).stream()
+                .filter(session -> session.id().equals(id))
+                .findFirst();
+        found.ifPresent(session -> end(tx, session, why, now));
+        return found.isPresent();
+    }
+
+    /** Ends every session of a person but the one with this id, for a reason. The caller holds the person's lock. */
+    public int endAllBut(Tx tx, SubscriberId subscriber, String kept, Ending why) {
+        Instant now = clock.instant();
+        List<Session> others = store.open(tx, subscriber, now).stream()
+                .filter(session -> !session.id().value().equals(kept))
+                .toList();
+        others.forEach(session -> end(tx, session, why, now));
+        return others.size();
+    }
+
+    /** Ends every session of a person but the one with this id: what they sign in with has changed. */
     public void endAllBut(Tx tx, SubscriberId subscriber, String kept) {
-        store.endAllBut(tx, subscriber, kept, clock.instant());
+        endAllBut(tx, subscriber, kept, Ending.CHANGED);
     }
 
     /** Ends every session of a person. */
     public void endAll(Tx tx, SubscriberId subscriber) {
-        store.endAllBut(tx, subscriber, "", clock.instant());
+        endAllBut(tx, subscriber, "");
     }
 
-    private static AuditEvent event(Session session, String name, Map<String, String> detail, Instant now) {
-        String subscriber = session.subscriber().value();
-        return AuditEvent.ofAccount(now, subscriber, "subscriber:" + subscriber, name, detail);
+    private void end(Tx tx, Session session, Ending why, Instant now) {
+        if (store.end(tx, session.id(), why, now)) {
+            audit.ended(tx, session, why, now);
+        }
     }
 }

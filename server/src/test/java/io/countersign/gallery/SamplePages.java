@@ -10,8 +10,10 @@ import io.countersign.authenticator.totp.TotpSetUp;
 import io.countersign.enrolment.DoneView;
 import io.countersign.enrolment.SetUpView;
 import io.countersign.login.HelpView;
+import io.countersign.login.KeptView;
 import io.countersign.login.PasswordView;
 import io.countersign.login.PresentView;
+import io.countersign.login.ResumeView;
 import io.countersign.platform.web.ErrorView;
 import io.countersign.platform.web.NoticeView;
 import io.countersign.platform.web.Part;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Sample content for every page and state: empty, full, long, wrong. */
@@ -49,6 +52,7 @@ public final class SamplePages {
         setUp(all);
         anew(all);
         enrol(all);
+        pause(all);
         account(all, now);
         kit(all);
         return all;
@@ -69,6 +73,19 @@ public final class SamplePages {
         Problems malformed = NONE.and("code", "code.malformed");
         add(all, "code-malformed", "login/present", code(LONG_PRACTICE, LONG_EMAIL, 12, false, malformed));
         add(all, "help", "login/help", new HelpView("/login"));
+    }
+
+    private static void pause(List<Sample> all) {
+        add(all, "resume", "login/resume", new ResumeView(PRACTICE, EMAIL, "/account", true, false, NONE));
+        add(all, "resume-wrong", "login/resume", new ResumeView(PRACTICE, EMAIL, "/account", true, true, NONE));
+        Problems missing = NONE.and("password", "login.password.missing");
+        add(
+                all,
+                "confirm",
+                "login/resume",
+                new ResumeView(LONG_PRACTICE, LONG_EMAIL, "/account", false, false, missing));
+        Map<String, String> typed = Map.of("name", "The “tablet” at reception");
+        add(all, "kept", "login/kept", new KeptView(PRACTICE, "/account/authenticators/a1/rename", typed));
     }
 
     private static void setUp(List<Sample> all) {
@@ -207,7 +224,16 @@ public final class SamplePages {
     }
 
     private static void kit(List<Sample> all) {
-        for (String key : List.of("expired", "startAgain", "link", "enrolExpired")) {
+        for (String key : List.of(
+                "expired",
+                "tooOld",
+                "endedElsewhere",
+                "endedByChange",
+                "endedByLimit",
+                "keptGone",
+                "startAgain",
+                "link",
+                "enrolExpired")) {
             add(all, "notice-" + key, "platform/notice", new NoticeView(key, "/login"));
         }
         add(all, "error-stale", "platform/error", new ErrorView("stale", "", "/login"));

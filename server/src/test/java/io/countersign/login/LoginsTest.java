@@ -270,8 +270,7 @@ class LoginsTest {
         }
 
         assertInstanceOf(Progress.NotAccepted.class, world.begin(ann.person(), World.PASSWORD, ann.own()));
-        var renewed =
-                new Logins.Browser(Optional.of(Token.presented(again.browser().reveal())), "Test browser");
+        var renewed = World.browser(Optional.of(Token.presented(again.browser().reveal())));
         assertInstanceOf(Progress.Ask.class, world.begin(ann.person(), World.PASSWORD, renewed));
     }
 
@@ -292,9 +291,7 @@ class LoginsTest {
                 Progress.SetUp.class,
                 world.in.logins().beginByLink(claimant, World.typed(World.PASSWORD), World.strange()));
         Token browser = world.in.logins().remember(claimant.subscriber(), World.strange());
-        assertInstanceOf(
-                Progress.SetUp.class,
-                world.begin(ben, World.PASSWORD, new Logins.Browser(Optional.of(browser), "Test browser")));
+        assertInstanceOf(Progress.SetUp.class, world.begin(ben, World.PASSWORD, World.browser(Optional.of(browser))));
     }
 
     @Test

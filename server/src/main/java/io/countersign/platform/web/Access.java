@@ -13,4 +13,9 @@ public interface Access<P> {
 
     /** Decides about one request; anything but {@link Admission.In} keeps the handler from running. */
     Admission<P> admit(Request request);
+
+    /** The answer of the handler, with what this level adds to it; nothing, usually. */
+    default Response dress(Request request, P pass, Response answer) {
+        return answer;
+    }
 }

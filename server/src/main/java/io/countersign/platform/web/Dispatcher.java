@@ -104,6 +104,9 @@ final class Dispatcher {
         String agent = head.headers().first(HeaderNames.USER_AGENT).orElse("");
         return endpoint.answer(new Request(
                 head.id(),
+                endpoint.method(),
+                head.path(),
+                reader.path(),
                 source,
                 cookieNames,
                 cookieNames.read(head.all(HeaderNames.COOKIE)),

@@ -73,7 +73,7 @@ public final class Endpoint {
 
     private static <P> Function<Request, Response> gated(Access<P> access, Handler<P> handler) {
         return request -> switch (access.admit(request)) {
-            case Admission.In<P>(P pass) -> handler.handle(request, pass);
+            case Admission.In<P>(P pass) -> access.dress(request, pass, handler.handle(request, pass));
             case Admission.Out<P>(Response response) -> response;
         };
     }

@@ -125,6 +125,13 @@ public final class Form {
         return value;
     }
 
+    /** All fields but the seal. */
+    public Map<String, String> typed() {
+        var typed = new HashMap<>(fields);
+        typed.remove(FormSeal.FIELD);
+        return Map.copyOf(typed);
+    }
+
     /** The value of a field that may be absent. */
     public Optional<String> optional(String name) {
         return Optional.ofNullable(fields.get(name));

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What every template needs besides its own view: texts in the reader's language, the form's seal, times, addresses. */
 public final class PageContext {
@@ -19,6 +20,7 @@ public final class PageContext {
     private final String path;
     private final Instant now;
     private final Templates templates;
+    private @Nullable SignedInFor signedInFor;
 
     PageContext(
             Messages messages,
@@ -40,6 +42,17 @@ public final class PageContext {
     /** A piece of this page that another folder makes, rendered where it stands. */
     public Content part(Part part) {
         return output -> templates.render(part.template(), part.view(), this, output);
+    }
+
+    /** The same page for somebody signed in. */
+    PageContext signedInFor(@Nullable SignedInFor time) {
+        this.signedInFor = time;
+        return this;
+    }
+
+    /** How long the reader stays signed in without doing anything; null where nobody is signed in. */
+    public @Nullable SignedInFor signedInFor() {
+        return signedInFor;
     }
 
     public String text(String key, Object... arguments) {

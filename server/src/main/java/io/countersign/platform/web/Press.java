@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a {@link Response} into what goes over the wire: renders the page, adds every header and cookie. */
 final class Press {
@@ -40,7 +41,7 @@ final class Press {
     Wire print(Response response, Reader reader) {
         Wire.Builder wire = new Wire.Builder(response.status(), securityHeaders);
         switch (response.body()) {
-            case Response.Body.Page page -> page(page, reader, wire);
+            case Response.Body.Page page -> page(page, response.signedInFor(), reader, wire);
             case Response.Body.SeeOther(String location) -> noStore(wire).header("Location", location);
             case Response.Body.Text(String text) -> noStore(wire).content("text/plain; charset=utf-8", bytes(text));
             case Response.Body.Json(String json) -> noStore(wire).content("application/json", bytes(json));
@@ -61,10 +62,17 @@ final class Press {
         return wire.build();
     }
 
-    private void page(Response.Body.Page page, Reader reader, Wire.Builder wire) {
+    private void page(Response.Body.Page page, @Nullable SignedInFor signedInFor, Reader reader, Wire.Builder wire) {
         String formCookie = reader.formCookie().orElseGet(randomToken);
         PageContext context = new PageContext(
-                messages, reader.language(), assets, seal.seal(formCookie), reader.path(), clock.instant(), templates);
+                        messages,
+                        reader.language(),
+                        assets,
+                        seal.seal(formCookie),
+                        reader.path(),
+                        clock.instant(),
+                        templates)
+                .signedInFor(signedInFor);
         noStore(wire)
                 .header("Content-Language", reader.language().code())
                 .content("text/html; charset=utf-8", templates.render(page.template(), page.view(), context));

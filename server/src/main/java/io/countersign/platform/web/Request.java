@@ -10,6 +10,9 @@ import java.util.Optional;
 public final class Request {
 
     private final String id;
+    private final Endpoint.Method method;
+    private final String path;
+    private final String page;
     private final Source source;
     private final Cookies cookieNames;
     private final Map<String, String> cookies;
@@ -21,6 +24,9 @@ public final class Request {
 
     Request(
             String id,
+            Endpoint.Method method,
+            String path,
+            String page,
             Source source,
             Cookies cookieNames,
             Map<String, String> cookies,
@@ -30,6 +36,9 @@ public final class Request {
             Language language,
             String userAgent) {
         this.id = id;
+        this.method = method;
+        this.path = path;
+        this.page = page;
         this.source = source;
         this.cookieNames = cookieNames;
         this.cookies = cookies;
@@ -43,6 +52,21 @@ public final class Request {
     /** The id under which the log speaks of this request. */
     public String id() {
         return id;
+    }
+
+    /** Whether a form was sent. */
+    public boolean isForm() {
+        return method == Endpoint.Method.POST;
+    }
+
+    /** The path, as it matched a route. It may hold the secret of a one-time link. */
+    public String path() {
+        return path;
+    }
+
+    /** The page that GET shows under this path; the start page if there is none. */
+    public String page() {
+        return page;
     }
 
     public Source source() {

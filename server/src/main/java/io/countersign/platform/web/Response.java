@@ -30,18 +30,25 @@ public final class Response {
     private final List<CookieChange> cookies;
     private final boolean clearsSiteData;
     private final @Nullable Duration retryAfter;
+    private final @Nullable SignedInFor signedIn;
 
     private Response(
-            int status, Body body, List<CookieChange> cookies, boolean clearsSiteData, @Nullable Duration retryAfter) {
+            int status,
+            Body body,
+            List<CookieChange> cookies,
+            boolean clearsSiteData,
+            @Nullable Duration retryAfter,
+            @Nullable SignedInFor signedIn) {
         this.status = status;
         this.body = body;
         this.cookies = cookies;
         this.clearsSiteData = clearsSiteData;
         this.retryAfter = retryAfter;
+        this.signedIn = signedIn;
     }
 
     private static Response of(int status, Body body) {
-        return new Response(status, body, List.of(), false, null);
+        return new Response(status, body, List.of(), false, null, null);
     }
 
     /** A page: the template's name without its ending, and the view it shows. */
@@ -83,7 +90,7 @@ public final class Response {
 
     /** The same answer with another status. */
     public Response status(int newStatus) {
-        return new Response(newStatus, body, cookies, clearsSiteData, retryAfter);
+        return new Response(newStatus, body, cookies, clearsSiteData, retryAfter, signedIn);
     }
 
     /** The same answer, which sets a cookie too. */
@@ -98,19 +105,24 @@ public final class Response {
 
     /** The same answer, which makes the browser forget pages and storage of this origin: for signing out. */
     public Response clearingSiteData() {
-        return new Response(status, body, cookies, true, retryAfter);
+        return new Response(status, body, cookies, true, retryAfter, signedIn);
     }
 
     /** The same answer, with the time after which another try is worth while. */
     public Response retryAfter(Duration wait) {
-        return new Response(status, body, cookies, clearsSiteData, wait);
+        return new Response(status, body, cookies, clearsSiteData, wait, signedIn);
+    }
+
+    /** The same answer; if it is a page, it warns before the session it was asked for in is over. */
+    public Response signedInFor(SignedInFor time) {
+        return new Response(status, body, cookies, clearsSiteData, retryAfter, time);
     }
 
     private Response changing(CookieChange change) {
         List<CookieChange> changes = new ArrayList<>(cookies);
         changes.removeIf(c -> c.kind().equals(change.kind()));
         changes.add(change);
-        return new Response(status, body, List.copyOf(changes), clearsSiteData, retryAfter);
+        return new Response(status, body, List.copyOf(changes), clearsSiteData, retryAfter, signedIn);
     }
 
     int status() {
@@ -127,6 +139,11 @@ public final class Response {
 
     boolean clearsSiteData() {
         return clearsSiteData;
+    }
+
+    @Nullable
+    SignedInFor signedInFor() {
+        return signedIn;
     }
 
     Optional<Duration> retryAfter() {

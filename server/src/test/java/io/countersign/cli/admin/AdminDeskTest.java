@@ -19,6 +19,7 @@ import io.countersign.organization.Role;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.StoreContract;
 import io.countersign.secret.Token;
+import io.countersign.session.Place;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
 import io.countersign.verification.Throttle;
@@ -300,7 +301,7 @@ class AdminDeskTest {
                 .link();
         Password password = Password.typed("correct horse battery").orElseThrow();
         practice.installation.setups().choosePassword(token(welcome), password);
-        var thief = new Logins.Browser(Optional.empty(), "");
+        var thief = new Logins.Browser(Optional.empty(), Optional.empty(), new Place("", ""));
         Logins logins = practice.installation.logins();
         var begun = assertInstanceOf(
                 Logins.Progress.SetUp.class, logins.begin(mail(ANN), new TypedPassword(password), thief));

@@ -1,0 +1,15 @@
+package io.countersign.session;
+
+/**
+ * Where a session is used.
+ *
+ * @param browser the browser's own name for itself, shortened; it proves nothing
+ * @param address the network address it came from, as far as listed proxies can be believed; empty if unknown
+ */
+public record Place(String browser, String address) {
+    private static final int LONGEST_NAME = 200;
+
+    public Place {
+        browser = browser.substring(0, Math.min(browser.length(), LONGEST_NAME));
+    }
+}

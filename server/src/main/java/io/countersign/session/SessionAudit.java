@@ -1,0 +1,51 @@
+package io.countersign.session;
+
+import io.countersign.audit.AuditEvent;
+import io.countersign.audit.AuditLog;
+import io.countersign.authenticator.Method;
+import io.countersign.platform.database.Tx;
+import java.time.Instant;
+import java.util.Map;
+
+/** What the log says of the life of sessions: their ids, never their tokens. */
+public final class SessionAudit {
+    private final AuditLog log;
+
+    /** Takes the log. */
+    public SessionAudit(AuditLog log) {
+        this.log = log;
+    }
+
+    void opened(Tx tx, Session session, Instant now) {
+        Map<String, String> detail = Map.of(
+                "session",
+                session.id().value(),
+                "methods",
+                Method.asText(session.methods()),
+                "browser",
+                BrowserName.of(session.opened().browser()).inEnglish(),
+                "from",
+                session.opened().address());
+        append(tx, session, "session.opened", detail, now);
+    }
+
+    void renewed(Tx tx, Session session, Instant now) {
+        Map<String, String> detail =
+                Map.of("session", session.id().value(), "methods", Method.asText(session.methods()));
+        append(tx, session, "session.renewed", detail, now);
+    }
+
+    void confirmed(Tx tx, Session session, boolean wasIdle, Instant now) {
+        String event = wasIdle ? "session.resumed" : "session.confirmed";
+        append(tx, session, event, Map.of("session", session.id().value()), now);
+    }
+
+    void ended(Tx tx, Session session, Ending why, Instant now) {
+        append(tx, session, "session.ended", Map.of("session", session.id().value(), "why", why.name()), now);
+    }
+
+    private void append(Tx tx, Session session, String name, Map<String, String> detail, Instant now) {
+        String subscriber = session.subscriber().value();
+        log.append(tx, AuditEvent.ofAccount(now, subscriber, "subscriber:" + subscriber, name, detail));
+    }
+}
