@@ -52,9 +52,9 @@ public final class KeptForms {
             return Optional.empty();
         }
         String id = secrets.id();
-        SealedSecret sealed = vault.seal(plain, binding(id, form.path(), session.subscriber()));
         Instant now = clock.instant();
         database.writeOnly(tx -> {
+            SealedSecret sealed = vault.seal(tx, plain, binding(id, form.path(), session.subscriber()));
             store.add(tx, session.id(), new KeptFormStore.Row(id, form.path(), sealed), now);
             store.clear(tx, session.id(), MOST, now.minus(TIME));
         });
