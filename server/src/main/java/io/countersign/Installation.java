@@ -23,6 +23,7 @@ import io.countersign.platform.database.Database;
 import io.countersign.platform.database.DatabaseException;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.policy.Policies;
+import io.countersign.secret.HashQueue;
 import io.countersign.secret.RootKey;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.SecretVault;
@@ -50,7 +51,7 @@ public final class Installation implements AutoCloseable {
     private final AuditHistory history;
     private final NoticeStore notices;
     private final Verifications verifications;
-    private final PasswordQueue passwordQueue;
+    private final HashQueue hashes;
     private final PasswordType passwords;
     private final Policies policies;
     private final Sessions sessions;
@@ -68,19 +69,19 @@ public final class Installation implements AutoCloseable {
      * Wires the parts; the database must be migrated.
      *
      * @param kek the root of the keys that seal and derive
-     * @param passwordQueue hashes passwords, with the pepper it was given
+     * @param hashes hashes passwords and backup codes, with the pepper it was given
      */
     public Installation(
             Database database,
             RootKey kek,
-            PasswordQueue passwordQueue,
+            HashQueue hashes,
             SecretFactory secrets,
             SessionSettings sessionSettings,
             InstantSource clock) {
         this.database = database;
         this.kek = kek;
         this.secrets = secrets;
-        this.passwordQueue = passwordQueue;
+        this.hashes = hashes;
         var vault = SecretVault.open(database, kek, secrets, clock.instant());
         var audit = new AuditLog(secrets);
         this.history = new AuditHistory(database);
@@ -91,7 +92,7 @@ public final class Installation implements AutoCloseable {
         var enrolmentAudit = new EnrolmentAudit(audit);
         this.notices = new NoticeStore(secrets);
         this.policies = new Policies(organizations);
-        this.passwords = new PasswordType(database, authenticators, passwordQueue, secrets);
+        this.passwords = new PasswordType(database, authenticators, new PasswordQueue(hashes, secrets), secrets);
         var totp = new TotpType(database, vault, secrets);
         var types = new Authenticators(List.of(passwords, totp));
         var verificationStore = new VerificationStore(authenticators, audit, notices);
@@ -243,7 +244,7 @@ public final class Installation implements AutoCloseable {
     /** Ends the work under way; the database stays open for whoever gave it. */
     void stopWork() {
         verifications.close();
-        passwordQueue.close();
+        hashes.close();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.countersign;
 
-import io.countersign.authenticator.password.PasswordQueue;
 import io.countersign.authenticator.password.PasswordType;
 import io.countersign.cli.RunningServer;
 import io.countersign.cli.StartMessage;
@@ -28,6 +27,7 @@ import io.countersign.platform.web.PublicUrl;
 import io.countersign.platform.web.SourceLimit;
 import io.countersign.platform.web.Sources;
 import io.countersign.platform.web.Website;
+import io.countersign.secret.HashQueue;
 import io.countersign.secret.KeyFile;
 import io.countersign.secret.KeyRegister;
 import io.countersign.secret.KeySource;
@@ -81,8 +81,7 @@ final class Server implements RunningServer {
                 PasswordType.pepperOf(database),
                 secrets,
                 clock.instant());
-        return new Installation(
-                database, kek, new PasswordQueue(pepper, secrets), secrets, SessionSettings.from(settings), clock);
+        return new Installation(database, kek, new HashQueue(pepper), secrets, SessionSettings.from(settings), clock);
     }
 
     /** Opens an installation and its doors, and prints what to do next. */

@@ -4,7 +4,6 @@ import io.countersign.authenticator.Response;
 import io.countersign.authenticator.SetUpForm;
 import io.countersign.authenticator.TypedCode;
 import io.countersign.authenticator.password.Password;
-import io.countersign.authenticator.password.PasswordQueue;
 import io.countersign.authenticator.password.TypedPassword;
 import io.countersign.authenticator.totp.TotpSetUp;
 import io.countersign.enrolment.EnrolmentId;
@@ -24,6 +23,7 @@ import io.countersign.platform.database.Database;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.web.Part;
 import io.countersign.platform.web.Problems;
+import io.countersign.secret.HashQueue;
 import io.countersign.secret.KeyFile;
 import io.countersign.secret.RootKey;
 import io.countersign.secret.SecretFactory;
@@ -59,7 +59,7 @@ public final class World implements AutoCloseable {
         this.in = new Installation(
                 database,
                 key(KeyFile.Kind.KEY_ENCRYPTION),
-                new PasswordQueue(key(KeyFile.Kind.PEPPER), SECRETS),
+                new HashQueue(key(KeyFile.Kind.PEPPER)),
                 SECRETS,
                 new SessionSettings(Duration.ofMinutes(30), Duration.ofHours(12)),
                 clock);

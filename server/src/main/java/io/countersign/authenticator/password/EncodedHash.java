@@ -1,5 +1,6 @@
 package io.countersign.authenticator.password;
 
+import io.countersign.secret.Argon2id.Cost;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,30 +23,6 @@ final class EncodedHash {
         this.pepperId = pepperId;
         this.salt = salt;
         this.hash = hash;
-    }
-
-    /**
-     * What one hash costs.
-     *
-     * @param memory in KiB
-     * @param passes how often it goes over the memory
-     * @param lanes how many lanes it has
-     */
-    record Cost(int memory, int passes, int lanes) {
-        /** 256 MiB: a row of the database cannot make one sign-in use up the machine. */
-        private static final int MOST_MEMORY = 262_144;
-
-        private static final int MOST_PASSES = 16;
-        private static final int MOST_LANES = 16;
-
-        boolean isSane() {
-            return lanes >= 1
-                    && lanes <= MOST_LANES
-                    && passes >= 1
-                    && passes <= MOST_PASSES
-                    && memory >= 8 * lanes
-                    && memory <= MOST_MEMORY;
-        }
     }
 
     /** Reads what {@link #text} wrote, by this version or one before it. */
@@ -85,8 +62,8 @@ final class EncodedHash {
 
     String text() {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return "$argon2id$v=19$m=" + cost.memory + ",t=" + cost.passes + ",p=" + cost.lanes + ",keyid=" + pepperId + "$"
-                + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
+        return "$argon2id$v=19$m=" + cost.memory() + ",t=" + cost.passes() + ",p=" + cost.lanes() + ",keyid=" + pepperId
+                + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
     }
 
     @Override

@@ -1,13 +1,16 @@
 package io.countersign.authenticator.password;
 
-import io.countersign.authenticator.password.EncodedHash.Cost;
+import static io.countersign.secret.Argon2id.COST;
+import static io.countersign.secret.Argon2id.HASH_BYTES;
+import static io.countersign.secret.Argon2id.SALT_BYTES;
+
+import io.countersign.secret.Argon2id;
+import io.countersign.secret.Argon2id.Cost;
 import io.countersign.secret.DerivedKey;
-import io.countersign.secret.RootKey;
+import io.countersign.secret.HashQueue;
 import io.countersign.secret.SecretFactory;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Argon2id (RFC 9106) over a peppered password: slow by intent, so call it through {@link PasswordQueue} alone.
@@ -18,20 +21,14 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * once more, which the key id in every hash allows for.
  */
 final class PasswordHash {
-    /** OWASP's least for Argon2id, which is also ASVS 5.0 appendix C: 19 MiB, two passes, one lane. */
-    static final Cost COST = new Cost(19_456, 2, 1);
-
-    private static final int SALT_BYTES = 16;
-    private static final int HASH_BYTES = 32;
-
     private final DerivedKey pepper;
     private final String pepperId;
     private final SecretFactory random;
     private final EncodedHash decoy;
 
-    PasswordHash(RootKey pepperFile, SecretFactory random) {
-        this.pepper = pepperFile.forPurpose("password pepper");
-        this.pepperId = pepperFile.fingerprint();
+    PasswordHash(HashQueue queue, SecretFactory random) {
+        this.pepper = queue.pepperFor("password pepper");
+        this.pepperId = queue.pepperId();
         this.random = random;
         this.decoy = new EncodedHash(COST, pepperId, random.bytes(SALT_BYTES), random.bytes(HASH_BYTES));
     }
@@ -84,26 +81,10 @@ final class PasswordHash {
         byte[] plain = password.utf8();
         byte[] keyed = pepper.hmac(plain);
         try {
-            return argon2id(keyed, parameters(cost).withSalt(salt), length);
+            return Argon2id.hash(keyed, cost, salt, length);
         } finally {
             Arrays.fill(plain, (byte) 0);
             Arrays.fill(keyed, (byte) 0);
         }
-    }
-
-    static Argon2Parameters.Builder parameters(Cost cost) {
-        return new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(cost.memory())
-                .withIterations(cost.passes())
-                .withParallelism(cost.lanes());
-    }
-
-    static byte[] argon2id(byte[] input, Argon2Parameters.Builder parameters, int length) {
-        var generator = new Argon2BytesGenerator();
-        generator.init(parameters.build());
-        byte[] output = new byte[length];
-        generator.generateBytes(input, output);
-        return output;
     }
 }

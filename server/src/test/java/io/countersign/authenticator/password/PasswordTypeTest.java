@@ -9,10 +9,10 @@ import io.countersign.authenticator.Authenticator;
 import io.countersign.authenticator.Check;
 import io.countersign.authenticator.Marks;
 import io.countersign.authenticator.Prepared.Leniency;
-import io.countersign.authenticator.password.EncodedHash.Cost;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.StoreContract;
-import io.countersign.secret.RootKey;
+import io.countersign.secret.Argon2id.Cost;
+import io.countersign.secret.HashQueue;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.SeededSecrets;
 import io.countersign.subscriber.SubscriberId;
@@ -23,13 +23,13 @@ import org.junit.jupiter.api.Test;
 /** The password as a kind of authenticator, N-28: its hash keeps up with the cost of the day. */
 @StoreContract
 class PasswordTypeTest {
-    private static final RootKey PEPPER = SeededSecrets.rootKey(1);
+    private static final HashQueue HASHES = new HashQueue(SeededSecrets.rootKey(1));
     private static final Cost YESTERDAYS = new Cost(64, 1, 1);
 
     private final Database database;
     private final Workshop workshop;
-    private final PasswordHash hashes = new PasswordHash(PEPPER, SecretFactory.system());
-    private final PasswordQueue queue = new PasswordQueue(PEPPER, SecretFactory.system());
+    private final PasswordHash hashes = new PasswordHash(HASHES, SecretFactory.system());
+    private final PasswordQueue queue = new PasswordQueue(HASHES, SecretFactory.system());
     private final PasswordType type;
 
     PasswordTypeTest(Database database) {
@@ -40,7 +40,6 @@ class PasswordTypeTest {
 
     @AfterEach
     void close() {
-        queue.close();
         workshop.close();
     }
 

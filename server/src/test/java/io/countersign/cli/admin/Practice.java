@@ -7,11 +7,11 @@ import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.authenticator.AuthenticatorStore;
 import io.countersign.authenticator.Marks;
-import io.countersign.authenticator.password.PasswordQueue;
 import io.countersign.authenticator.password.PasswordType;
 import io.countersign.authenticator.totp.TotpType;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.settings.SessionSettings;
+import io.countersign.secret.HashQueue;
 import io.countersign.secret.KeyFile;
 import io.countersign.secret.SecretFactory;
 import io.countersign.subscriber.EmailAddress;
@@ -39,7 +39,7 @@ final class Practice {
         this.installation = new Installation(
                 database,
                 KeyFile.of(KeyFile.Kind.KEY_ENCRYPTION, KEYS, null).open(secrets, false),
-                new PasswordQueue(KeyFile.of(KeyFile.Kind.PEPPER, KEYS, null).open(secrets, false), secrets),
+                new HashQueue(KeyFile.of(KeyFile.Kind.PEPPER, KEYS, null).open(secrets, false)),
                 secrets,
                 new SessionSettings(Duration.ofMinutes(30), Duration.ofHours(12)),
                 clock);
