@@ -12,6 +12,7 @@ import io.countersign.cli.admin.AdminErrand;
 import io.countersign.cli.doctor.DoctorCommand;
 import io.countersign.cli.otp.OtpCommand;
 import io.countersign.platform.logging.Logging;
+import io.countersign.platform.settings.AuditSettings;
 import io.countersign.platform.settings.KeySettings;
 import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.SessionSettings;
@@ -28,7 +29,7 @@ public final class Countersign {
 
     /** Every setting there is; {@code docs/settings.md} is written from this list. */
     public static final List<SettingGroup> SETTINGS =
-            List.of(ServerSettings.SETTINGS, KeySettings.SETTINGS, SessionSettings.SETTINGS);
+            List.of(ServerSettings.SETTINGS, KeySettings.SETTINGS, SessionSettings.SETTINGS, AuditSettings.SETTINGS);
 
     private Countersign() {}
 

@@ -1,12 +1,16 @@
 package io.countersign;
 
 import io.countersign.audit.AuditHistory;
+import io.countersign.audit.AuditInspection;
 import io.countersign.audit.AuditLog;
+import io.countersign.audit.Notary;
+import io.countersign.audit.Sealer;
 import io.countersign.authenticator.AuthenticatorStore;
 import io.countersign.authenticator.Authenticators;
 import io.countersign.authenticator.password.PasswordQueue;
 import io.countersign.authenticator.password.PasswordType;
 import io.countersign.authenticator.totp.TotpType;
+import io.countersign.cli.admin.AuditDesk;
 import io.countersign.enrolment.EnrolmentAudit;
 import io.countersign.enrolment.Enrolments;
 import io.countersign.enrolment.OwnAuthenticators;
@@ -27,6 +31,7 @@ import io.countersign.secret.HashQueue;
 import io.countersign.secret.RootKey;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.SecretVault;
+import io.countersign.secret.SigningKey;
 import io.countersign.session.KeptForms;
 import io.countersign.session.KnownBrowserStore;
 import io.countersign.session.SessionAudit;
@@ -49,6 +54,8 @@ public final class Installation implements AutoCloseable {
     private final SubscriberStore subscribers = new SubscriberStore();
     private final OrganizationStore organizations = new OrganizationStore();
     private final AuditHistory history;
+    private final Notary notary;
+    private final Sealer sealer;
     private final NoticeStore notices;
     private final Verifications verifications;
     private final HashQueue hashes;
@@ -69,11 +76,13 @@ public final class Installation implements AutoCloseable {
      * Wires the parts; the database must be migrated.
      *
      * @param kek the root of the keys that seal and derive
+     * @param auditKey signs the checkpoints of the audit log
      * @param hashes hashes passwords and backup codes, with the pepper it was given
      */
     public Installation(
             Database database,
             RootKey kek,
+            RootKey auditKey,
             HashQueue hashes,
             SecretFactory secrets,
             SessionSettings sessionSettings,
@@ -85,6 +94,8 @@ public final class Installation implements AutoCloseable {
         var vault = SecretVault.open(database, kek, secrets, clock.instant());
         var audit = new AuditLog(secrets);
         this.history = new AuditHistory(database);
+        this.notary = new Notary(SigningKey.of(auditKey, "audit checkpoints"));
+        this.sealer = new Sealer(database, notary, secrets.id(), clock);
         var authenticators = new AuthenticatorStore();
         var proofs = new ProofStore();
         var browsers = new KnownBrowserStore();
@@ -189,6 +200,19 @@ public final class Installation implements AutoCloseable {
         return organizations;
     }
 
+    public Notary notary() {
+        return notary;
+    }
+
+    public Sealer sealer() {
+        return sealer;
+    }
+
+    /** Where operators ask about the audit log. */
+    public AuditDesk auditDesk(InstantSource clock) {
+        return new AuditDesk(sealer, new AuditInspection(database, notary), notary, clock);
+    }
+
     public AuditHistory history() {
         return history;
     }
@@ -245,6 +269,7 @@ public final class Installation implements AutoCloseable {
     void stopWork() {
         verifications.close();
         hashes.close();
+        sealer.close();
     }
 
     @Override

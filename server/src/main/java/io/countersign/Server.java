@@ -1,5 +1,7 @@
 package io.countersign;
 
+import io.countersign.audit.AuditKeeper;
+import io.countersign.audit.CheckpointFolder;
 import io.countersign.authenticator.password.PasswordType;
 import io.countersign.cli.RunningServer;
 import io.countersign.cli.StartMessage;
@@ -13,6 +15,7 @@ import io.countersign.platform.database.DatabaseLogin;
 import io.countersign.platform.database.Migrations;
 import io.countersign.platform.database.PostgresDatabase;
 import io.countersign.platform.database.SqliteDatabase;
+import io.countersign.platform.settings.AuditSettings;
 import io.countersign.platform.settings.DataFolder;
 import io.countersign.platform.settings.DataLock;
 import io.countersign.platform.settings.KeySettings;
@@ -39,6 +42,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An installation with its doors open. */
@@ -49,13 +53,21 @@ final class Server implements RunningServer {
     private final DataLock lock;
     private final Website website;
     private final AdminSocket admin;
+    private final AuditKeeper keeper;
     private final int port;
 
-    private Server(DataLock lock, Installation installation, Website website, AdminSocket admin, int port) {
+    private Server(
+            DataLock lock,
+            Installation installation,
+            Website website,
+            AdminSocket admin,
+            AuditKeeper keeper,
+            int port) {
         this.lock = lock;
         this.installation = installation;
         this.website = website;
         this.admin = admin;
+        this.keeper = keeper;
         this.port = port;
     }
 
@@ -63,6 +75,7 @@ final class Server implements RunningServer {
     static Installation installation(Settings settings, InstantSource clock) {
         ServerSettings server = ServerSettings.from(settings);
         KeySettings keys = KeySettings.from(settings);
+        AuditSettings audit = AuditSettings.from(settings);
         DataFolder.make(server.data());
         DatabaseLogin login = server.databaseLogin();
         Migrations.apply(login);
@@ -81,7 +94,16 @@ final class Server implements RunningServer {
                 PasswordType.pepperOf(database),
                 secrets,
                 clock.instant());
-        return new Installation(database, kek, new HashQueue(pepper), secrets, SessionSettings.from(settings), clock);
+        RootKey auditKey = register.open(
+                KeySource.of(KeyFile.Kind.AUDIT, audit.key()), Optional.empty(), secrets, clock.instant());
+        return new Installation(
+                database,
+                kek,
+                auditKey,
+                new HashQueue(pepper),
+                secrets,
+                SessionSettings.from(settings),
+                clock);
     }
 
     /** Opens an installation and its doors, and prints what to do next. */
@@ -104,7 +126,11 @@ final class Server implements RunningServer {
                 clock,
                 endpoints);
         int port = website.start(server.listen().host(), server.listen().port());
-        AdminSocket admin = AdminSocket.open(server.data(), desk(installation, server, true));
+        AdminSocket admin = AdminSocket.open(server.data(), desk(installation, server, clock, true));
+        AuditKeeper keeper = AuditKeeper.start(
+                installation.sealer(),
+                new CheckpointFolder(AuditSettings.from(settings).checkpoints()),
+                clock);
         System.out.print(message(installation, server));
         System.out.flush();
         if (!server.isPlainHttp() && server.trustedProxies().isEmpty()) {
@@ -114,7 +140,7 @@ final class Server implements RunningServer {
                             + " a minute. Name the proxy that ends TLS, for example --trusted-proxy 127.0.0.1",
                     String.valueOf(server.sourceLimit()));
         }
-        return new Server(lock, installation, website, admin, port);
+        return new Server(lock, installation, website, admin, keeper, port);
     }
 
     @Override
@@ -126,6 +152,7 @@ final class Server implements RunningServer {
     public void stop() {
         website.stop();
         admin.close();
+        keeper.close();
         installation.close();
         lock.close();
     }
@@ -133,7 +160,7 @@ final class Server implements RunningServer {
     /** Opens the store for one request of an operator, while no server runs. The caller holds the lock of the folder. */
     static AdminErrand.OpenStore store(Settings settings, InstantSource clock) {
         Installation installation = installation(settings, clock);
-        AdminDesk desk = desk(installation, ServerSettings.from(settings), false);
+        AdminDesk desk = desk(installation, ServerSettings.from(settings), clock, false);
         return new AdminErrand.OpenStore() {
             @Override
             public AdminDesk desk() {
@@ -147,10 +174,12 @@ final class Server implements RunningServer {
         };
     }
 
-    private static AdminDesk desk(Installation installation, ServerSettings server, boolean serving) {
+    private static AdminDesk desk(
+            Installation installation, ServerSettings server, InstantSource clock, boolean serving) {
         return new AdminDesk(
                 installation.practices(),
                 installation.links(),
+                installation.auditDesk(clock),
                 token -> address(server, token).toString(),
                 serving);
     }

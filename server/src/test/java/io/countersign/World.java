@@ -1,5 +1,6 @@
 package io.countersign;
 
+import io.countersign.audit.AuditInspection;
 import io.countersign.authenticator.Response;
 import io.countersign.authenticator.SetUpForm;
 import io.countersign.authenticator.TypedCode;
@@ -59,6 +60,7 @@ public final class World implements AutoCloseable {
         this.in = new Installation(
                 database,
                 key(KeyFile.Kind.KEY_ENCRYPTION),
+                key(KeyFile.Kind.AUDIT),
                 new HashQueue(key(KeyFile.Kind.PEPPER)),
                 SECRETS,
                 new SessionSettings(Duration.ofMinutes(30), Duration.ofHours(12)),
@@ -170,6 +172,10 @@ public final class World implements AutoCloseable {
     @Override
     public void close() {
         in.stopWork();
+        var report = new AuditInspection(database, in.notary()).inspect(Optional.empty(), "", clock.instant());
+        if (!report.isWhole()) {
+            throw new AssertionError("the audit log is not whole: " + report.faults());
+        }
     }
 
     private static RootKey key(KeyFile.Kind kind) {

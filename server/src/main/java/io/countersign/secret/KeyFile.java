@@ -18,7 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that holds one key outside the database: the key-encryption key, or the pepper of the passwords.
+ * A file that holds one key outside the database: the key-encryption key, the pepper of the passwords, or the audit
+ * key.
  *
  * <p>It is text: lines beginning with {@code #} say what it is, and one line holds its kind and 32 bytes in base64url.
  * Made on the first start, readable by its owner alone, never overwritten.
@@ -179,7 +180,15 @@ public final class KeyFile {
                 "the pepper",
                 "The pepper of Countersign: what every password is keyed with before it is hashed.",
                 "passwords that can only be checked with it",
-                "every password must be set again");
+                "every password must be set again"),
+        /** The audit key, from which the key derives that signs the checkpoints of the audit log. */
+        AUDIT(
+                "audit",
+                "countersign-audit-1",
+                "the audit key",
+                "The audit key of Countersign: what the checkpoints of the audit log are signed with.",
+                "an audit log that only this key can go on signing",
+                "the audit log cannot be continued");
 
         private final String fileName;
         private final String tag;
@@ -199,7 +208,7 @@ public final class KeyFile {
 
         /** The setting that names its place. */
         public String setting() {
-            return fileName;
+            return this == AUDIT ? "audit-key" : fileName;
         }
 
         /** The first word of its line in a file, which says what follows. */

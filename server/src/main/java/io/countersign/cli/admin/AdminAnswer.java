@@ -1,5 +1,6 @@
 package io.countersign.cli.admin;
 
+import io.countersign.audit.AuditInspection;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.cli.ExitCode;
 import io.countersign.membership.SetupLink;
@@ -10,6 +11,11 @@ import java.util.Optional;
 
 /** What became of an {@link AdminRequest}. The names of its parts are the names of the JSON fields, and stay. */
 public sealed interface AdminAnswer {
+
+    /** What the command ends with. */
+    default int exitCode() {
+        return ExitCode.FINE;
+    }
 
     /** The practice is there; so is its owner, if one was asked for. */
     record PracticeCreated(Practice practice, Optional<Invited> owner) implements AdminAnswer {}
@@ -33,8 +39,63 @@ public sealed interface AdminAnswer {
     /** A link for a person, or for the very first practice. */
     record LinkMade(Optional<Person> person, Link link) implements AdminAnswer {}
 
+    /**
+     * What the inspection of the audit log found.
+     *
+     * @param whole whether nothing is wrong
+     * @param faults the first thing that is wrong in each chain
+     * @param waiting events so fresh that they are not sealed yet
+     */
+    record AuditVerified(boolean whole, List<AuditChain> chains, List<AuditFault> faults, long waiting)
+            implements AdminAnswer {
+        @Override
+        public int exitCode() {
+            return whole ? ExitCode.FINE : ExitCode.PROBLEM;
+        }
+    }
+
+    /** The newest checkpoint of each chain, as signed notes. */
+    record AuditCheckpoints(List<String> notes) implements AdminAnswer {}
+
+    /**
+     * The key that checkpoints are checked with.
+     *
+     * @param publicKey as a SubjectPublicKeyInfo in PEM
+     * @param verifierKeys the same key under the name of each chain, as C2SP signed-note programs take it
+     */
+    record AuditKey(String publicKey, List<String> verifierKeys) implements AdminAnswer {}
+
     /** Nothing was done, and why. */
-    record Refused(Why code, String message) implements AdminAnswer {}
+    record Refused(Why code, String message) implements AdminAnswer {
+        @Override
+        public int exitCode() {
+            return code.exitCode();
+        }
+    }
+
+    /**
+     * How far a chain reaches.
+     *
+     * @param id the id of the practice, or {@code installation}
+     * @param name what the practice is called, where it is one
+     * @param compared how many kept checkpoints it was held against
+     */
+    record AuditChain(
+            String id,
+            Optional<String> name,
+            long entries,
+            long checkpoints,
+            Optional<Instant> signedAt,
+            int compared) {}
+
+    /**
+     * Something wrong in a chain.
+     *
+     * @param id the id of the practice, or {@code installation}
+     * @param position the first wrong place, counted from 1; 0 where it has none
+     */
+    record AuditFault(
+            String id, Optional<String> name, long position, AuditInspection.Fault.What what, String message) {}
 
     /** A practice. */
     record Practice(String id, String name) {}
@@ -83,6 +144,7 @@ public sealed interface AdminAnswer {
         PERSON_NOT_FOUND(ExitCode.PROBLEM),
         EMAIL_TAKEN(ExitCode.PROBLEM),
         AUTHENTICATOR_NOT_FOUND(ExitCode.PROBLEM),
+        NO_CHECKPOINT(ExitCode.PROBLEM),
         NOTHING_NEEDED(ExitCode.PROBLEM),
         NO_INSTALLATION(ExitCode.OUT_OF_REACH),
         SERVER_NOT_RUNNING(ExitCode.OUT_OF_REACH),

@@ -3,6 +3,7 @@ package io.countersign.cli.admin;
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.cli.SettingOptions;
 import io.countersign.organization.Role;
+import io.countersign.platform.settings.AuditSettings;
 import io.countersign.platform.settings.KeySettings;
 import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.Setting;
@@ -38,7 +39,8 @@ public final class AdminCommand implements Runnable {
             ServerSettings.DATABASE_USER,
             ServerSettings.DATABASE_PASSWORD,
             KeySettings.KEK,
-            KeySettings.PEPPER);
+            KeySettings.PEPPER,
+            AuditSettings.KEY);
 
     @Spec
     private CommandSpec spec;
@@ -61,8 +63,14 @@ public final class AdminCommand implements Runnable {
                 .name("person")
                 .usageMessage()
                 .description("People: add, list, reset-password, revoke-authenticator.");
+        CommandLine audit = new CommandLine(new Group())
+                .addSubcommand(verb(options, new AuditVerbs.Verify(options, errand)))
+                .addSubcommand(verb(options, new AuditVerbs.Checkpoint(options, errand)))
+                .addSubcommand(verb(options, new AuditVerbs.Key(options, errand)));
+        audit.getCommandSpec().name("audit").usageMessage().description("The audit log: verify, checkpoint, key.");
         return admin.addSubcommand(practice)
                 .addSubcommand(person)
+                .addSubcommand(audit)
                 .addSubcommand(verb(options, new PersonVerbs.SetupLink(options, errand)));
     }
 
@@ -92,7 +100,7 @@ public final class AdminCommand implements Runnable {
     private static Map<String, String> exitCodes() {
         Map<String, String> codes = new LinkedHashMap<>();
         codes.put("0", "done");
-        codes.put("1", "refused: not found, taken, or not needed; nothing was changed");
+        codes.put("1", "refused: not found, taken, or not needed, and nothing was changed; or a problem was found");
         codes.put("2", "the command line, a variable or the settings file is wrong; nothing was changed");
         codes.put("3", "neither the server nor the store could be reached or opened, or it failed");
         return codes;

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 public final class AdminDesk {
     private final Practices practices;
     private final SetupLinks links;
+    private final AuditDesk audit;
     private final Function<Token, String> address;
     private final boolean serving;
 
@@ -34,8 +35,10 @@ public final class AdminDesk {
      * @param address the whole address of a link
      * @param serving whether the server runs, so that links can be opened now
      */
-    public AdminDesk(Practices practices, SetupLinks links, Function<Token, String> address, boolean serving) {
+    public AdminDesk(
+            Practices practices, SetupLinks links, AuditDesk audit, Function<Token, String> address, boolean serving) {
         this.practices = practices;
+        this.audit = audit;
         this.links = links;
         this.address = address;
         this.serving = serving;
@@ -55,6 +58,12 @@ public final class AdminDesk {
                 aboutPerson(revoke.email(), person -> revoke(person, revoke.authenticator()));
             case AdminRequest.MakeSetupLink link ->
                 link.email().map(email -> aboutPerson(email, this::link)).orElseGet(this::firstLink);
+            case AdminRequest.VerifyAudit verify ->
+                verify.practice()
+                        .map(named -> inPractice(named, practice -> verify(Optional.of(practice), verify.kept())))
+                        .orElseGet(() -> verify(Optional.empty(), verify.kept()));
+            case AdminRequest.ShowCheckpoints _ -> audit.checkpoints();
+            case AdminRequest.ShowAuditKey _ -> audit.key(practices.all());
         };
     }
 
@@ -131,6 +140,10 @@ public final class AdminDesk {
                 .orElseGet(() -> new Refused(
                         Why.NOTHING_NEEDED,
                         "This installation is set up already. For a link for one person, name them with --email."));
+    }
+
+    private AdminAnswer verify(Optional<Organization> only, String kept) {
+        return audit.verify(only.map(practice -> practice.id().value()), kept, practices.all());
     }
 
     private AdminAnswer inPractice(DisplayName idOrName, Function<Organization, AdminAnswer> work) {

@@ -1,5 +1,6 @@
 package io.countersign.cli.admin;
 
+import io.countersign.audit.AuditInspection;
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.membership.SetupLink;
@@ -126,6 +127,7 @@ final class AdminJson {
         addEnum(module, Role.class);
         addEnum(module, AuthenticatorStatus.class);
         addEnum(module, SetupLink.Purpose.class);
+        addEnum(module, AuditInspection.Fault.What.class);
         addEnum(module, AdminAnswer.Why.class);
         return module;
     }

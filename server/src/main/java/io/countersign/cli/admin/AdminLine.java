@@ -7,13 +7,11 @@ import java.net.ConnectException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 /** The command's end of the operators' door: asks the server that runs on a data folder. */
 final class AdminLine {
     private static final int LARGEST_ANSWER = 64 * 1024 * 1024;
-    private static final Duration ALLOWED = Duration.ofMinutes(1);
 
     private AdminLine() {}
 
@@ -28,7 +26,7 @@ final class AdminLine {
                     Why.NO_ACCESS, "You may not open " + file + ". Run this as the user who runs the server."));
         }
         try (SocketChannel channel = SocketChannel.open(AdminAddress.of(file));
-                Deadline _ = Deadline.on(channel, ALLOWED)) {
+                Deadline _ = Deadline.on(channel, request.patience())) {
             AdminWire.writeLine(channel, AdminJson.write(request));
             return Optional.of(AdminJson.readAnswer(AdminWire.readLine(channel, LARGEST_ANSWER)));
         } catch (ConnectException e) {

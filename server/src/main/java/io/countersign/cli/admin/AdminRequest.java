@@ -4,6 +4,7 @@ import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.organization.Role;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What an operator asks for. Every value has been read by the rules of its type, on both ends of the socket. */
@@ -12,6 +13,11 @@ public sealed interface AdminRequest {
     /** Whether it can be the very first thing that happens to an installation. */
     default boolean maybeFirst() {
         return false;
+    }
+
+    /** How long its answer may take. */
+    default Duration patience() {
+        return Duration.ofMinutes(1);
     }
 
     /** A new practice, with its first owner or without anybody. */
@@ -63,4 +69,24 @@ public sealed interface AdminRequest {
             return email.isEmpty();
         }
     }
+
+    /**
+     * The proof that the audit log is whole.
+     *
+     * @param practice the one chain to look at, by id or name; all where none is named
+     * @param kept checkpoints that were kept elsewhere; empty where there are none
+     */
+    record VerifyAudit(Optional<DisplayName> practice, String kept) implements AdminRequest {
+        /** A log of years is read from its first entry on. */
+        @Override
+        public Duration patience() {
+            return Duration.ofMinutes(30);
+        }
+    }
+
+    /** The newest signed checkpoint of each chain of the audit log. */
+    record ShowCheckpoints() implements AdminRequest {}
+
+    /** The public keys that checkpoints are checked with. */
+    record ShowAuditKey() implements AdminRequest {}
 }

@@ -22,7 +22,9 @@ import java.util.function.Function;
  * request a connection. Whoever opens it holds the lock of the folder, so a socket file found there is a dead server's.
  */
 public final class AdminSocket implements AutoCloseable {
-    static final int LARGEST_REQUEST = 16 * 1024;
+    /** The checkpoints an operator has kept for years are the longest thing that is ever asked about. */
+    static final int LARGEST_REQUEST = 1024 * 1024;
+
     static final int AT_ONCE = 16;
 
     private static final System.Logger LOG = System.getLogger(AdminSocket.class.getName());

@@ -1,6 +1,5 @@
 package io.countersign.cli.admin;
 
-import io.countersign.cli.ExitCode;
 import io.countersign.cli.SettingOptions;
 import io.countersign.cli.admin.AdminAnswer.Refused;
 import io.countersign.platform.logging.LogLevel;
@@ -34,7 +33,7 @@ abstract class AdminVerb implements Callable<Integer> {
         Logging.start(LogLevel.ERROR);
         AdminAnswer answer = errand.run(options.read(spec), request());
         print(answer);
-        return answer instanceof Refused refused ? refused.code().exitCode() : ExitCode.FINE;
+        return answer.exitCode();
     }
 
     private void print(AdminAnswer answer) {

@@ -1,5 +1,6 @@
 package io.countersign.cli.admin;
 
+import io.countersign.audit.Chains;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.cli.admin.AdminAnswer.Link;
 import io.countersign.membership.SetupLink.Purpose;
@@ -39,6 +40,13 @@ final class AdminWords {
                         made.person()
                                 .map(person -> "A link for " + of(person) + " to " + purpose(made.link()) + ".")
                                 .orElse("Open this link to set up the first practice and its owner."));
+            case AdminAnswer.AuditVerified verified -> verified(verified);
+            case AdminAnswer.AuditCheckpoints checkpoints ->
+                checkpoints.notes().isEmpty()
+                        ? "Nothing has been sealed yet.\n"
+                        : String.join("\n", checkpoints.notes());
+            case AdminAnswer.AuditKey key ->
+                key.publicKey() + "\n" + lines(key.verifierKeys(), verifierKey -> verifierKey + "\n");
             case AdminAnswer.Refused refused -> refused.message() + "\n";
         };
     }
@@ -68,6 +76,33 @@ final class AdminWords {
                                 link(link, "Nothing is left that works. Give them this link to " + purpose(link) + ".")
                                         + (link.purpose() == Purpose.NEW_PASSWORD ? SECOND_LINK : ""))
                         .orElse("They still have another authenticator that works.\n");
+    }
+
+    private static String verified(AdminAnswer.AuditVerified verified) {
+        String verdict = verified.whole() ? "The audit log is whole.\n" : "The audit log is NOT whole.\n";
+        return verdict
+                + lines(verified.faults(), AdminWords::fault)
+                + lines(verified.chains(), AdminWords::chain)
+                + (verified.waiting() == 0 ? "" : verified.waiting() + " so fresh that they are not sealed yet.\n");
+    }
+
+    private static String fault(AdminAnswer.AuditFault fault) {
+        String place = fault.position() == 0 ? "" : ", entry " + fault.position();
+        return "WRONG in " + chainName(fault.id(), fault.name()) + place + ": " + fault.message() + ".\n";
+    }
+
+    private static String chain(AdminAnswer.AuditChain chain) {
+        String signed = chain.signedAt()
+                .map(at -> ", the last signed " + TIME.format(at))
+                .orElse("");
+        String compared = chain.compared() == 0 ? "" : ", held against " + chain.compared() + " you kept";
+        return chainName(chain.id(), chain.name()) + ": entries " + chain.entries() + ", checkpoints "
+                + chain.checkpoints() + signed + compared + "\n";
+    }
+
+    private static String chainName(String id, Optional<String> name) {
+        return name.map(practice -> practice + " (id " + id + ")")
+                .orElse(id.equals(Chains.INSTALLATION) ? "The installation itself" : "Chain " + id);
     }
 
     private static String people(AdminAnswer.PersonList list) {

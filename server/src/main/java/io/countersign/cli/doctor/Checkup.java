@@ -1,5 +1,6 @@
 package io.countersign.cli.doctor;
 
+import io.countersign.platform.settings.AuditSettings;
 import io.countersign.platform.settings.KeySettings;
 import io.countersign.platform.settings.ServerSettings;
 import java.io.UncheckedIOException;
@@ -13,15 +14,16 @@ public final class Checkup {
 
     private final List<Check> checks;
 
-    public Checkup(ServerSettings server, KeySettings keys, InstantSource clock) {
+    public Checkup(ServerSettings server, KeySettings keys, AuditSettings audit, InstantSource clock) {
         boolean sqlite = server.database().isEmpty();
         boolean firstStart = sqlite && !Files.exists(server.databaseFile());
         this.checks = List.of(
                 JavaCheck.ofThisProcess(),
                 new ClockCheck(clock),
                 new DataFolderCheck(server.data(), sqlite),
-                new KeyFilesCheck(keys, server.data(), firstStart),
+                new KeyFilesCheck(keys, audit.key(), server.data(), firstStart),
                 new DatabaseCheck(server),
+                new CheckpointsCheck(audit.checkpoints(), server.data(), firstStart, clock),
                 new PortCheck(server.listen()),
                 new PublicUrlCheck(server.publicUrl(), server.listen()));
     }

@@ -4,6 +4,7 @@ import io.countersign.cli.ExitCode;
 import io.countersign.cli.SettingOptions;
 import io.countersign.platform.logging.LogLevel;
 import io.countersign.platform.logging.Logging;
+import io.countersign.platform.settings.AuditSettings;
 import io.countersign.platform.settings.KeySettings;
 import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.Settings;
@@ -47,8 +48,9 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         Logging.start(LogLevel.ERROR);
         Settings settings = options.read(spec);
-        List<Finding> findings =
-                new Checkup(ServerSettings.from(settings), KeySettings.from(settings), clock).findings();
+        List<Finding> findings = new Checkup(
+                        ServerSettings.from(settings), KeySettings.from(settings), AuditSettings.from(settings), clock)
+                .findings();
         Finding.State worst = findings.stream()
                 .map(Finding::state)
                 .max(Finding.State::compareTo)

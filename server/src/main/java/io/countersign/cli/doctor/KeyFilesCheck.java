@@ -6,22 +6,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Whether the key files are there, closed to others and kept apart from the data they protect. */
-record KeyFilesCheck(KeySettings keys, Path data, boolean firstStart) implements Check {
+record KeyFilesCheck(KeySettings keys, SecretReference audit, Path data, boolean firstStart) implements Check {
 
     @Override
     public List<Finding> look() {
         List<Finding> findings = new ArrayList<>();
         findings.add(key("key", "kek", keys.kek()));
         findings.add(key("pepper", "pepper", keys.pepper()));
-        if (KeySettings.liesIn(data, keys.kek()) || KeySettings.liesIn(data, keys.pepper())) {
+        findings.add(key("audit key", "audit-key", audit));
+        if (Stream.of(keys.kek(), keys.pepper(), audit).anyMatch(key -> KeySettings.liesIn(data, key))) {
             findings.add(Finding.warning(
                     "key place",
                     "the keys lie in the data folder, so one thief or one backup takes both",
                     "Stop the server, move them to a folder or mount that backups of the data leave out, such as "
                             + "/etc/countersign, and start with --kek file:/etc/countersign/kek "
-                            + "--pepper file:/etc/countersign/pepper (or both in the settings file)."));
+                            + "--pepper file:/etc/countersign/pepper --audit-key file:/etc/countersign/audit "
+                            + "(or all in the settings file)."));
         }
         return findings;
     }
@@ -42,7 +45,7 @@ record KeyFilesCheck(KeySettings keys, Path data, boolean firstStart) implements
                             about,
                             file + " is missing",
                             "Put it back from where you keep it, or name its place with --" + setting
-                                    + " file:PATH. Without it stored secrets cannot be opened.");
+                                    + " file:PATH. Without it the server does not start.");
         }
         if (!Files.isReadable(file)) {
             return Finding.problem(about, file + " cannot be read", "Make it yours: chown it to whoever runs serve.");

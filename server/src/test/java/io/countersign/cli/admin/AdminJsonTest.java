@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.audit.AuditInspection.Fault;
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.cli.admin.AdminAnswer.Link;
@@ -43,7 +44,11 @@ class AdminJsonTest {
                 new AdminRequest.RevokeAuthenticators(ANN, Optional.of(new AuthenticatorId("a1"))),
                 new AdminRequest.RevokeAuthenticators(ANN, Optional.empty()),
                 new AdminRequest.MakeSetupLink(Optional.of(ANN)),
-                new AdminRequest.MakeSetupLink(Optional.empty()));
+                new AdminRequest.MakeSetupLink(Optional.empty()),
+                new AdminRequest.VerifyAudit(Optional.empty(), ""),
+                new AdminRequest.VerifyAudit(Optional.of(NAME), "countersign/audit/p1\n1\n\n— x\n"),
+                new AdminRequest.ShowCheckpoints(),
+                new AdminRequest.ShowAuditKey());
     }
 
     static Stream<AdminAnswer> answers() {
@@ -60,6 +65,14 @@ class AdminJsonTest {
                 new AdminAnswer.AuthenticatorsRevoked(
                         ann, List.of(new AdminAnswer.Named("a1", "Phone")), Optional.empty()),
                 new AdminAnswer.LinkMade(Optional.empty(), LINK),
+                new AdminAnswer.AuditVerified(
+                        false,
+                        List.of(new AdminAnswer.AuditChain("p1", Optional.of("Hill"), 7, 2, Optional.of(NOON), 1)),
+                        List.of(new AdminAnswer.AuditFault(
+                                "installation", Optional.empty(), 3, Fault.What.ENTRY_CHANGED, "changed")),
+                        0),
+                new AdminAnswer.AuditCheckpoints(List.of("a\nb\n\n— c\n")),
+                new AdminAnswer.AuditKey("PEM\n", List.of("a+b+c")),
                 new AdminAnswer.Refused(Why.EMAIL_TAKEN, "It is \"taken\"."));
     }
 
@@ -142,6 +155,7 @@ class AdminJsonTest {
                         "person-not-found",
                         "email-taken",
                         "authenticator-not-found",
+                        "no-checkpoint",
                         "nothing-needed",
                         "no-installation",
                         "server-not-running",

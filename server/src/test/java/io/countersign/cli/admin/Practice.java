@@ -39,6 +39,7 @@ final class Practice {
         this.installation = new Installation(
                 database,
                 KeyFile.of(KeyFile.Kind.KEY_ENCRYPTION, KEYS, null).open(secrets, false),
+                KeyFile.of(KeyFile.Kind.AUDIT, KEYS, null).open(secrets, false),
                 new HashQueue(KeyFile.of(KeyFile.Kind.PEPPER, KEYS, null).open(secrets, false)),
                 secrets,
                 new SessionSettings(Duration.ofMinutes(30), Duration.ofHours(12)),
@@ -49,6 +50,7 @@ final class Practice {
         return new AdminDesk(
                 installation.practices(),
                 installation.links(),
+                installation.auditDesk(clock),
                 token -> "http://localhost:8080/setup/" + token.reveal(),
                 serving);
     }

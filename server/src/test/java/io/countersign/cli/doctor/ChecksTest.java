@@ -60,11 +60,14 @@ class ChecksTest {
     @Test
     void warn_of_keys_beside_the_data_they_protect() throws IOException {
         KeySettings keys = new KeySettings(keyFile("kek"), keyFile("pepper"));
+        SecretReference audit = keyFile("audit");
 
-        List<State> states = states(new KeyFilesCheck(keys, folder, false));
+        List<State> states = states(new KeyFilesCheck(keys, audit, folder, false));
 
-        assertEquals(List.of(State.OK, State.OK, State.WARNING), states);
-        assertEquals(List.of(State.OK, State.OK), states(new KeyFilesCheck(keys, folder.resolve("elsewhere"), false)));
+        assertEquals(List.of(State.OK, State.OK, State.OK, State.WARNING), states);
+        assertEquals(
+                List.of(State.OK, State.OK, State.OK),
+                states(new KeyFilesCheck(keys, audit, folder.resolve("elsewhere"), false)));
     }
 
     @Test
@@ -72,10 +75,11 @@ class ChecksTest {
         SecretReference open = keyFile("kek");
         Files.setPosixFilePermissions(open.file().orElseThrow(), PosixFilePermissions.fromString("rw-r--r--"));
         KeySettings keys = new KeySettings(open, SecretReference.inFile(folder.resolve("missing")));
+        SecretReference audit = keyFile("audit");
 
         assertEquals(
-                List.of(State.PROBLEM, State.PROBLEM),
-                states(new KeyFilesCheck(keys, folder.resolve("elsewhere"), false)));
+                List.of(State.PROBLEM, State.PROBLEM, State.OK),
+                states(new KeyFilesCheck(keys, audit, folder.resolve("elsewhere"), false)));
     }
 
     @Test
@@ -83,10 +87,24 @@ class ChecksTest {
         KeySettings keys = new KeySettings(
                 SecretReference.inFile(folder.resolve("data/keys/kek")),
                 SecretReference.inFile(folder.resolve("pepper")));
+        SecretReference audit = SecretReference.inFile(folder.resolve("data/keys/audit"));
 
         assertEquals(
-                List.of(State.OK, State.PROBLEM, State.WARNING),
-                states(new KeyFilesCheck(keys, folder.resolve("data"), true)));
+                List.of(State.OK, State.PROBLEM, State.OK, State.WARNING),
+                states(new KeyFilesCheck(keys, audit, folder.resolve("data"), true)));
+    }
+
+    @Test
+    void warn_of_checkpoints_that_are_not_copied_or_lie_beside_the_data() throws IOException {
+        InstantSource clock = InstantSource.fixed(Instant.parse("2026-03-05T12:00:00Z"));
+        Path copies = Files.createDirectory(folder.resolve("copies"));
+
+        assertEquals(List.of(State.OK), states(new CheckpointsCheck(copies, folder, true, clock)));
+        assertEquals(List.of(State.WARNING, State.WARNING), states(new CheckpointsCheck(copies, folder, false, clock)));
+        Files.createFile(copies.resolve("checkpoints-2026-03-03.txt"));
+        assertEquals(List.of(State.WARNING, State.WARNING), states(new CheckpointsCheck(copies, folder, false, clock)));
+        Files.createFile(copies.resolve("checkpoints-2026-03-04.txt"));
+        assertEquals(List.of(State.OK, State.WARNING), states(new CheckpointsCheck(copies, folder, false, clock)));
     }
 
     @Test

@@ -1,0 +1,96 @@
+package io.countersign.cli.admin;
+
+import io.countersign.audit.AuditInspection;
+import io.countersign.audit.Chains;
+import io.countersign.audit.Notary;
+import io.countersign.audit.Sealer;
+import io.countersign.cli.admin.AdminAnswer.Refused;
+import io.countersign.cli.admin.AdminAnswer.Why;
+import io.countersign.organization.Organization;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Answers what an operator asks about the audit log. */
+public final class AuditDesk {
+    private static final int TRIES = 20;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final Sealer sealer;
+    private final AuditInspection inspection;
+    private final Notary notary;
+    private final InstantSource clock;
+
+    /** Takes its parts. */
+    public AuditDesk(Sealer sealer, AuditInspection inspection, Notary notary, InstantSource clock) {
+        this.sealer = sealer;
+        this.inspection = inspection;
+        this.notary = notary;
+        this.clock = clock;
+    }
+
+    AdminAnswer verify(Optional<String> only, String kept, List<Organization> practices) {
+        if (!kept.isEmpty() && !inspection.canRead(kept)) {
+            return new Refused(
+                    Why.NO_CHECKPOINT,
+                    "The file holds something else than checkpoints of Countersign, so nothing was compared.");
+        }
+        settle();
+        AuditInspection.Report report = inspection.inspect(only, kept, clock.instant());
+        Map<String, String> names = names(practices);
+        return new AdminAnswer.AuditVerified(
+                report.isWhole(),
+                report.chains().stream()
+                        .map(chain -> new AdminAnswer.AuditChain(
+                                chain.name(),
+                                Optional.ofNullable(names.get(chain.name())),
+                                chain.entries(),
+                                chain.checkpoints(),
+                                chain.signedAt(),
+                                chain.compared()))
+                        .toList(),
+                report.faults().stream()
+                        .map(fault -> new AdminAnswer.AuditFault(
+                                fault.chain(),
+                                Optional.ofNullable(names.get(fault.chain())),
+                                fault.position(),
+                                fault.what(),
+                                fault.what().words()))
+                        .toList(),
+                report.waiting());
+    }
+
+    AdminAnswer checkpoints() {
+        settle();
+        return new AdminAnswer.AuditCheckpoints(sealer.current());
+    }
+
+    AdminAnswer key(List<Organization> practices) {
+        return new AdminAnswer.AuditKey(
+                notary.publicKeyPem(),
+                Stream.concat(practices.stream().map(practice -> practice.id().value()), Stream.of(Chains.INSTALLATION))
+                        .map(notary::verifierKey)
+                        .toList());
+    }
+
+    /** What happened just now counts too. Another node that seals is given two seconds. */
+    private void settle() {
+        try {
+            for (int i = 0; i < TRIES && !sealer.seal(); i++) {
+                Thread.sleep(PAUSE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Map<String, String> names(List<Organization> practices) {
+        Function<Organization, String> id = practice -> practice.id().value();
+        return practices.stream().collect(Collectors.toMap(id, Organization::name));
+    }
+}
