@@ -58,6 +58,87 @@
     });
   });
 
+  // A warning before the session is over. Tabs tell each other only how many seconds are left.
+  const warn = document.getElementById('warn');
+  if (warn && warn.showModal) {
+    const tabs = 'BroadcastChannel' in window ? new BroadcastChannel('signed-in') : null;
+    const title = document.title;
+    const left = warn.querySelector('.left');
+    const said = warn.querySelector('[role=status]');
+    let end = 0;
+    let lead = 0;
+    let dismissed = false;
+    let over = false;
+    let told = '';
+    const calm = () => {
+      dismissed = false;
+      told = '';
+      document.title = title;
+      if (warn.open) warn.close();
+    };
+    // A third of a short session, two minutes of a long one, never under 20 seconds (WCAG 2.2, 2.2.1).
+    const goesOn = (seconds) => {
+      end = Date.now() + seconds * 1000;
+      lead = Math.max(20, Math.min(120, seconds / 3)) * 1000;
+      over = false;
+      calm();
+    };
+    const minutes = (ms) => {
+      const seconds = Math.max(0, Math.ceil(ms / 1000));
+      return Math.floor(seconds / 60) + ':' + String(seconds % 60).padStart(2, '0');
+    };
+    const typed = () =>
+      [...document.querySelectorAll('main input:not([type=hidden], [type=password], [data-code])')].some((i) => i.value !== i.defaultValue);
+    const leave = () => {
+      over = true;
+      document.title = warn.dataset.tab + ' · ' + title;
+      if (!typed()) return location.replace('/resume?then=' + location.pathname);
+      document.getElementById('warn-title').textContent = warn.dataset.overTitle;
+      document.getElementById('warn-text').textContent = said.textContent = warn.dataset.over;
+      left.textContent = '';
+      all('[data-warn=stay], [data-warn=confirm]', (button) => (button.hidden = true));
+      if (!warn.open) warn.showModal();
+    };
+    const look = () => {
+      const ms = end - Date.now();
+      if (over || ms > lead) return;
+      if (ms <= 0) return leave();
+      document.title = warn.dataset.tab + ' · ' + title;
+      left.textContent = warn.dataset.left.replace('{0}', minutes(ms));
+      // Said aloud now and then, not each second.
+      const step = [10, 30, 60, 120].find((s) => ms <= s * 1000);
+      if (step && String(step) !== told) {
+        told = String(step);
+        said.textContent = left.textContent;
+      }
+      if (!warn.open && !dismissed) warn.showModal();
+    };
+    const stay = async () => {
+      const answer = await fetch('/stay', {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ form: warn.dataset.seal }),
+      }).catch(() => null);
+      if (!answer) return;
+      if (answer.status !== 200) return leave();
+      const { seconds } = await answer.json();
+      goesOn(seconds);
+      if (tabs) tabs.postMessage(seconds);
+    };
+    warn.addEventListener('close', () => (dismissed = true));
+    all('[data-warn=stay]', (button) => button.addEventListener('click', stay));
+    all('[data-warn=later]', (button) => button.addEventListener('click', () => warn.close()));
+    if (tabs) {
+      tabs.onmessage = (message) => goesOn(Number(message.data));
+      tabs.postMessage(Number(warn.dataset.seconds));
+    }
+    goesOn(Number(warn.dataset.seconds));
+    setInterval(look, 1000);
+    document.addEventListener('visibilitychange', look);
+    addEventListener('pageshow', (event) => event.persisted && look());
+  }
+
   // A second click would spend the code twice, and show the second answer.
   all('form', (form) => {
     let sent = 0;

@@ -14,6 +14,8 @@ import io.countersign.cli.admin.AuditDesk;
 import io.countersign.enrolment.EnrolmentAudit;
 import io.countersign.enrolment.Enrolments;
 import io.countersign.enrolment.OwnAuthenticators;
+import io.countersign.enrolment.OwnPassword;
+import io.countersign.enrolment.Reports;
 import io.countersign.login.Claimants;
 import io.countersign.login.Logins;
 import io.countersign.login.Resumptions;
@@ -66,6 +68,8 @@ public final class Installation implements AutoCloseable {
     private final OwnAuthenticators ownAuthenticators;
     private final Claimants claimants;
     private final Logins logins;
+    private final OwnPassword ownPassword;
+    private final Reports reports;
     private final KeptForms keptForms;
     private final Resumptions resumptions;
     private final SetupLinks links;
@@ -123,6 +127,19 @@ public final class Installation implements AutoCloseable {
                 clock));
         this.ownAuthenticators = new OwnAuthenticators(new OwnAuthenticators.Parts(
                 database, authenticators, types, subscribers, policies, sessions, notices, enrolmentAudit, clock));
+        this.ownPassword = new OwnPassword(new OwnPassword.Parts(
+                database,
+                subscribers,
+                organizations,
+                policies,
+                passwords,
+                verifications,
+                sessions,
+                notices,
+                enrolmentAudit,
+                clock));
+        this.reports = new Reports(
+                database, ownAuthenticators, subscribers, sessions, browsers, notices, enrolmentAudit, clock);
         this.keptForms = new KeptForms(database, vault, secrets, clock);
         this.claimants = new Claimants(database, subscribers, organizations, kek.forPurpose("decoy"));
         this.logins = new Logins(new Logins.Parts(
@@ -239,6 +256,14 @@ public final class Installation implements AutoCloseable {
 
     public Claimants claimants() {
         return claimants;
+    }
+
+    public OwnPassword ownPassword() {
+        return ownPassword;
+    }
+
+    public Reports reports() {
+        return reports;
     }
 
     public KeptForms keptForms() {

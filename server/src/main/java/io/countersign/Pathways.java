@@ -1,7 +1,12 @@
 package io.countersign;
 
 import io.countersign.account.AccountPages;
+import io.countersign.account.ActivityPages;
+import io.countersign.account.OwnAuthenticatorPages;
+import io.countersign.account.PasswordPages;
+import io.countersign.account.PlacesPages;
 import io.countersign.account.ProvePages;
+import io.countersign.account.ReportPages;
 import io.countersign.enrolment.EnrolmentPages;
 import io.countersign.login.EnrolmentGate;
 import io.countersign.login.LoginGate;
@@ -29,6 +34,8 @@ public final class Pathways {
         var signedIn = new SessionGate(in.sessions(), kept);
         var begun = new LoginGate(in.logins());
         var holder = new EnrolmentGate(begun, signedIn);
+        var places = new PlacesPages(in.sessions(), profiles, signedIn, clock);
+        var activity = new ActivityPages(in.history(), profiles, signedIn);
         return Stream.of(
                         new LoginPages(in.logins(), in.sessions(), profiles, begun, signedIn, clock).endpoints(),
                         new ResumePages(in.resumptions(), in.sessions(), in.keptForms(), profiles, signedIn, clock)
@@ -37,12 +44,27 @@ public final class Pathways {
                         new SetupPages(in.setups(), in.links(), in.logins()).endpoints(),
                         new AccountPages(
                                         in.ownAuthenticators(),
-                                        in.enrolments(),
-                                        profiles,
+                                        in.ownPassword(),
+                                        places,
+                                        activity,
                                         notices,
-                                        signedIn,
-                                        kept,
-                                        clock)
+                                        profiles,
+                                        signedIn)
+                                .endpoints(),
+                        places.endpoints(),
+                        activity.endpoints(),
+                        new OwnAuthenticatorPages(
+                                        in.ownAuthenticators(), in.enrolments(), profiles, signedIn, kept, clock)
+                                .endpoints(),
+                        new PasswordPages(in.ownPassword(), profiles, signedIn, kept, clock).endpoints(),
+                        new ReportPages(
+                                        in.reports(),
+                                        notices,
+                                        in.sessions(),
+                                        in.ownAuthenticators(),
+                                        in.logins(),
+                                        profiles,
+                                        signedIn)
                                 .endpoints(),
                         new ProvePages(in.logins(), profiles, signedIn, clock).endpoints())
                 .flatMap(List::stream)

@@ -4,9 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The view of a person's own page.
+ * The view of a person's own page: one part for each of its sections.
  *
- * @param told what this person was told lately, the newest first
  * @param notice a message key that says what has just been done
  */
 public record AccountView(
@@ -14,5 +13,7 @@ public record AccountView(
         String name,
         String email,
         List<AuthenticatorRow> authenticators,
-        List<ToldRow> told,
+        PasswordSection password,
+        PlacesSection places,
+        LatelySection lately,
         @Nullable String notice) {}

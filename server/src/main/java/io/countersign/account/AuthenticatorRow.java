@@ -1,6 +1,8 @@
 package io.countersign.account;
 
+import io.countersign.authenticator.Authenticator;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record AuthenticatorRow(
         String id, String name, Instant added, @Nullable Instant lastUsed, String status) {
+
+    static AuthenticatorRow of(Authenticator a) {
+        String status = a.status().name().toLowerCase(Locale.ROOT);
+        return new AuthenticatorRow(a.id().value(), a.name(), a.createdAt(), a.lastUsedAt(), status);
+    }
 
     /** The icon that goes with the word of the status. */
     public String icon() {

@@ -1,7 +1,9 @@
 package io.countersign.account;
 
 import io.countersign.notice.Notice;
+import io.countersign.notice.NoticeStore.Told;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing a person was told about their own account.
@@ -9,19 +11,29 @@ import java.time.Instant;
  * @param key the message that says it
  * @param detail the name it is about, where the message has a place for one
  * @param warning whether it may be somebody else's doing
+ * @param report the id under which its person may say that it was not them; null where that is no question
  */
-public record ToldRow(String key, String detail, Instant at, boolean warning) {
+public record ToldRow(
+        String key,
+        String detail,
+        Instant at,
+        boolean warning,
+        @Nullable String report) {
     /** What a notice says on the page. */
-    static ToldRow of(Notice notice) {
+    static ToldRow of(Told told) {
+        Notice notice = told.notice();
         return switch (notice.kind()) {
-            case MANY_FAILURES -> new ToldRow("told.manyFailures." + notice.detail(), "", notice.at(), true);
-            case CLOSED_TO_STRANGERS -> new ToldRow("told.closedToStrangers", "", notice.at(), true);
-            case DISABLED -> new ToldRow("told.disabled", "", notice.at(), true);
-            case COPIED -> new ToldRow("told.copied", notice.detail(), notice.at(), true);
-            case AUTHENTICATOR_ADDED -> new ToldRow("told.added", notice.detail(), notice.at(), false);
-            case AUTHENTICATOR_REMOVED -> new ToldRow("told.removed", notice.detail(), notice.at(), false);
-            case PASSWORD_RESET -> new ToldRow("told.passwordReset", "", notice.at(), false);
-            case PASSWORD_CHANGED -> new ToldRow("told.passwordChanged", "", notice.at(), false);
+            case MANY_FAILURES -> new ToldRow("told.manyFailures." + notice.detail(), "", notice.at(), true, null);
+            case CLOSED_TO_STRANGERS -> new ToldRow("told.closedToStrangers", "", notice.at(), true, null);
+            case DISABLED -> new ToldRow("told.disabled", "", notice.at(), true, null);
+            case COPIED -> new ToldRow("told.copied", notice.detail(), notice.at(), true, null);
+            case AUTHENTICATOR_ADDED -> new ToldRow("told.added", notice.detail(), notice.at(), false, told.id());
+            case AUTHENTICATOR_REMOVED -> new ToldRow("told.removed", notice.detail(), notice.at(), false, told.id());
+            case AUTHENTICATOR_SUSPENDED -> new ToldRow("told.suspended", notice.detail(), notice.at(), false, null);
+            case AUTHENTICATOR_RESUMED -> new ToldRow("told.resumed", notice.detail(), notice.at(), false, told.id());
+            case REPORTED -> new ToldRow("told.reported", "", notice.at(), true, null);
+            case PASSWORD_RESET -> new ToldRow("told.passwordReset", "", notice.at(), false, null);
+            case PASSWORD_CHANGED -> new ToldRow("told.passwordChanged", "", notice.at(), false, told.id());
         };
     }
 }

@@ -29,6 +29,22 @@ public final class EnrolmentAudit {
         append(tx, whose, "authenticator.removed", Map.of("authenticator", id.value()), now);
     }
 
+    void suspended(Tx tx, Subscriber whose, AuthenticatorId id, Instant now) {
+        append(tx, whose, "authenticator.suspended", Map.of("authenticator", id.value()), now);
+    }
+
+    void resumed(Tx tx, Subscriber whose, AuthenticatorId id, Instant now) {
+        append(tx, whose, "authenticator.resumed", Map.of("authenticator", id.value()), now);
+    }
+
+    void passwordChanged(Tx tx, Subscriber whose, Instant now) {
+        append(tx, whose, "password.changed", Map.of(), now);
+    }
+
+    void reported(Tx tx, Subscriber whose, String what, Instant now) {
+        append(tx, whose, "account.reported", Map.of("what", what), now);
+    }
+
     private void append(Tx tx, Subscriber whose, String event, Map<String, String> detail, Instant now) {
         String subscriber = whose.id().value();
         log.append(tx, AuditEvent.ofAccount(now, subscriber, "subscriber:" + subscriber, event, detail));

@@ -63,6 +63,8 @@ public final class OwnAuthenticators {
         DONE,
         /** It is the last one that works, and a second factor is required. */
         LAST_ONE,
+        /** It can only be resumed with a proof by another one. */
+        NEEDS_ANOTHER,
         /** The proof is older than five minutes: prove again first. */
         STALE_PROOF,
         /** This person has no such authenticator. */
@@ -112,10 +114,70 @@ public final class OwnAuthenticators {
         }
         store.changeStatus(tx, id, AuthenticatorStatus.INVALIDATED);
         String name = found.get().name();
-        notices.tell(tx, List.of(new Notice(session.subscriber(), now, Notice.Kind.AUTHENTICATOR_REMOVED, name)));
+        tell(tx, session, Notice.Kind.AUTHENTICATOR_REMOVED, name, now);
         audit.removed(tx, subscriber(tx, session), id, now);
         sessions.endAllBut(tx, session.subscriber(), session.id().value());
         return Change.DONE;
+    }
+
+    /**
+     * Suspends an authenticator at once: its person has lost it, or did not add it (NIST SP 800-63B-4 section 4.3). One
+     * session is enough to say so, and even the last one that works may be suspended: then whoever looks after sign-ins
+     * gives a link.
+     */
+    public Change suspend(Session session, AuthenticatorId id) {
+        return database.write(tx -> {
+            PersonLockStore.take(tx, session.subscriber());
+            return suspend(tx, session, id);
+        });
+    }
+
+    /** The same within a transaction that holds the lock of the person. */
+    Change suspend(Tx tx, Session session, AuthenticatorId id) {
+        Instant now = clock.instant();
+        Optional<Authenticator> found = own(tx, session, id).filter(a -> a.status() == AuthenticatorStatus.ACTIVE);
+        if (found.isEmpty()) {
+            return Change.NOT_THERE;
+        }
+        store.changeStatus(tx, id, AuthenticatorStatus.SUSPENDED);
+        tell(tx, session, Notice.Kind.AUTHENTICATOR_SUSPENDED, found.get().name(), now);
+        audit.suspended(tx, subscriber(tx, session), id, now);
+        return Change.DONE;
+    }
+
+    /** Lets a suspended authenticator work again, if another one that works was freshly proved (section 4.3). */
+    public Change resume(Session session, AuthenticatorId id) {
+        Instant now = clock.instant();
+        if (!session.isFresh(now)) {
+            return Change.STALE_PROOF;
+        }
+        return database.write(tx -> {
+            PersonLockStore.take(tx, session.subscriber());
+            Optional<Authenticator> found =
+                    own(tx, session, id).filter(a -> a.status() == AuthenticatorStatus.SUSPENDED);
+            if (found.isEmpty()) {
+                return Change.NOT_THERE;
+            }
+            if (!provedByAnother(tx, session, id)) {
+                return Change.NEEDS_ANOTHER;
+            }
+            store.changeStatus(tx, id, AuthenticatorStatus.ACTIVE);
+            tell(tx, session, Notice.Kind.AUTHENTICATOR_RESUMED, found.get().name(), now);
+            audit.resumed(tx, subscriber(tx, session), id, now);
+            return Change.DONE;
+        });
+    }
+
+    /** A proof made just before the suspension by the suspended one itself does not count. */
+    private boolean provedByAnother(Tx tx, Session session, AuthenticatorId id) {
+        return secondFactors(tx, session).stream()
+                .anyMatch(other -> other.status() == AuthenticatorStatus.ACTIVE
+                        && !other.id().equals(id)
+                        && session.provedBy().contains(other.id().value()));
+    }
+
+    private void tell(Tx tx, Session session, Notice.Kind kind, String name, Instant now) {
+        notices.tell(tx, List.of(new Notice(session.subscriber(), now, kind, name)));
     }
 
     private boolean mayRemove(Tx tx, Session session, AuthenticatorId id) {

@@ -7,8 +7,14 @@ import java.time.Instant;
  * Something a person is told about their own account.
  *
  * @param detail one word the message needs, or empty; never a secret
+ * @param about the id of the authenticator that was added, so that it can be suspended again; empty otherwise
  */
-public record Notice(SubscriberId subscriber, Instant at, Kind kind, String detail) {
+public record Notice(SubscriberId subscriber, Instant at, Kind kind, String detail, String about) {
+    /** A notice that is about nothing that can be suspended. */
+    public Notice(SubscriberId subscriber, Instant at, Kind kind, String detail) {
+        this(subscriber, at, kind, detail, "");
+    }
+
     /** What happened. */
     public enum Kind {
         /** Many wrong attempts in 30 days; the detail says with what. */
@@ -21,6 +27,11 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         COPIED,
         AUTHENTICATOR_ADDED,
         AUTHENTICATOR_REMOVED,
+        /** The person paused one, or said that they had not added it. */
+        AUTHENTICATOR_SUSPENDED,
+        AUTHENTICATOR_RESUMED,
+        /** The person said that something was not them, and their other browsers were signed out. */
+        REPORTED,
         PASSWORD_CHANGED,
         /** The password was voided by whoever looks after sign-ins, and a link given out. */
         PASSWORD_RESET

@@ -19,29 +19,40 @@ public final class NoticeStore {
     /** Tells people these things. */
     public void tell(Tx tx, List<Notice> notices) {
         tx.updateEach(
-                "insert into notice (id, subscriber_id, at, kind, detail) values (?, ?, ?, ?, ?)",
+                "insert into notice (id, subscriber_id, at, kind, detail, about) values (?, ?, ?, ?, ?, ?)",
                 notices.stream()
                         .map(notice -> new @Nullable Object[] {
                             secrets.id(),
                             notice.subscriber().value(),
                             notice.at(),
                             notice.kind().name(),
-                            notice.detail()
+                            notice.detail(),
+                            notice.about()
                         })
                         .toList());
     }
 
+    /** A notice and its id. */
+    public record Told(String id, Notice notice) {}
+
     /** What a person was told since then, the newest first. */
-    public List<Notice> since(Tx tx, SubscriberId subscriber, Instant since) {
+    public List<Told> since(Tx tx, SubscriberId subscriber, Instant since) {
         return tx.list(
-                "select subscriber_id, at, kind, detail from notice where subscriber_id = ? and at >= ?"
+                "select id, subscriber_id, at, kind, detail, about from notice where subscriber_id = ? and at >= ?"
                         + " order by at desc, id",
-                row -> new Notice(
+                NoticeStore::told,
+                subscriber.value(),
+                since);
+    }
+
+    private static Told told(Tx.Row row) {
+        return new Told(
+                row.text("id"),
+                new Notice(
                         new SubscriberId(row.text("subscriber_id")),
                         row.instant("at"),
                         Notice.Kind.valueOf(row.text("kind")),
-                        row.text("detail")),
-                subscriber.value(),
-                since);
+                        row.text("detail"),
+                        row.text("about")));
     }
 }

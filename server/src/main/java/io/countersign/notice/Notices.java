@@ -5,11 +5,15 @@ import io.countersign.subscriber.SubscriberId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** What a person has been told lately. */
 public final class Notices {
     private static final Duration LATELY = Duration.ofDays(30);
     private static final int MOST = 6;
+
+    /** For how long a notice of something added can suspend it. */
+    public static final Duration REVOCABLE = Duration.ofDays(3);
 
     private final Database database;
     private final NoticeStore store;
@@ -23,9 +27,26 @@ public final class Notices {
     }
 
     /** The newest notices of the last 30 days, the newest first. */
-    public List<Notice> lately(SubscriberId subscriber) {
-        return database.read(tx -> store.since(tx, subscriber, clock.instant().minus(LATELY))).stream()
-                .limit(MOST)
-                .toList();
+    public List<NoticeStore.Told> lately(SubscriberId subscriber) {
+        return all(subscriber).stream().limit(MOST).toList();
+    }
+
+    /** The notice of this id, if this person was told it in the last 30 days. */
+    public Optional<Notice> find(SubscriberId subscriber, String id) {
+        return all(subscriber).stream()
+                .filter(told -> told.id().equals(id))
+                .map(NoticeStore.Told::notice)
+                .findFirst();
+    }
+
+    /** Whether a notice may still suspend what it is about. */
+    public boolean maySuspend(Notice notice) {
+        return notice.kind() == Notice.Kind.AUTHENTICATOR_ADDED
+                && !notice.about().isEmpty()
+                && clock.instant().isBefore(notice.at().plus(REVOCABLE));
+    }
+
+    private List<NoticeStore.Told> all(SubscriberId subscriber) {
+        return database.read(tx -> store.since(tx, subscriber, clock.instant().minus(LATELY)));
     }
 }

@@ -5,6 +5,7 @@ import io.countersign.secret.RowBinding;
 import io.countersign.secret.SealedSecret;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.SecretVault;
+import io.countersign.secret.UnreadableSecretException;
 import io.countersign.subscriber.SubscriberId;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -63,11 +64,18 @@ public final class KeptForms {
 
     /** The form of this id, for the session it was kept for. */
     public Optional<KeptForm> find(Session session, String id) {
-        return database.read(
-                        tx -> store.byId(tx, session.id(), id, clock.instant().minus(TIME)))
-                .map(row -> new KeptForm(
-                        row.path(),
-                        decode(vault.open(row.fields(), binding(row.id(), row.path(), session.subscriber())))));
+        Instant oldest = clock.instant().minus(TIME);
+        return database.read(tx -> store.byId(tx, session.id(), id, oldest)).flatMap(row -> open(row, session));
+    }
+
+    /** One whose key was retired within its hour is lost, like one that waited too long. */
+    private Optional<KeptForm> open(KeptFormStore.Row row, Session session) {
+        try {
+            byte[] plain = vault.open(row.fields(), binding(row.id(), row.path(), session.subscriber()));
+            return Optional.of(new KeptForm(row.path(), decode(plain)));
+        } catch (UnreadableSecretException e) {
+            return Optional.empty();
+        }
     }
 
     /** The path is bound too, so that what was typed for one form is never sent to another. */

@@ -9,6 +9,7 @@ import io.countersign.platform.web.SignedInFor;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.Token;
 import io.countersign.subscriber.SubscriberId;
+import io.countersign.verification.PersonLockStore;
 import io.countersign.verification.Proof;
 import java.time.Duration;
 import java.time.Instant;
@@ -206,6 +207,31 @@ public final class Sessions {
         return Optional.of(new Opened(confirmed, token));
     }
 
+    /**
+     * Gives a session a new token after its person changed their password in it. Nothing was proved by that.
+     *
+     * @param provedBy what it is held to from now on: the new password in place of the old one
+     * @throws IllegalStateException if it was ended meanwhile
+     */
+    public Opened rekey(Tx tx, Session session, List<String> provedBy) {
+        var rekeyed = new Session(
+                session.id(),
+                session.subscriber(),
+                session.level(),
+                session.methods(),
+                provedBy,
+                session.opened(),
+                session.seenFrom(),
+                session.openedAt(),
+                clock.instant(),
+                session.provedAt(),
+                session.confirmedAt(),
+                session.expiresAt());
+        Token token = renewed(tx, rekeyed);
+        audit.renewed(tx, rekeyed, clock.instant());
+        return new Opened(rekeyed, token);
+    }
+
     private Token renewed(Tx tx, Session session) {
         Token token = Token.fresh(secrets);
         if (!store.renew(tx, session, token.hash())) {
@@ -243,6 +269,27 @@ public final class Sessions {
                 now,
                 now,
                 now.plus(settings.absolute()));
+    }
+
+    /** Whether a session was not ended meanwhile. The caller holds the lock of the person. */
+    public boolean isOpen(Tx tx, Session session) {
+        return store.token(tx, session.id()).isPresent();
+    }
+
+    /** Ends one of a person's sessions by their own hand; false if this person has no such session. */
+    public boolean endOne(SubscriberId subscriber, SessionId id) {
+        return database.write(tx -> {
+            PersonLockStore.take(tx, subscriber);
+            return endOne(tx, subscriber, id, Ending.ELSEWHERE);
+        });
+    }
+
+    /** Ends all of a person's sessions but this one by their own hand; tells how many. */
+    public int endOthers(Session kept) {
+        return database.write(tx -> {
+            PersonLockStore.take(tx, kept.subscriber());
+            return endAllBut(tx, kept.subscriber(), kept.id().value(), Ending.ELSEWHERE);
+        });
     }
 
     /** Ends a session in which its person signs out. */

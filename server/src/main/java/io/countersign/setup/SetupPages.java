@@ -2,6 +2,7 @@ package io.countersign.setup;
 
 import io.countersign.authenticator.password.Password;
 import io.countersign.authenticator.password.TypedPassword;
+import io.countersign.enrolment.PasswordProblems;
 import io.countersign.login.LoginSteps;
 import io.countersign.login.Logins;
 import io.countersign.membership.SetupLink;

@@ -46,7 +46,12 @@ final class Outcome {
                 "circle",
                 attempt.circle().name());
         List<Notice> notices = attempt instanceof Attempt.ForConfirmation
-                ? List.of(new Notice(accepted.subscriber(), now, Notice.Kind.AUTHENTICATOR_ADDED, accepted.name()))
+                ? List.of(new Notice(
+                        accepted.subscriber(),
+                        now,
+                        Notice.Kind.AUTHENTICATOR_ADDED,
+                        accepted.name(),
+                        accepted.id().value()))
                 : List.of();
         return new Decision(
                 new Accepted(proof), next, event(attempt, eventName(attempt, "accepted"), detail, now), notices);

@@ -16,6 +16,7 @@ import io.countersign.enrolment.Enrolments.Confirmation;
 import io.countersign.enrolment.OwnAuthenticators.Change;
 import io.countersign.login.Logins.Progress;
 import io.countersign.notice.Notice;
+import io.countersign.notice.NoticeStore;
 import io.countersign.otp.Code;
 import io.countersign.otp.HashAlgorithm;
 import io.countersign.otp.Totp;
@@ -249,8 +250,15 @@ class EnrolmentsTest {
     }
 
     private List<Notice> told(SignedIn who) {
-        return database.read(tx -> world.in
-                .notices()
-                .since(tx, who.session().subscriber(), world.clock.instant().minus(Duration.ofDays(1))));
+        return database
+                .read(tx -> world.in
+                        .notices()
+                        .since(
+                                tx,
+                                who.session().subscriber(),
+                                world.clock.instant().minus(Duration.ofDays(1))))
+                .stream()
+                .map(NoticeStore.Told::notice)
+                .toList();
     }
 }

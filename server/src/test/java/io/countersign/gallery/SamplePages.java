@@ -1,9 +1,18 @@
 package io.countersign.gallery;
 
 import io.countersign.account.AccountView;
+import io.countersign.account.ActivityRow;
+import io.countersign.account.ActivityView;
 import io.countersign.account.AuthenticatorRow;
 import io.countersign.account.AuthenticatorView;
+import io.countersign.account.LatelySection;
+import io.countersign.account.NewPasswordView;
+import io.countersign.account.PasswordSection;
+import io.countersign.account.PlaceRow;
+import io.countersign.account.PlacesSection;
+import io.countersign.account.PlacesView;
 import io.countersign.account.ProveView;
+import io.countersign.account.SafeView;
 import io.countersign.account.ToldRow;
 import io.countersign.authenticator.totp.CodeFields;
 import io.countersign.authenticator.totp.TotpSetUp;
@@ -54,6 +63,7 @@ public final class SamplePages {
         enrol(all);
         pause(all);
         account(all, now);
+        security(all, now);
         kit(all);
         return all;
     }
@@ -192,17 +202,59 @@ public final class SamplePages {
 
     private static AccountView account(
             String practice, String name, String email, List<AuthenticatorRow> rows, @Nullable String notice) {
-        List<ToldRow> told = rows.size() < 2
-                ? List.of()
-                : List.of(
-                        new ToldRow(
-                                "told.manyFailures.codes", "", rows.getFirst().added(), true),
-                        new ToldRow(
-                                "told.added",
-                                rows.getLast().name(),
-                                rows.getLast().added(),
-                                false));
-        return new AccountView(practice, name, email, rows, told, notice);
+        boolean full = rows.size() > 1;
+        Instant when = rows.getFirst().added();
+        List<ToldRow> told = full
+                ? List.of(
+                        new ToldRow("told.added", rows.getLast().name(), when, false, "n1"),
+                        new ToldRow("told.manyFailures.codes", "", when, true, null))
+                : List.of();
+        List<ActivityRow> activity = List.of(
+                new ActivityRow("activity.signedIn", "198.51.100.7", when, "check"),
+                new ActivityRow("activity.wrongCode", "", when, "alert"));
+        List<PlaceRow> places = places(when);
+        return new AccountView(
+                practice,
+                name,
+                email,
+                rows,
+                new PasswordSection(when),
+                new PlacesSection(full ? places : List.of(places.getFirst()), full ? 20 : 1),
+                new LatelySection(told, activity),
+                notice);
+    }
+
+    private static List<PlaceRow> places(Instant when) {
+        String long6 = "2001:db8:85a3:8d3:1319:8a2e:370:7348";
+        return List.of(
+                new PlaceRow("s1", "Firefox", "Windows", "198.51.100.7", "198.51.100.7", when, when, true, false),
+                new PlaceRow("s2", "Safari", "Mac", long6, "203.0.113.80", when, when, false, true),
+                new PlaceRow("s3", null, "Android", "", "", when, when, false, false),
+                new PlaceRow("s4", null, null, "192.0.2.1", "192.0.2.1", when, when, false, false));
+    }
+
+    private static void security(List<Sample> all, Instant now) {
+        Instant when = now.minus(Duration.ofHours(5));
+        List<PlaceRow> places = places(when);
+        add(all, "places", "account/places", new PlacesView(PRACTICE, places, 20, "places.done.one"));
+        add(all, "places-here", "account/places", new PlacesView(LONG_PRACTICE, places.subList(0, 1), 20, null));
+        List<ActivityRow> happened = List.of(
+                new ActivityRow("activity.signedIn", "198.51.100.7", now, "check"),
+                new ActivityRow("activity.wrongPassword", "", when, "alert"),
+                new ActivityRow("activity.ended.LIMIT", "", when, "check"));
+        add(all, "activity", "account/activity", new ActivityView(PRACTICE, happened));
+        add(all, "change-password", "account/newpassword", new NewPasswordView(PRACTICE, EMAIL, 8, false, NONE));
+        add(all, "change-password-wrong", "account/newpassword", new NewPasswordView(PRACTICE, EMAIL, 8, true, NONE));
+        Problems problems = NONE.and("current", "login.password.missing").and("password", "password.tooShort", 8);
+        add(
+                all,
+                "change-password-short",
+                "account/newpassword",
+                new NewPasswordView(PRACTICE, EMAIL, 8, false, problems));
+        AuthenticatorRow phone = row("a1", "Ann’s phone", now, Duration.ofDays(40), Duration.ofMinutes(2), "active");
+        AuthenticatorRow odd = row("a2", "Tablet", now, Duration.ofHours(1), null, "suspended");
+        add(all, "safe", "account/safe", new SafeView(PRACTICE, List.of(phone, odd), true));
+        add(all, "safe-none", "account/safe", new SafeView(LONG_PRACTICE, List.of(odd), false));
     }
 
     private static AuthenticatorView rename(AuthenticatorRow row, String typed, boolean removable, Problems problems) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -136,7 +137,8 @@ class SamplePagesTest {
     }
 
     private String html(Language language, String template, Object view) {
-        PageContext page = new PageContext(messages, language, assets, "SEAL", "/login", NOW, new Templates());
+        PageContext page = new PageContext(messages, language, assets, "SEAL", "/login", NOW, new Templates())
+                .signedInFor(new SignedInFor(Duration.ofMinutes(2), language == Language.GERMAN));
         return new String(templates.render(template, view, page), StandardCharsets.UTF_8);
     }
 }

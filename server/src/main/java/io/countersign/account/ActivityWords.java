@@ -1,0 +1,62 @@
+package io.countersign.account;
+
+import io.countersign.audit.AuditHistory.Past;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the log says of a person, in that person's words. What has no words here is not shown: the name of an event means
+ * nothing to them.
+ */
+final class ActivityWords {
+    /** Steps on the way to something that is told itself. */
+    static final Set<String> SILENT = Set.of(
+            "password.accepted",
+            "codes.accepted",
+            "confirmation.accepted",
+            "confirmation.rejected",
+            "session.renewed",
+            "session.confirmed",
+            "practice.created");
+
+    /** Event → the part of the message key after {@code activity.}. */
+    static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("session.opened", "signedIn"),
+            Map.entry("session.resumed", "resumed"),
+            Map.entry("password.rejected", "wrongPassword"),
+            Map.entry("codes.rejected", "wrongCode"),
+            Map.entry("authenticator.bound", "added"),
+            Map.entry("authenticator.renamed", "renamed"),
+            Map.entry("authenticator.removed", "removed"),
+            Map.entry("authenticator.revoked", "revoked"),
+            Map.entry("authenticator.suspended", "suspended"),
+            Map.entry("authenticator.resumed", "workingAgain"),
+            Map.entry("password.chosen", "passwordChosen"),
+            Map.entry("password.changed", "passwordChanged"),
+            Map.entry("password.reset", "passwordReset"),
+            Map.entry("account.reported", "reported"),
+            Map.entry("link.issued", "link"),
+            Map.entry("person.added", "joined"));
+
+    private static final Set<String> WARNINGS =
+            Set.of("wrongPassword", "wrongCode", "reported", "ended.REPORTED", "revoked", "passwordReset");
+
+    private ActivityWords() {}
+
+    static Optional<ActivityRow> of(Past past) {
+        return word(past).map(word -> row(word, past, past.at()));
+    }
+
+    private static Optional<String> word(Past past) {
+        return past.event().equals("session.ended")
+                ? Optional.ofNullable(past.detail().get("why")).map(why -> "ended." + why)
+                : Optional.ofNullable(WORDS.get(past.event()));
+    }
+
+    private static ActivityRow row(String word, Past past, Instant at) {
+        String icon = WARNINGS.contains(word) ? "alert" : "check";
+        return new ActivityRow("activity." + word, past.detail().getOrDefault("from", ""), at, icon);
+    }
+}

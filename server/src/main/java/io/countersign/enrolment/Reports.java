@@ -1,0 +1,71 @@
+package io.countersign.enrolment;
+
+import io.countersign.authenticator.AuthenticatorId;
+import io.countersign.notice.Notice;
+import io.countersign.notice.NoticeStore;
+import io.countersign.platform.database.Database;
+import io.countersign.session.Ending;
+import io.countersign.session.KnownBrowserStore;
+import io.countersign.session.Session;
+import io.countersign.session.Sessions;
+import io.countersign.subscriber.Subscriber;
+import io.countersign.subscriber.SubscriberStore;
+import io.countersign.verification.PersonLockStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * "This was not me": a signed-in person's word is enough, since waiting for more would serve whoever it was (NIST SP
+ * 800-63B-4 section 4.3). It ends, forgets and suspends, and never brings anything back.
+ */
+public final class Reports {
+    private final Database database;
+    private final OwnAuthenticators authenticators;
+    private final SubscriberStore subscribers;
+    private final Sessions sessions;
+    private final KnownBrowserStore browsers;
+    private final NoticeStore notices;
+    private final EnrolmentAudit audit;
+    private final InstantSource clock;
+
+    /** Takes its parts. */
+    public Reports(
+            Database database,
+            OwnAuthenticators authenticators,
+            SubscriberStore subscribers,
+            Sessions sessions,
+            KnownBrowserStore browsers,
+            NoticeStore notices,
+            EnrolmentAudit audit,
+            InstantSource clock) {
+        this.database = database;
+        this.authenticators = authenticators;
+        this.subscribers = subscribers;
+        this.sessions = sessions;
+        this.browsers = browsers;
+        this.notices = notices;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Ends all of a person's other sessions, forgets every browser of theirs, and suspends what they did not add.
+     *
+     * @param what what was reported, for the log
+     * @param added the authenticator that was added, if that is what was reported
+     */
+    public void notMe(Session session, String what, Optional<AuthenticatorId> added) {
+        Instant now = clock.instant();
+        database.writeOnly(tx -> {
+            PersonLockStore.take(tx, session.subscriber());
+            Subscriber subscriber = subscribers.byId(tx, session.subscriber()).orElseThrow();
+            added.ifPresent(id -> authenticators.suspend(tx, session, id));
+            sessions.endAllBut(tx, subscriber.id(), session.id().value(), Ending.REPORTED);
+            browsers.forgetAll(tx, subscriber.id());
+            notices.tell(tx, List.of(new Notice(subscriber.id(), now, Notice.Kind.REPORTED, "")));
+            audit.reported(tx, subscriber, what, now);
+        });
+    }
+}
