@@ -39,6 +39,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A whole installation over a real database, with a clock that can be moved and people who set themselves up. */
@@ -175,6 +176,11 @@ public final class World implements AutoCloseable {
         var report = new AuditInspection(database, in.notary()).inspect(Optional.empty(), "", clock.instant());
         if (!report.isWhole()) {
             throw new AssertionError("the audit log is not whole: " + report.faults());
+        }
+        List<String> events =
+                database.read(tx -> tx.list("select distinct event from audit_event", row -> row.text("event")));
+        if (!AuditDocument.names().containsAll(events)) {
+            throw new AssertionError("docs/audit.md lists not all of " + events);
         }
     }
 

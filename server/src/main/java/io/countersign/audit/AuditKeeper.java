@@ -86,8 +86,8 @@ public final class AuditKeeper implements AutoCloseable {
         } catch (UncheckedIOException | DatabaseException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "Checkpoints of the audit log could not be copied to their folder; it is tried again later.",
-                    e);
+                    "Checkpoints of the audit log could not be copied to their folder; it is tried again later: {0}",
+                    e.getMessage());
             folderFailed = clock.instant();
         }
     }

@@ -1,0 +1,125 @@
+#!/usr/bin/env python3
+"""Proves an audit log of Countersign whole without Countersign: Python's standard library and the openssl command.
+
+Usage: verify_audit.py DATABASE PUBLIC-KEY.pem [CHECKPOINTS ...]
+
+DATABASE is a SQLite file (of a stopped server, or a copy). PUBLIC-KEY.pem is the first part of what
+"./countersign admin audit key" prints. CHECKPOINTS are files that were kept elsewhere. The format: docs/audit.md.
+"""
+import base64
+import hashlib
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+COLUMNS = "e.seq, e.event_id, e.at, e.organization_id, e.subscriber_id, e.actor, e.event, e.detail"
+
+
+def field(value):
+    if value is None:
+        return b"\x00"
+    if isinstance(value, int):
+        return b"\x02" + value.to_bytes(8, "big", signed=True)
+    encoded = value.encode()
+    return b"\x01" + len(encoded).to_bytes(4, "big") + encoded
+
+
+def with_entry(previous, chain, position, row):
+    encoded = b"".join(field(value) for value in (chain, position, *row))
+    return hashlib.sha256(b"countersign audit entry v1\n" + previous + encoded).digest()
+
+
+def signed_by(key, note):
+    text, _, signatures = note.rpartition("\n\n")
+    text += "\n"
+    origin = text.split("\n", 1)[0]
+    for line in signatures.splitlines():
+        if not line.startswith("— " + origin + " "):
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            message, signature = os.path.join(folder, "text"), os.path.join(folder, "signature")
+            with open(message, "wb") as file:
+                file.write(text.encode())
+            with open(signature, "wb") as file:
+                file.write(base64.b64decode(line.rsplit(" ", 1)[1])[4:])
+            check = ["openssl", "pkeyutl", "-verify", "-pubin", "-inkey", key, "-rawin", "-in", message]
+            if subprocess.run(check + ["-sigfile", signature], capture_output=True).returncode == 0:
+                return True
+    return False
+
+
+def parsed(note):
+    lines = note.split("\n")
+    return lines[0].rpartition("/")[2], int(lines[1]), base64.b64decode(lines[2])
+
+
+def notes_of(path):
+    note, signatures = "", False
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            signature = line.startswith("— ")
+            if signatures and not signature:
+                yield note
+                note = ""
+            if line != "\n" or note:
+                note += line
+            signatures = signature
+    if note:
+        yield note
+
+
+def main(database, key, *kept_files):
+    log = sqlite3.connect("file:" + database + "?mode=ro", uri=True)
+    wrong = []
+    kept = {}
+    for path in kept_files:
+        for note in notes_of(path):
+            chain, size, head = parsed(note)
+            kept.setdefault(chain, []).append((size, head))
+            if not signed_by(key, note):
+                wrong.append(f"{path}: a checkpoint of {chain} is not signed with this key")
+    chains = {row[0] for row in log.execute("select chain from audit_seal union select chain from audit_checkpoint")}
+    for chain in sorted(chains | kept.keys()):
+        heads, head = [bytes(32)], bytes(32)
+        query = f"select s.position, s.hash, {COLUMNS} from audit_seal s left join audit_event e on e.seq = s.seq"
+        for position, sealed, *row in log.execute(query + " where s.chain = ? order by s.position", (chain,)):
+            head = with_entry(head, chain, position, row)
+            if position != len(heads) or head != sealed or (row[3] or "installation") != chain:
+                wrong.append(f"{chain}, entry {len(heads)}: not what was sealed")
+                break
+            heads.append(head)
+        signed = 0
+        query = "select size, note from audit_checkpoint where chain = ? order by size"
+        for size, note in log.execute(query, (chain,)):
+            named, said, hashed = parsed(note)
+            if (named, said) != (chain, size) or size >= len(heads) or heads[size] != hashed:
+                wrong.append(f"{chain}, checkpoint {size}: says something else than the entries")
+                break
+            if not signed_by(key, note):
+                wrong.append(f"{chain}, checkpoint {size}: not signed with this key")
+                break
+            signed = size
+        if signed + 1 < len(heads):
+            wrong.append(f"{chain}, entry {signed + 1}: not covered by a checkpoint")
+        for size, hashed in kept.get(chain, []):
+            if size >= len(heads):
+                wrong.append(f"{chain}: ends before the checkpoint of {size} entries that was kept")
+            elif heads[size] != hashed:
+                wrong.append(f"{chain}: history up to entry {size} is not the one that was kept")
+        print(f"{chain}: {len(heads) - 1} entries")
+    outside = log.execute(
+        "select count(*) from audit_event where seq not in (select seq from audit_seal)"
+        " and seq not in (select seq from audit_unsealed)").fetchone()[0]
+    if outside:
+        wrong.append(f"{outside} rows are neither sealed nor wait to be")
+    for line in wrong:
+        print("WRONG:", line)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    sys.exit(main(*sys.argv[1:]))

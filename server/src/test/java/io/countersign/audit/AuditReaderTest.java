@@ -1,0 +1,97 @@
+package io.countersign.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.countersign.platform.database.Database;
+import io.countersign.platform.database.TestDatabase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script of {@code docs/audit.md}, a second reader of the format: Python and openssl, and nothing of ours. */
+class AuditReaderTest {
+    private static final String SCRIPT = "../docs/verify_audit.py";
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void needs_python_and_openssl() {
+        assumeTrue(isThere("python3", "--version"), "python3 is not here");
+        assumeTrue(isThere("openssl", "version"), "openssl is not here");
+    }
+
+    @Test
+    void finds_a_log_whole_that_is_whole_and_names_what_was_changed() throws Exception {
+        try (TestDatabase test = TestDatabase.fresh(Database.Engine.SQLITE)) {
+            var ledger = new Ledger(test.database(), folder);
+            ledger.round(2);
+            Path kept = Files.writeString(folder.resolve("kept.txt"), ledger.checkpoints());
+            ledger.round(3);
+            Path key = Files.writeString(folder.resolve("key.pem"), ledger.notary.publicKeyPem());
+
+            assertEquals(
+                    List.of(
+                            "hillhillhillhillhillhillhi: 5 entries",
+                            "installation: 5 entries",
+                            "lakelakelakelakelakelakela: 5 entries"),
+                    read(test, 0, key, kept));
+
+            ledger.dropTriggers();
+            ledger.tamper("update audit_event set actor = 'nobody' where seq = 4");
+            assertTrue(read(test, 1, key).contains("WRONG: hillhillhillhillhillhillhi, entry 2: not what was sealed"));
+            ledger.writeHistoryAnew();
+            assertTrue(read(test, 1, key, kept)
+                    .contains("WRONG: hillhillhillhillhillhillhi: history up to entry 2 is not the one that was kept"));
+        }
+    }
+
+    @Test
+    void refuses_signatures_of_another_key() throws Exception {
+        try (TestDatabase test = TestDatabase.fresh(Database.Engine.SQLITE)) {
+            new Ledger(test.database(), folder).round(1);
+            var other = new Ledger(test.database(), Files.createTempDirectory(folder, "other"));
+            Path key = Files.writeString(folder.resolve("other.pem"), other.notary.publicKeyPem());
+
+            assertTrue(read(test, 1, key).contains("WRONG: installation, checkpoint 1: not signed with this key"));
+        }
+    }
+
+    private static List<String> read(TestDatabase test, int exitCode, Path... arguments) throws Exception {
+        String database = test.files().stream()
+                .filter(file -> file.toString().endsWith(".db"))
+                .findFirst()
+                .orElseThrow()
+                .toString();
+        List<String> command = Stream.concat(
+                        Stream.of("python3", SCRIPT, database),
+                        Arrays.stream(arguments).map(Path::toString))
+                .toList();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(exitCode, process.waitFor(), printed);
+        return printed.lines().toList();
+    }
+
+    private static boolean isThere(String... command) {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getInputStream().readAllBytes();
+            return process.waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
