@@ -139,6 +139,22 @@
     addEventListener('pageshow', (event) => event.persisted && look());
   }
 
+  // A backup code in groups of four, the way the sheet shows it.
+  all('[data-groups]', (input) => {
+    input.addEventListener('input', () => {
+      const code = input.value.replace(/[\s-]/g, '').toUpperCase();
+      if (/^[0-9A-Z]{1,16}$/.test(code) && input.selectionStart === input.value.length) {
+        input.value = code.match(/.{1,4}/g).join('-');
+      }
+    });
+  });
+
+  // Print the sheet.
+  all('[data-print]', (button) => {
+    button.hidden = false;
+    button.addEventListener('click', () => print());
+  });
+
   // A second click would spend the code twice, and show the second answer.
   all('form', (form) => {
     let sent = 0;

@@ -9,6 +9,7 @@ import io.countersign.authenticator.AuthenticatorStore;
 import io.countersign.authenticator.Authenticators;
 import io.countersign.authenticator.password.PasswordQueue;
 import io.countersign.authenticator.password.PasswordType;
+import io.countersign.authenticator.recoverycode.RecoveryCodeType;
 import io.countersign.authenticator.totp.TotpType;
 import io.countersign.cli.admin.AuditDesk;
 import io.countersign.enrolment.EnrolmentAudit;
@@ -59,6 +60,7 @@ public final class Installation implements AutoCloseable {
     private final Notary notary;
     private final Sealer sealer;
     private final NoticeStore notices;
+    private final Authenticators types;
     private final Verifications verifications;
     private final HashQueue hashes;
     private final PasswordType passwords;
@@ -109,7 +111,8 @@ public final class Installation implements AutoCloseable {
         this.policies = new Policies(organizations);
         this.passwords = new PasswordType(database, authenticators, new PasswordQueue(hashes, secrets), secrets);
         var totp = new TotpType(database, vault, secrets);
-        var types = new Authenticators(List.of(passwords, totp));
+        var codes = new RecoveryCodeType(database, vault, hashes, secrets);
+        this.types = new Authenticators(List.of(passwords, totp, codes));
         var verificationStore = new VerificationStore(authenticators, audit, notices);
         this.verifications = new Verifications(database, authenticators, types, verificationStore, clock);
         this.sessions = new Sessions(database, new SessionAudit(audit), types, secrets, sessionSettings, clock);
@@ -126,7 +129,7 @@ public final class Installation implements AutoCloseable {
                 secrets,
                 clock));
         this.ownAuthenticators = new OwnAuthenticators(new OwnAuthenticators.Parts(
-                database, authenticators, types, subscribers, policies, sessions, notices, enrolmentAudit, clock));
+                database, authenticators, types, subscribers, sessions, notices, enrolmentAudit, clock));
         this.ownPassword = new OwnPassword(new OwnPassword.Parts(
                 database,
                 subscribers,
@@ -232,6 +235,10 @@ public final class Installation implements AutoCloseable {
 
     public AuditHistory history() {
         return history;
+    }
+
+    public Authenticators types() {
+        return types;
     }
 
     public NoticeStore notices() {

@@ -7,6 +7,7 @@ import io.countersign.account.PasswordPages;
 import io.countersign.account.PlacesPages;
 import io.countersign.account.ProvePages;
 import io.countersign.account.ReportPages;
+import io.countersign.account.SparePages;
 import io.countersign.enrolment.EnrolmentPages;
 import io.countersign.login.EnrolmentGate;
 import io.countersign.login.LoginGate;
@@ -36,6 +37,7 @@ public final class Pathways {
         var holder = new EnrolmentGate(begun, signedIn);
         var places = new PlacesPages(in.sessions(), profiles, signedIn, clock);
         var activity = new ActivityPages(in.history(), profiles, signedIn);
+        var spares = new SparePages(in.ownAuthenticators(), in.types(), profiles, signedIn);
         return Stream.of(
                         new LoginPages(in.logins(), in.sessions(), profiles, begun, signedIn, clock).endpoints(),
                         new ResumePages(in.resumptions(), in.sessions(), in.keptForms(), profiles, signedIn, clock)
@@ -44,6 +46,7 @@ public final class Pathways {
                         new SetupPages(in.setups(), in.links(), in.logins()).endpoints(),
                         new AccountPages(
                                         in.ownAuthenticators(),
+                                        spares,
                                         in.ownPassword(),
                                         places,
                                         activity,
@@ -53,8 +56,15 @@ public final class Pathways {
                                 .endpoints(),
                         places.endpoints(),
                         activity.endpoints(),
+                        spares.endpoints(),
                         new OwnAuthenticatorPages(
-                                        in.ownAuthenticators(), in.enrolments(), profiles, signedIn, kept, clock)
+                                        in.ownAuthenticators(),
+                                        spares,
+                                        in.enrolments(),
+                                        profiles,
+                                        signedIn,
+                                        kept,
+                                        clock)
                                 .endpoints(),
                         new PasswordPages(in.ownPassword(), profiles, signedIn, kept, clock).endpoints(),
                         new ReportPages(

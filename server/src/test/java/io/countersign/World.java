@@ -6,8 +6,12 @@ import io.countersign.authenticator.SetUpForm;
 import io.countersign.authenticator.TypedCode;
 import io.countersign.authenticator.password.Password;
 import io.countersign.authenticator.password.TypedPassword;
+import io.countersign.authenticator.recoverycode.CodesToKeep;
+import io.countersign.authenticator.recoverycode.RecoveryCodeType;
+import io.countersign.authenticator.recoverycode.TypedRecoveryCode;
 import io.countersign.authenticator.totp.TotpSetUp;
 import io.countersign.enrolment.EnrolmentId;
+import io.countersign.enrolment.EnrolmentPermit;
 import io.countersign.enrolment.Enrolments;
 import io.countersign.login.Logins;
 import io.countersign.login.Logins.Progress;
@@ -115,6 +119,7 @@ public final class World implements AutoCloseable {
                 setUp.practice(),
                 setUp.subscriber().email().value(),
                 setUp.subscriber().name(),
+                "/enrolment/" + setUp.enrolment().id().value(),
                 holder,
                 true,
                 "",
@@ -129,6 +134,36 @@ public final class World implements AutoCloseable {
 
     public Enrolments.Confirmation confirm(EnrolmentId enrolment, String holder, Response response) {
         return in.enrolments().confirm(enrolment, holder, response, Optional.of(name("Phone")));
+    }
+
+    /** A set of backup codes that somebody signed in has begun to make. */
+    public Enrolments.SetUp codesBegun(Session session) {
+        EnrolmentId id = in.enrolments().resumeOrBegin(new EnrolmentPermit.BySession(session), RecoveryCodeType.NAME);
+        return in.enrolments().find(id, session.id().value()).orElseThrow();
+    }
+
+    /** The codes of a set-up as its page shows them. */
+    public List<String> shown(Enrolments.SetUp setUp, Session session) {
+        Part part = in.enrolments()
+                .show(tx -> setUp.form().show(tx, showing(setUp, session.id().value())));
+        return List.of(((CodesToKeep) part.view()).lines().split("\n"));
+    }
+
+    /** The backup codes that somebody signed in has made. */
+    public List<String> backupCodes(Session session) {
+        Enrolments.SetUp setUp = codesBegun(session);
+        List<String> codes = shown(setUp, session);
+        Enrolments.Confirmation confirmation = in.enrolments()
+                .confirm(setUp.enrolment().id(), session.id().value(), backupCode(codes.getFirst()), Optional.empty());
+        if (!(confirmation instanceof Enrolments.Confirmation.Confirmed)) {
+            throw new AssertionError(confirmation.toString());
+        }
+        return codes;
+    }
+
+    /** A backup code as typed. */
+    public static TypedRecoveryCode backupCode(String typed) {
+        return TypedRecoveryCode.read(typed).orElseThrow();
     }
 
     public Progress begin(Person person, String password, Logins.Browser browser) {

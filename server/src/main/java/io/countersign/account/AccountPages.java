@@ -1,6 +1,5 @@
 package io.countersign.account;
 
-import io.countersign.enrolment.DoneView;
 import io.countersign.enrolment.OwnAuthenticators;
 import io.countersign.enrolment.OwnPassword;
 import io.countersign.notice.Notices;
@@ -12,6 +11,7 @@ import io.countersign.session.Session;
 import io.countersign.session.SessionGate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A signed-in person's own page: everything they sign in with, where they are signed in, and what happened lately. */
 public final class AccountPages {
@@ -27,6 +27,7 @@ public final class AccountPages {
             "password", "notice.passwordChanged");
 
     private final OwnAuthenticators authenticators;
+    private final SparePages spares;
     private final OwnPassword password;
     private final PlacesPages places;
     private final ActivityPages activity;
@@ -37,6 +38,7 @@ public final class AccountPages {
     /** Takes its parts. */
     public AccountPages(
             OwnAuthenticators authenticators,
+            SparePages spares,
             OwnPassword password,
             PlacesPages places,
             ActivityPages activity,
@@ -44,6 +46,7 @@ public final class AccountPages {
             Profiles profiles,
             SessionGate signedIn) {
         this.authenticators = authenticators;
+        this.spares = spares;
         this.password = password;
         this.places = places;
         this.activity = activity;
@@ -54,8 +57,7 @@ public final class AccountPages {
 
     /** The routes. */
     public List<Endpoint> endpoints() {
-        return List.of(
-                Endpoint.get("/account", signedIn, this::show), Endpoint.get("/account/ready", signedIn, this::ready));
+        return List.of(Endpoint.get("/account", signedIn, this::show));
     }
 
     private Response show(Request request, Session session) {
@@ -68,12 +70,14 @@ public final class AccountPages {
                         profile.name(),
                         profile.email(),
                         authenticators.list(session).stream()
+                                .filter(a -> !spares.isSpare(a))
                                 .map(AuthenticatorRow::of)
                                 .toList(),
+                        spares.rows(session),
                         new PasswordSection(password.chosenAt(session).orElse(null)),
                         placesSection(session),
                         latelySection(session),
-                        NOTICES.get(done)));
+                        notice(done)));
     }
 
     private PlacesSection placesSection(Session session) {
@@ -87,8 +91,12 @@ public final class AccountPages {
                 activity.lately(session.subscriber(), A_FEW));
     }
 
-    private Response ready(Request request, Session session) {
-        return Response.page(
-                "enrolment/done", new DoneView(profiles.of(session.subscriber()).practice()));
+    /** What has no name is told by its kind: {@code added-recoverycode}. */
+    private @Nullable String notice(String done) {
+        return spares.kinds()
+                .filter(kind -> done.equals("added-" + kind))
+                .findFirst()
+                .map(kind -> "notice.added." + kind)
+                .orElseGet(() -> NOTICES.get(done));
     }
 }

@@ -13,6 +13,7 @@ public record AccountView(
         String name,
         String email,
         List<AuthenticatorRow> authenticators,
+        List<SpareRow> spares,
         PasswordSection password,
         PlacesSection places,
         LatelySection lately,

@@ -1,6 +1,7 @@
 package io.countersign.account;
 
 import io.countersign.authenticator.AuthenticatorId;
+import io.countersign.enrolment.EnrolmentId;
 import io.countersign.enrolment.EnrolmentPermit;
 import io.countersign.enrolment.Enrolments;
 import io.countersign.enrolment.OwnAuthenticators;
@@ -18,13 +19,16 @@ import io.countersign.subscriber.DisplayName;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A signed-in person's own authenticators: added, renamed, removed, and brought back after a pause. */
 public final class OwnAuthenticatorPages {
     private static final int REFUSED = 422;
+    private static final Pattern KIND = Pattern.compile("[a-z]{1,32}");
     private static final String ADD = "/account/authenticators/add";
 
     private final OwnAuthenticators authenticators;
+    private final SparePages spares;
     private final Enrolments enrolments;
     private final Profiles profiles;
     private final FreshSessionGate freshToAdd;
@@ -33,15 +37,17 @@ public final class OwnAuthenticatorPages {
     /** Takes its parts. */
     public OwnAuthenticatorPages(
             OwnAuthenticators authenticators,
+            SparePages spares,
             Enrolments enrolments,
             Profiles profiles,
             SessionGate signedIn,
             KeptSteps kept,
             InstantSource clock) {
         this.authenticators = authenticators;
+        this.spares = spares;
         this.enrolments = enrolments;
         this.profiles = profiles;
-        this.freshToAdd = new FreshSessionGate(signedIn, kept, clock, request -> ADD);
+        this.freshToAdd = new FreshSessionGate(signedIn, kept, clock, OwnAuthenticatorPages::adding);
         this.freshToChange = new FreshSessionGate(signedIn, kept, clock, request -> path(request.variable("id")));
     }
 
@@ -50,6 +56,7 @@ public final class OwnAuthenticatorPages {
         return List.of(
                 Endpoint.post("/account/authenticators", freshToAdd, this::add),
                 Endpoint.get(ADD, freshToAdd, this::add),
+                Endpoint.get(ADD + "/{kind}", freshToAdd, this::add),
                 Endpoint.get("/account/authenticators/{id}", freshToChange, this::open),
                 Endpoint.post("/account/authenticators/{id}/rename", freshToChange, this::rename),
                 Endpoint.post("/account/authenticators/{id}/remove", freshToChange, this::remove),
@@ -58,13 +65,37 @@ public final class OwnAuthenticatorPages {
 
     /** Begins a set-up. After a proof the browser comes back by GET; a set-up begun so changes nothing by itself. */
     private Response add(Request request, Session session) {
-        var id = enrolments.resumeOrBegin(new EnrolmentPermit.BySession(session));
+        var permit = new EnrolmentPermit.BySession(session);
+        EnrolmentId id = kind(request)
+                .map(kind -> enrolments.resumeOrBegin(permit, settableUp(kind)))
+                .orElseGet(() -> enrolments.resumeOrBegin(permit));
         return Response.seeOther("/enrolment/" + id.value());
     }
 
+    /** The page that begins what a form asked for, once it is proved again. */
+    private static String adding(Request request) {
+        return kind(request)
+                .filter(kind -> KIND.matcher(kind).matches())
+                .map(kind -> ADD + "/" + kind)
+                .orElse(ADD);
+    }
+
+    private static Optional<String> kind(Request request) {
+        return request.optionalVariable("kind").or(() -> request.form().optional("kind"));
+    }
+
+    private String settableUp(String kind) {
+        if (!enrolments.kinds().contains(kind)) {
+            throw Refusal.notFound();
+        }
+        return kind;
+    }
+
     private Response open(Request request, Session session) {
-        AuthenticatorRow row = own(request, session);
-        return page(session, row, row.name(), Problems.none());
+        return spares.page(session, request.variable("id")).orElseGet(() -> {
+            AuthenticatorRow row = own(request, session);
+            return page(session, row, row.name(), Problems.none());
+        });
     }
 
     private Response rename(Request request, Session session) {

@@ -31,9 +31,23 @@ public record ToldRow(
             case AUTHENTICATOR_REMOVED -> new ToldRow("told.removed", notice.detail(), notice.at(), false, told.id());
             case AUTHENTICATOR_SUSPENDED -> new ToldRow("told.suspended", notice.detail(), notice.at(), false, null);
             case AUTHENTICATOR_RESUMED -> new ToldRow("told.resumed", notice.detail(), notice.at(), false, told.id());
+            case UNNAMED_ADDED -> new ToldRow("told.added." + notice.detail(), "", notice.at(), false, told.id());
+            case UNNAMED_REMOVED -> new ToldRow("told.removed." + notice.detail(), "", notice.at(), false, told.id());
+            case UNNAMED_SUSPENDED -> new ToldRow("told.suspended." + notice.detail(), "", notice.at(), false, null);
+            case UNNAMED_RESUMED -> new ToldRow("told.resumed." + notice.detail(), "", notice.at(), false, told.id());
+            case ONE_OF_SET_USED ->
+                new ToldRow(usedKey(notice.detail()), notice.detail(), notice.at(), true, told.id());
             case REPORTED -> new ToldRow("told.reported", "", notice.at(), true, null);
             case PASSWORD_RESET -> new ToldRow("told.passwordReset", "", notice.at(), false, null);
             case PASSWORD_CHANGED -> new ToldRow("told.passwordChanged", "", notice.at(), false, told.id());
+        };
+    }
+
+    private static String usedKey(String left) {
+        return switch (left) {
+            case "0" -> "told.backupCodeUsed.none";
+            case "1" -> "told.backupCodeUsed.one";
+            default -> "told.backupCodeUsed.other";
         };
     }
 }

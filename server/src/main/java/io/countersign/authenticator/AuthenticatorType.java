@@ -1,6 +1,7 @@
 package io.countersign.authenticator;
 
 import io.countersign.platform.database.Tx;
+import io.countersign.platform.web.Part;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,11 @@ public interface AuthenticatorType {
         return false;
     }
 
+    /** Whether its owner goes on proving with it for as long as they have it; the codes of a set run out. */
+    default boolean isLasting() {
+        return true;
+    }
+
     /** Which failures it shares a count with. */
     ThrottleGroup throttleGroup();
 
@@ -66,6 +72,11 @@ public interface AuthenticatorType {
 
     /** Says in one word what is different where a confirming code fits other parameters than those given out. */
     default Optional<Difference> explain(Authenticator pending, Response response, Instant now) {
+        return Optional.empty();
+    }
+
+    /** What its owner should know of how it stands, besides its name and its dates. */
+    default Optional<Part> standing(Authenticator authenticator) {
         return Optional.empty();
     }
 

@@ -41,6 +41,11 @@ public final class Authenticators {
                 .toList();
     }
 
+    /** The names of the kinds that a person can set up in reserve: they stand in for others, and run out. */
+    public Stream<String> spares() {
+        return settableUp().stream().filter(type -> !type.isLasting()).map(AuthenticatorType::name);
+    }
+
     /** The ways to present these, in the order in which they are shown; kinds that share a way count once. */
     public List<SignInForm> ways(Collection<Authenticator> authenticators) {
         return formsOf(authenticators.stream().map(authenticator -> type(authenticator.type())));

@@ -14,8 +14,9 @@ public sealed interface Check {
      * It is one of a set, each of which is right once, in any order.
      *
      * @param mark which one
+     * @param size how many the set has
      */
-    record OneOfSet(long mark) implements Check {}
+    record OneOfSet(long mark, int size) implements Check {}
 
     /**
      * It answers a challenge of ours, each of which is answered once.

@@ -5,6 +5,7 @@ import io.countersign.platform.web.Form;
 import io.countersign.platform.web.Part;
 import io.countersign.platform.web.Problems;
 import java.time.Instant;
+import java.util.Optional;
 
 /** How a new authenticator of one kind is set up in a browser, from the first step to its first response. */
 public interface SetUpForm {
@@ -25,6 +26,15 @@ public interface SetUpForm {
     /** The whole of the form but its seal, shown to the owner alone. */
     Part show(Tx tx, Showing showing);
 
+    /**
+     * Something to take away, while it is set up: a sheet to print, or a file.
+     *
+     * @param name the last part of its address
+     */
+    default Optional<Document> document(Tx tx, Showing showing, String name) {
+        return Optional.empty();
+    }
+
     /** What was sent to confirm it. */
     Reading read(Form form, Showing showing);
 
@@ -34,6 +44,7 @@ public interface SetUpForm {
      * @param practice the name of the person's practice
      * @param account the person's e-mail address
      * @param person the person's own name
+     * @param path the path of the page
      * @param holder the sign-in or session in which this is done
      * @param first whether it is done within a sign-in
      * @param name the name as typed, or empty
@@ -45,6 +56,7 @@ public interface SetUpForm {
             String practice,
             String account,
             String person,
+            String path,
             String holder,
             boolean first,
             String name,

@@ -1,4 +1,10 @@
 package io.countersign.enrolment;
 
-/** The view of the page after the first set-up. */
-public record DoneView(String practice) {}
+import java.util.List;
+
+/**
+ * The view of the page after the first set-up.
+ *
+ * @param spares the kinds to have in reserve, which are offered here
+ */
+public record DoneView(String practice, List<String> spares) {}

@@ -1,6 +1,7 @@
 package io.countersign.enrolment;
 
 import io.countersign.authenticator.AuthenticatorType.Difference;
+import io.countersign.authenticator.Document;
 import io.countersign.authenticator.Reading;
 import io.countersign.authenticator.SetUpForm.Showing;
 import io.countersign.platform.web.Access;
@@ -37,7 +38,8 @@ public final class EnrolmentPages {
         return List.of(
                 Endpoint.get("/enrolment/{id}", holder, this::show),
                 Endpoint.post("/enrolment/{id}", holder, this::take),
-                Endpoint.post("/enrolment/{id}/instead", holder, this::instead));
+                Endpoint.post("/enrolment/{id}/instead", holder, this::instead),
+                Endpoint.get("/enrolment/{id}/{document}", holder, this::document));
     }
 
     private Response show(Request request, EnrolmentHolder by) {
@@ -45,6 +47,22 @@ public final class EnrolmentPages {
                 .find(id(request), by.id())
                 .map(setUp -> page(setUp, by, "", false, Problems.none()))
                 .orElseGet(() -> gone(by));
+    }
+
+    private Response document(Request request, EnrolmentHolder by) {
+        Optional<Enrolments.SetUp> found = enrolments.find(id(request), by.id());
+        if (found.isEmpty()) {
+            return gone(by);
+        }
+        Enrolments.SetUp setUp = found.get();
+        Showing showing = showing(setUp, by, "", false, Problems.none());
+        Document document = enrolments
+                .show(tx -> setUp.form().document(tx, showing, request.variable("document")))
+                .orElseThrow(Refusal::notFound);
+        return switch (document) {
+            case Document.Sheet(Part page) -> Response.page(page.template(), page.view());
+            case Document.TextFile(String name, var text) -> Response.download(name, text);
+        };
     }
 
     private Response take(Request request, EnrolmentHolder by) {
@@ -67,12 +85,17 @@ public final class EnrolmentPages {
             return page(setUp, by, typedName, false, problems).status(REFUSED);
         }
         return switch (enrolments.confirm(id(request), by.id(), read.response(), name)) {
-            case Enrolments.Confirmation.Confirmed confirmed -> Response.seeOther(by.after());
+            case Enrolments.Confirmation.Confirmed confirmed -> Response.seeOther(after(setUp, by));
             case Enrolments.Confirmation.NotAccepted(Optional<Difference> difference) ->
                 page(setUp, by, typedName, difference.isEmpty(), named(difference))
                         .status(REFUSED);
             case Enrolments.Confirmation.Gone gone -> gone(by);
         };
+    }
+
+    /** What has no name is told by its kind. */
+    private static String after(Enrolments.SetUp setUp, EnrolmentHolder by) {
+        return by.first() || setUp.form().isNamed() ? by.after() : by.after() + "-" + setUp.kind();
     }
 
     private Response instead(Request request, EnrolmentHolder by) {
@@ -97,10 +120,9 @@ public final class EnrolmentPages {
             Enrolments.SetUp setUp, EnrolmentHolder by, String name, boolean rejected, Problems problems) {
         Showing showing = showing(setUp, by, name, rejected, problems);
         Part form = enrolments.show(tx -> setUp.form().show(tx, showing));
-        String path = "/enrolment/" + setUp.enrolment().id().value();
         return Response.page(
                 "enrolment/setup",
-                new SetUpView(setUp.practice(), setUp.kind(), path, by.first(), form, setUp.others(), problems));
+                new SetUpView(setUp.practice(), setUp.kind(), path(setUp), by.first(), form, setUp.others(), problems));
     }
 
     private Showing showing(
@@ -110,6 +132,7 @@ public final class EnrolmentPages {
                 setUp.practice(),
                 setUp.subscriber().email().value(),
                 setUp.subscriber().name(),
+                path(setUp),
                 by.id(),
                 by.first(),
                 name,
@@ -121,6 +144,10 @@ public final class EnrolmentPages {
     private static Response gone(EnrolmentHolder by) {
         return Response.page("platform/notice", new NoticeView("enrolExpired", by.instead()))
                 .status(GONE);
+    }
+
+    private static String path(Enrolments.SetUp setUp) {
+        return "/enrolment/" + setUp.enrolment().id().value();
     }
 
     private static EnrolmentId id(Request request) {

@@ -116,7 +116,8 @@ public final class Enrolments {
 
     /** The set-up that this holder has under way, or a new one of the kind that is offered first. */
     public EnrolmentId resumeOrBegin(EnrolmentPermit permit) {
-        return database.read(tx -> store.openOf(tx, permit.holder(), clock.instant()))
+        return database.read(tx -> store.openOf(tx, permit.holder(), clock.instant())
+                        .filter(open -> form(kindOf(tx, open)).canBeFirst()))
                 .map(Enrolment::id)
                 .orElseGet(() ->
                         resumeOrBegin(permit, kinds(Enrolment.Kind.of(permit)).getFirst()));
@@ -125,7 +126,8 @@ public final class Enrolments {
     /** Begins a set-up of another kind in place of this one, with the same permit; nothing if that is not offered. */
     public Optional<EnrolmentId> beginInstead(EnrolmentId id, String holder, String kind) {
         return database.read(tx -> store.open(tx, id, holder, clock.instant()))
-                .filter(enrolment -> kinds(enrolment.kind()).contains(kind))
+                .filter(enrolment ->
+                        kinds(enrolment.kind()).contains(kind) && form(kind).canBeFirst())
                 .map(enrolment -> resumeOrBegin(enrolment.subscriber(), holder, enrolment.kind(), kind));
     }
 
@@ -146,13 +148,21 @@ public final class Enrolments {
         });
     }
 
-    /** The kinds that can be set up, in the order in which they are offered. */
+    /** The kinds that somebody signed in can set up, in the order in which they are offered. */
+    public List<String> kinds() {
+        return kinds(Enrolment.Kind.SESSION);
+    }
+
     private List<String> kinds(Enrolment.Kind why) {
         return types.settableUp().stream()
-                .filter(type -> why == Enrolment.Kind.SESSION
-                        || type.setUpForm().orElseThrow().canBeFirst())
+                .filter(type ->
+                        why == Enrolment.Kind.SESSION || form(type.name()).canBeFirst())
                 .map(AuthenticatorType::name)
                 .toList();
+    }
+
+    private SetUpForm form(String kind) {
+        return types.type(kind).setUpForm().orElseThrow();
     }
 
     private String kindOf(Tx tx, Enrolment enrolment) {
@@ -235,7 +245,7 @@ public final class Enrolments {
                 null,
                 Marks.NONE);
         authenticators.add(tx, pending);
-        types.type(kind).setUpForm().orElseThrow().begin(tx, pending);
+        form(kind).begin(tx, pending);
         var enrolment = new Enrolment(
                 new EnrolmentId(secrets.id()),
                 pending.id(),
@@ -254,10 +264,11 @@ public final class Enrolments {
         Subscriber subscriber = subscribers.byId(tx, enrolment.subscriber()).orElseThrow();
         String practice =
                 organizations.byId(tx, subscriber.home()).orElseThrow().name();
+        SetUpForm form = form(pending.type());
         List<String> others = kinds(enrolment.kind()).stream()
                 .filter(kind -> !kind.equals(pending.type()))
+                .filter(kind -> form.canBeFirst() && form(kind).canBeFirst())
                 .toList();
-        SetUpForm form = types.type(pending.type()).setUpForm().orElseThrow();
         return new SetUp(enrolment, pending.type(), form, pending, subscriber, practice, others);
     }
 

@@ -9,7 +9,6 @@ import io.countersign.notice.Notice;
 import io.countersign.notice.NoticeStore;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
-import io.countersign.policy.Policies;
 import io.countersign.session.Session;
 import io.countersign.session.Sessions;
 import io.countersign.subscriber.DisplayName;
@@ -21,13 +20,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** A signed-in person's own authenticators: listed, renamed, removed; never the last one while it is required. */
+/** A signed-in person's own authenticators: listed, renamed, removed; never the last one that lasts. */
 public final class OwnAuthenticators {
     private final Database database;
     private final AuthenticatorStore store;
     private final Authenticators types;
     private final SubscriberStore subscribers;
-    private final Policies policies;
     private final Sessions sessions;
     private final NoticeStore notices;
     private final EnrolmentAudit audit;
@@ -39,7 +37,6 @@ public final class OwnAuthenticators {
             AuthenticatorStore store,
             Authenticators types,
             SubscriberStore subscribers,
-            Policies policies,
             Sessions sessions,
             NoticeStore notices,
             EnrolmentAudit audit,
@@ -51,7 +48,6 @@ public final class OwnAuthenticators {
         this.store = parts.store();
         this.types = parts.types();
         this.subscribers = parts.subscribers();
-        this.policies = parts.policies();
         this.sessions = parts.sessions();
         this.notices = parts.notices();
         this.audit = parts.audit();
@@ -61,7 +57,7 @@ public final class OwnAuthenticators {
     /** The answer to a change. */
     public enum Change {
         DONE,
-        /** It is the last one that works, and a second factor is required. */
+        /** It is the last one that works and lasts. */
         LAST_ONE,
         /** It can only be resumed with a proof by another one. */
         NEEDS_ANOTHER,
@@ -92,7 +88,10 @@ public final class OwnAuthenticators {
                 .orElse(Change.NOT_THERE);
     }
 
-    /** Whether this authenticator may go: another one works, or no second factor is required. */
+    /**
+     * Whether this authenticator may go: another one works that lasts. Codes of a set run out, and whoever ever had a
+     * second factor is asked for one at every sign-in, whatever the policy says.
+     */
     public boolean mayRemove(Session session, AuthenticatorId id) {
         return database.read(tx -> mayRemove(tx, session, id));
     }
@@ -113,8 +112,7 @@ public final class OwnAuthenticators {
             return Change.LAST_ONE;
         }
         store.changeStatus(tx, id, AuthenticatorStatus.INVALIDATED);
-        String name = found.get().name();
-        tell(tx, session, Notice.Kind.AUTHENTICATOR_REMOVED, name, now);
+        tell(tx, Notice.Kind.AUTHENTICATOR_REMOVED, found.get(), now);
         audit.removed(tx, subscriber(tx, session), id, now);
         sessions.endAllBut(tx, session.subscriber(), session.id().value());
         return Change.DONE;
@@ -140,7 +138,7 @@ public final class OwnAuthenticators {
             return Change.NOT_THERE;
         }
         store.changeStatus(tx, id, AuthenticatorStatus.SUSPENDED);
-        tell(tx, session, Notice.Kind.AUTHENTICATOR_SUSPENDED, found.get().name(), now);
+        tell(tx, Notice.Kind.AUTHENTICATOR_SUSPENDED, found.get(), now);
         audit.suspended(tx, subscriber(tx, session), id, now);
         return Change.DONE;
     }
@@ -162,7 +160,7 @@ public final class OwnAuthenticators {
                 return Change.NEEDS_ANOTHER;
             }
             store.changeStatus(tx, id, AuthenticatorStatus.ACTIVE);
-            tell(tx, session, Notice.Kind.AUTHENTICATOR_RESUMED, found.get().name(), now);
+            tell(tx, Notice.Kind.AUTHENTICATOR_RESUMED, found.get(), now);
             audit.resumed(tx, subscriber(tx, session), id, now);
             return Change.DONE;
         });
@@ -172,19 +170,20 @@ public final class OwnAuthenticators {
     private boolean provedByAnother(Tx tx, Session session, AuthenticatorId id) {
         return secondFactors(tx, session).stream()
                 .anyMatch(other -> other.status() == AuthenticatorStatus.ACTIVE
+                        && types.type(other.type()).isLasting()
                         && !other.id().equals(id)
                         && session.provedBy().contains(other.id().value()));
     }
 
-    private void tell(Tx tx, Session session, Notice.Kind kind, String name, Instant now) {
-        notices.tell(tx, List.of(new Notice(session.subscriber(), now, kind, name)));
+    private void tell(Tx tx, Notice.Kind kind, Authenticator about, Instant now) {
+        notices.tell(tx, List.of(Notice.of(about.subscriber(), now, kind, about.type(), about.name(), "")));
     }
 
     private boolean mayRemove(Tx tx, Session session, AuthenticatorId id) {
-        boolean othersWork = secondFactors(tx, session).stream()
+        return secondFactors(tx, session).stream()
                 .anyMatch(other -> other.status() == AuthenticatorStatus.ACTIVE
+                        && types.type(other.type()).isLasting()
                         && !other.id().equals(id));
-        return othersWork || !policies.requirementFor(tx, session.subscriber()).secondFactor();
     }
 
     private Optional<Authenticator> own(Tx tx, Session session, AuthenticatorId id) {

@@ -43,12 +43,20 @@ public final class LoginSteps {
                 Response.seeOther("/enrolment/" + setUp.enrolment().value())
                         .setting(LoginGate.COOKIE, LoginGate.cookie(setUp.login(), setUp.secret()));
             case Logins.Progress.SignedIn in ->
-                Response.seeOther(in.withNewAuthenticator() ? "/account/ready" : signedIn)
+                Response.seeOther(onward(in.worth(), signedIn))
                         .setting(SessionGate.COOKIE, in.opened().token().reveal())
                         .setting(BROWSER, in.browser().reveal())
                         .clearing(LoginGate.COOKIE);
             case Logins.Progress.NotAccepted no -> notAccepted.get();
             case Logins.Progress.StartAgain again -> LoginGate.startAgain().clearing(LoginGate.COOKIE);
+        };
+    }
+
+    private static String onward(Logins.Worth worth, String signedIn) {
+        return switch (worth) {
+            case NOTHING -> signedIn;
+            case NEW_AUTHENTICATOR -> "/account/ready";
+            case SPENT -> "/account/spent";
         };
     }
 }

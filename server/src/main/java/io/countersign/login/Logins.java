@@ -89,6 +89,15 @@ public final class Logins {
      */
     public record Browser(Optional<Token> token, Optional<Token> session, Place place) {}
 
+    /** What is worth a look right after a sign-in. */
+    public enum Worth {
+        NOTHING,
+        /** An authenticator was set up in it. */
+        NEW_AUTHENTICATOR,
+        /** It spent something that runs out. */
+        SPENT
+    }
+
     /** How a sign-in stands after a request. */
     public sealed interface Progress {
         /** A second factor is to be presented, in one of these ways; the secret belongs into the login cookie. */
@@ -97,8 +106,13 @@ public final class Logins {
         /** An authenticator is to be set up; the secret belongs into the login cookie. */
         record SetUp(LoginId login, Token secret, EnrolmentId enrolment) implements Progress {}
 
-        /** Signed in: a session for the session cookie, and a token for the browser's cookie. */
-        record SignedIn(Sessions.Opened opened, Token browser, boolean withNewAuthenticator) implements Progress {}
+        /** Signed in, and what is worth a look: a session for the session cookie, and a token for the browser's cookie. */
+        record SignedIn(Sessions.Opened opened, Token browser, Worth worth) implements Progress {
+            /** Whether an authenticator was set up in it. */
+            public boolean withNewAuthenticator() {
+                return worth == Worth.NEW_AUTHENTICATOR;
+            }
+        }
 
         /** What was presented is not accepted; nobody outside is told why. */
         record NotAccepted() implements Progress {}
@@ -211,7 +225,7 @@ public final class Logins {
         return database.write(tx -> {
             PersonLockStore.take(tx, session.subscriber());
             Token token = remember(tx, session.subscriber(), browser);
-            return new Progress.SignedIn(sessions.renew(tx, session, proved), token, false);
+            return new Progress.SignedIn(sessions.renew(tx, session, proved), token, Worth.NOTHING);
         });
     }
 
@@ -256,8 +270,14 @@ public final class Logins {
             }
             Token token = remember(tx, login.subscriber(), browser);
             browser.session().ifPresent(old -> sessions.replace(tx, old));
-            return new Progress.SignedIn(sessions.open(tx, proved, browser.place()), token, withNew);
+            Worth worth = withNew ? Worth.NEW_AUTHENTICATOR : spends(proved) ? Worth.SPENT : Worth.NOTHING;
+            return new Progress.SignedIn(sessions.open(tx, proved, browser.place()), token, worth);
         });
+    }
+
+    private boolean spends(List<Proof> proved) {
+        return proved.stream()
+                .anyMatch(proof -> !types.type(proof.method().type()).isLasting());
     }
 
     private NextStep next(Login login) {

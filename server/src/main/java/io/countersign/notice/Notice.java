@@ -30,11 +30,44 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         /** The person paused one, or said that they had not added it. */
         AUTHENTICATOR_SUSPENDED,
         AUTHENTICATOR_RESUMED,
+        /** The same of one that has no name of its own; the detail says of which kind it is. */
+        UNNAMED_ADDED,
+        UNNAMED_REMOVED,
+        UNNAMED_SUSPENDED,
+        UNNAMED_RESUMED,
+        /** A code of a set was used; the detail says how many are left. */
+        ONE_OF_SET_USED,
         /** The person said that something was not them, and their other browsers were signed out. */
         REPORTED,
         PASSWORD_CHANGED,
         /** The password was voided by whoever looks after sign-ins, and a link given out. */
-        PASSWORD_RESET
+        PASSWORD_RESET;
+
+        private Kind unnamed() {
+            return switch (this) {
+                case AUTHENTICATOR_ADDED -> UNNAMED_ADDED;
+                case AUTHENTICATOR_REMOVED -> UNNAMED_REMOVED;
+                case AUTHENTICATOR_SUSPENDED -> UNNAMED_SUSPENDED;
+                case AUTHENTICATOR_RESUMED -> UNNAMED_RESUMED;
+                default -> throw new IllegalArgumentException(this + " is not about one authenticator");
+            };
+        }
+    }
+
+    /**
+     * What happened to one authenticator: told by its name, or by its kind where that has no names.
+     *
+     * @param about its id, if it may be suspended because of this notice
+     */
+    public static Notice of(SubscriberId subscriber, Instant at, Kind kind, String type, String name, String about) {
+        return name.isEmpty()
+                ? new Notice(subscriber, at, kind.unnamed(), type, about)
+                : new Notice(subscriber, at, kind, name, about);
+    }
+
+    /** A code of a set was used. */
+    public static Notice oneOfSetUsed(SubscriberId subscriber, int left, Instant at) {
+        return new Notice(subscriber, at, Kind.ONE_OF_SET_USED, String.valueOf(left));
     }
 
     /** Many wrong attempts with passwords or with codes. */

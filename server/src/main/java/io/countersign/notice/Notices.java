@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a person has been told lately. */
 public final class Notices {
@@ -14,6 +15,8 @@ public final class Notices {
 
     /** For how long a notice of something added can suspend it. */
     public static final Duration REVOCABLE = Duration.ofDays(3);
+
+    private static final Set<Notice.Kind> ADDED = Set.of(Notice.Kind.AUTHENTICATOR_ADDED, Notice.Kind.UNNAMED_ADDED);
 
     private final Database database;
     private final NoticeStore store;
@@ -41,7 +44,7 @@ public final class Notices {
 
     /** Whether a notice may still suspend what it is about. */
     public boolean maySuspend(Notice notice) {
-        return notice.kind() == Notice.Kind.AUTHENTICATOR_ADDED
+        return ADDED.contains(notice.kind())
                 && !notice.about().isEmpty()
                 && clock.instant().isBefore(notice.at().plus(REVOCABLE));
     }

@@ -45,16 +45,28 @@ final class Outcome {
                 accepted.id().value(),
                 "circle",
                 attempt.circle().name());
-        List<Notice> notices = attempt instanceof Attempt.ForConfirmation
-                ? List.of(new Notice(
-                        accepted.subscriber(),
-                        now,
-                        Notice.Kind.AUTHENTICATOR_ADDED,
-                        accepted.name(),
-                        accepted.id().value()))
-                : List.of();
         return new Decision(
-                new Accepted(proof), next, event(attempt, eventName(attempt, "accepted"), detail, now), notices);
+                new Accepted(proof),
+                next,
+                event(attempt, eventName(attempt, "accepted"), detail, now),
+                toldOfAcceptance(attempt, accepting, now));
+    }
+
+    private static List<Notice> toldOfAcceptance(Attempt attempt, Accepting accepting, Instant now) {
+        Authenticator accepted = accepting.authenticator();
+        if (attempt instanceof Attempt.ForConfirmation) {
+            return List.of(Notice.of(
+                    accepted.subscriber(),
+                    now,
+                    Notice.Kind.AUTHENTICATOR_ADDED,
+                    accepted.type(),
+                    accepted.name(),
+                    accepted.id().value()));
+        }
+        return accepting.left().isPresent()
+                ? List.of(Notice.oneOfSetUsed(
+                        accepted.subscriber(), accepting.left().getAsInt(), now))
+                : List.of();
     }
 
     /** Looked at and rejected: one more failure for the person, and one for each authenticator it was tried against. */

@@ -10,6 +10,7 @@ import io.countersign.verification.Verdict.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +43,8 @@ public final class Verifier {
             Check check = candidate.prepared().check(authenticator.marks(), leniency(attempt), now);
             // 4  Refuse what is spent, and a counter that has not moved on.
             switch (judge(authenticator.marks(), check)) {
-                case Judged.Fit(Marks next, boolean userVerified) ->
-                    accepting = new Accepting(authenticator.used(next, now), userVerified);
+                case Judged.Fit fit ->
+                    accepting = new Accepting(authenticator.used(fit.next(), now), fit.userVerified(), fit.left());
                 case Judged.Unfit(Reason why) when why == Reason.WRONG -> {}
                 case Judged.Unfit(Reason why) -> reason = why;
             }
@@ -59,28 +60,42 @@ public final class Verifier {
     private static Judged judge(Marks marks, Check check) {
         return switch (check) {
             case Check.Once once when marks.isSpent(once.mark()) -> new Judged.Unfit(Reason.ALREADY_USED);
-            case Check.Once once -> new Judged.Fit(marks.accepted(once.mark(), once.drift()), false);
+            case Check.Once once -> Judged.Fit.of(marks.accepted(once.mark(), once.drift()));
             case Check.OneOfSet one when marks.isSpent(one.mark()) -> new Judged.Unfit(Reason.ALREADY_USED);
-            case Check.OneOfSet one -> new Judged.Fit(marks.without(one.mark()), false);
+            case Check.OneOfSet one -> Judged.Fit.ofSet(marks.without(one.mark()), one.size());
             case Check.Answer answer when marks.isSpent(answer.challenge()) -> new Judged.Unfit(Reason.ALREADY_USED);
             case Check.Answer answer when !marks.hasMovedOn(answer.counter()) -> new Judged.Unfit(Reason.COPIED);
             case Check.Answer answer ->
                 new Judged.Fit(
-                        marks.answered(answer.challenge(), answer.oldest(), answer.counter()), answer.userVerified());
-            case Check.Always always -> new Judged.Fit(marks, false);
+                        marks.answered(answer.challenge(), answer.oldest(), answer.counter()),
+                        answer.userVerified(),
+                        OptionalInt.empty());
+            case Check.Always always -> Judged.Fit.of(marks);
             case Check.Wrong wrong -> new Judged.Unfit(Reason.WRONG);
         };
     }
 
     /** What a check means for an authenticator with these marks. */
     private sealed interface Judged {
-        record Fit(Marks next, boolean userVerified) implements Judged {}
+        record Fit(Marks next, boolean userVerified, OptionalInt left) implements Judged {
+            static Fit of(Marks next) {
+                return new Fit(next, false, OptionalInt.empty());
+            }
+
+            static Fit ofSet(Marks next, int size) {
+                return new Fit(next, false, OptionalInt.of(size - next.spent().size()));
+            }
+        }
 
         record Unfit(Reason reason) implements Judged {}
     }
 
-    /** The authenticator as it is after its proof. */
-    record Accepting(Authenticator authenticator, boolean userVerified) {
+    /**
+     * The authenticator as it is after its proof.
+     *
+     * @param left how many codes of a set are left
+     */
+    record Accepting(Authenticator authenticator, boolean userVerified, OptionalInt left) {
         Method method() {
             return new Method(authenticator.type(), userVerified);
         }

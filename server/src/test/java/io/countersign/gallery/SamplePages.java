@@ -13,7 +13,13 @@ import io.countersign.account.PlacesSection;
 import io.countersign.account.PlacesView;
 import io.countersign.account.ProveView;
 import io.countersign.account.SafeView;
+import io.countersign.account.SpareRow;
+import io.countersign.account.SpareView;
+import io.countersign.account.SpentView;
 import io.countersign.account.ToldRow;
+import io.countersign.authenticator.recoverycode.CodeField;
+import io.countersign.authenticator.recoverycode.CodesLeft;
+import io.countersign.authenticator.recoverycode.CodesToKeep;
 import io.countersign.authenticator.totp.CodeFields;
 import io.countersign.authenticator.totp.TotpSetUp;
 import io.countersign.enrolment.DoneView;
@@ -34,6 +40,7 @@ import io.countersign.setup.NewAuthenticatorView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +67,7 @@ public final class SamplePages {
         signIn(all);
         setUp(all);
         anew(all);
-        enrol(all);
+        enrol(all, now);
         pause(all);
         account(all, now);
         security(all, now);
@@ -82,6 +89,10 @@ public final class SamplePages {
         add(all, "code-wrong", "login/present", code(PRACTICE, EMAIL, 12, true, NONE));
         Problems malformed = NONE.and("code", "code.malformed");
         add(all, "code-malformed", "login/present", code(LONG_PRACTICE, LONG_EMAIL, 12, false, malformed));
+        add(all, "backup-code", "login/present", backupCode(PRACTICE, EMAIL, false, NONE));
+        add(all, "backup-code-wrong", "login/present", backupCode(PRACTICE, EMAIL, true, NONE));
+        Problems unreadable = NONE.and("backup-code", "backupCode.malformed");
+        add(all, "backup-code-malformed", "login/present", backupCode(LONG_PRACTICE, LONG_EMAIL, false, unreadable));
         add(all, "help", "login/help", new HelpView("/login"));
     }
 
@@ -120,12 +131,68 @@ public final class SamplePages {
                 new NewAuthenticatorView(PRACTICE, EMAIL, true, NONE));
     }
 
-    private static void enrol(List<Sample> all) {
+    private static void enrol(List<Sample> all, Instant now) {
         add(all, "app", "enrolment/setup", app(PRACTICE, EMAIL, true, false, NONE));
         add(all, "app-wrong", "enrolment/setup", app(PRACTICE, EMAIL, true, true, NONE));
         Problems other = NONE.and("code", "enrol.other.algorithm", "SHA-256");
         add(all, "app-other-parameters", "enrolment/setup", app(LONG_PRACTICE, LONG_EMAIL, false, false, other));
-        add(all, "done", "enrolment/done", new DoneView(PRACTICE));
+        add(all, "backup-codes", "enrolment/setup", backupCodes(PRACTICE, EMAIL, false, now));
+        add(all, "backup-codes-wrong", "enrolment/setup", backupCodes(LONG_PRACTICE, LONG_EMAIL, true, now));
+        add(all, "backup-codes-sheet", "authenticator/recoverycode/sheet", codes(PRACTICE, EMAIL, false, now));
+        add(
+                all,
+                "backup-codes-sheet-long",
+                "authenticator/recoverycode/sheet",
+                codes(LONG_PRACTICE, LONG_EMAIL, false, now));
+        add(all, "done", "enrolment/done", new DoneView(PRACTICE, List.of("recoverycode")));
+        spares(all, now);
+    }
+
+    private static void spares(List<Sample> all, Instant now) {
+        SpareRow many = spare(now, 10, "active");
+        SpareRow few = spare(now, 3, "active");
+        SpareRow none = spare(now, 0, "active");
+        add(all, "backup-code-used", "account/spent", new SpentView(PRACTICE, many));
+        add(all, "backup-code-used-few", "account/spent", new SpentView(PRACTICE, few));
+        add(all, "backup-code-used-last", "account/spent", new SpentView(LONG_PRACTICE, none));
+        add(all, "backup-codes-open", "account/spare", new SpareView(PRACTICE, few, true));
+        add(all, "backup-codes-paused", "account/spare", new SpareView(PRACTICE, spare(now, 10, "suspended"), true));
+    }
+
+    private static SpareRow spare(Instant now, int left, String status) {
+        AuthenticatorRow row = row("c1", "", now, Duration.ofDays(40), Duration.ofMinutes(1), status);
+        Part standing =
+                status.equals("active") ? new Part("authenticator/recoverycode/standing", new CodesLeft(left)) : null;
+        return new SpareRow("recoverycode", row, standing);
+    }
+
+    private static PresentView backupCode(String practice, String email, boolean rejected, Problems problems) {
+        return new PresentView(
+                practice,
+                email,
+                "/login/sample",
+                "backup-code",
+                new Part("authenticator/recoverycode/fields", new CodeField(true, rejected, problems)),
+                new Part("authenticator/recoverycode/advice", ""),
+                List.of("code"),
+                rejected);
+    }
+
+    private static CodesToKeep codes(String practice, String email, boolean rejected, Instant now) {
+        List<String> code = List.of("7K3F", "9QXM", "2VTB", "D801");
+        return new CodesToKeep(
+                practice, email, "Ann Baker", now, Collections.nCopies(10, code), "/enrolment/sample", rejected, NONE);
+    }
+
+    private static SetUpView backupCodes(String practice, String email, boolean rejected, Instant now) {
+        return new SetUpView(
+                practice,
+                "recoverycode",
+                "/enrolment/sample",
+                false,
+                new Part("authenticator/recoverycode/setup", codes(practice, email, rejected, now)),
+                List.of(),
+                NONE);
     }
 
     private static PresentView code(
@@ -218,6 +285,7 @@ public final class SamplePages {
                 name,
                 email,
                 rows,
+                List.of(full ? spare(when, 3, "active") : new SpareRow("recoverycode", null, null)),
                 new PasswordSection(when),
                 new PlacesSection(full ? places : List.of(places.getFirst()), full ? 20 : 1),
                 new LatelySection(told, activity),

@@ -128,7 +128,7 @@ class VerifierOfSetsAndChallengesTest {
     }
 
     private static Prepared oneOfSet(long mark) {
-        return (marks, leniency, now) -> new Check.OneOfSet(mark);
+        return (marks, leniency, now) -> new Check.OneOfSet(mark, 10);
     }
 
     private static Prepared answer(long challenge, long counter, boolean userVerified) {

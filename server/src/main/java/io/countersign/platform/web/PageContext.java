@@ -109,6 +109,11 @@ public final class PageContext {
         if (age.toDays() <= 31) {
             return count("time.days", age.toDays());
         }
+        return date(then);
+    }
+
+    /** The day of a time, in UTC, for paper and files. */
+    public String date(Instant then) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(language.locale())
                 .format(then.atOffset(ZoneOffset.UTC));

@@ -45,6 +45,11 @@ final class Press {
             case Response.Body.SeeOther(String location) -> noStore(wire).header("Location", location);
             case Response.Body.Text(String text) -> noStore(wire).content("text/plain; charset=utf-8", bytes(text));
             case Response.Body.Json(String json) -> noStore(wire).content("application/json", bytes(json));
+            case Response.Body.Download(String fileName, var text) ->
+                noStore(wire)
+                        .header("Content-Disposition", "attachment; filename=\"" + fileName + "\"")
+                        .header("Content-Language", reader.language().code())
+                        .content("text/plain; charset=utf-8", bytes(text.apply(context(reader, ""))));
             case Response.Body.Asset(Assets.Asset asset) ->
                 wire.header("Cache-Control", "public, max-age=31536000, immutable")
                         .content(asset.contentType(), asset.content());
@@ -64,15 +69,7 @@ final class Press {
 
     private void page(Response.Body.Page page, @Nullable SignedInFor signedInFor, Reader reader, Wire.Builder wire) {
         String formCookie = reader.formCookie().orElseGet(randomToken);
-        PageContext context = new PageContext(
-                        messages,
-                        reader.language(),
-                        assets,
-                        seal.seal(formCookie),
-                        reader.path(),
-                        clock.instant(),
-                        templates)
-                .signedInFor(signedInFor);
+        PageContext context = context(reader, seal.seal(formCookie)).signedInFor(signedInFor);
         noStore(wire)
                 .header("Content-Language", reader.language().code())
                 .content("text/html; charset=utf-8", templates.render(page.template(), page.view(), context));
@@ -84,6 +81,11 @@ final class Press {
                     "Set-Cookie",
                     cookies.set(CookieKind.LANGUAGE, reader.language().code()));
         }
+    }
+
+    private PageContext context(Reader reader, String formSeal) {
+        return new PageContext(
+                messages, reader.language(), assets, formSeal, reader.path(), clock.instant(), templates);
     }
 
     /** The answer when even a page cannot be made: a plain line, and nothing of what went wrong. */

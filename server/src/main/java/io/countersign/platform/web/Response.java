@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a handler answers: a value, written to the wire by the kit alone. */
@@ -18,6 +19,8 @@ public final class Response {
         record Text(String text) implements Body {}
 
         record Json(String json) implements Body {}
+
+        record Download(String fileName, Function<PageContext, String> text) implements Body {}
 
         record Asset(Assets.Asset asset) implements Body {}
     }
@@ -82,6 +85,19 @@ public final class Response {
 
     public static Response json(int status, String json) {
         return of(status, new Body.Json(json));
+    }
+
+    /**
+     * A text file to be saved.
+     *
+     * @param fileName letters, digits, dots and dashes
+     * @param text what it says, in the language of its reader
+     */
+    public static Response download(String fileName, Function<PageContext, String> text) {
+        if (!fileName.matches("[A-Za-z0-9][A-Za-z0-9.-]{0,63}")) {
+            throw new IllegalArgumentException("not a plain file name");
+        }
+        return of(200, new Body.Download(fileName, text));
     }
 
     static Response asset(Assets.Asset asset) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.countersign.gallery.SamplePages;
 import io.countersign.gallery.SamplePages.Sample;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -67,19 +69,23 @@ class SamplePagesTest {
         }
     }
 
-    /** The parts a view holds, made by other folders. */
+    /** The parts a view holds, made by other folders, at any depth. */
     private static List<Part> parts(Object view) {
         return Arrays.stream(view.getClass().getRecordComponents())
-                .filter(component -> component.getType() == Part.class)
-                .map(component -> {
-                    try {
-                        return (Part) component.getAccessor().invoke(view);
-                    } catch (ReflectiveOperationException e) {
-                        throw new LinkageError(e.getMessage(), e);
-                    }
-                })
-                .filter(part -> part != null && !part.view().equals(""))
+                .filter(component -> component.getType().isRecord())
+                .map(component -> held(component, view))
+                .filter(held -> held != null
+                        && !(held instanceof Part part && part.view().equals("")))
+                .flatMap(held -> held instanceof Part part ? Stream.of(part) : parts(held).stream())
                 .toList();
+    }
+
+    private static @Nullable Object held(RecordComponent component, Object view) {
+        try {
+            return component.getAccessor().invoke(view);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
     }
 
     @Test

@@ -1,0 +1,103 @@
+package io.countersign.account;
+
+import io.countersign.authenticator.Authenticator;
+import io.countersign.authenticator.AuthenticatorStatus;
+import io.countersign.authenticator.Authenticators;
+import io.countersign.enrolment.DoneView;
+import io.countersign.enrolment.OwnAuthenticators;
+import io.countersign.organization.Profiles;
+import io.countersign.platform.web.Endpoint;
+import io.countersign.platform.web.Part;
+import io.countersign.platform.web.Request;
+import io.countersign.platform.web.Response;
+import io.countersign.session.Session;
+import io.countersign.session.SessionGate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a person has in reserve: kinds that stand in for others and run out, such as backup codes. */
+public final class SparePages {
+    private final OwnAuthenticators authenticators;
+    private final Authenticators types;
+    private final Profiles profiles;
+    private final SessionGate signedIn;
+
+    /** Takes its parts. */
+    public SparePages(OwnAuthenticators authenticators, Authenticators types, Profiles profiles, SessionGate signedIn) {
+        this.authenticators = authenticators;
+        this.types = types;
+        this.profiles = profiles;
+        this.signedIn = signedIn;
+    }
+
+    /** The routes. */
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get("/account/ready", signedIn, this::ready),
+                Endpoint.get("/account/spent", signedIn, this::spent));
+    }
+
+    /** Seen once after the first set-up, which is the time to think of a lost phone. */
+    private Response ready(Request request, Session session) {
+        return Response.page(
+                "enrolment/done", new DoneView(practice(session), types.spares().toList()));
+    }
+
+    /** Seen once after signing in with something that runs out. */
+    private Response spent(Request request, Session session) {
+        List<Authenticator> own = authenticators.list(session);
+        return session.methods().stream()
+                .filter(method -> !types.type(method.type()).isLasting())
+                .findFirst()
+                .map(method ->
+                        Response.page("account/spent", new SpentView(practice(session), row(method.type(), own))))
+                .orElseGet(() -> Response.seeOther("/account"));
+    }
+
+    /** One row for each kind, whether this person has any of it or not. */
+    List<SpareRow> rows(Session session) {
+        List<Authenticator> own = authenticators.list(session);
+        return types.spares().map(kind -> row(kind, own)).toList();
+    }
+
+    /** The names of these kinds. */
+    Stream<String> kinds() {
+        return types.spares();
+    }
+
+    /** Whether an authenticator is listed here and not among those that last. */
+    boolean isSpare(Authenticator authenticator) {
+        return !types.type(authenticator.type()).isLasting();
+    }
+
+    /** The page of one that a person has, whatever its status; nothing if it is none of these. */
+    Optional<Response> page(Session session, String id) {
+        return authenticators.list(session).stream()
+                .filter(a -> a.id().value().equals(id) && isSpare(a))
+                .findFirst()
+                .map(a -> Response.page(
+                        "account/spare",
+                        new SpareView(practice(session), row(a), authenticators.mayRemove(session, a.id()))));
+    }
+
+    private SpareRow row(String kind, List<Authenticator> own) {
+        return own.stream()
+                .filter(a -> a.type().equals(kind) && a.status() == AuthenticatorStatus.ACTIVE)
+                .findFirst()
+                .or(() -> own.stream().filter(a -> a.type().equals(kind)).findFirst())
+                .map(this::row)
+                .orElseGet(() -> new SpareRow(kind, null, null));
+    }
+
+    private SpareRow row(Authenticator a) {
+        Part standing = a.status() == AuthenticatorStatus.ACTIVE
+                ? types.type(a.type()).standing(a).orElse(null)
+                : null;
+        return new SpareRow(a.type(), AuthenticatorRow.of(a), standing);
+    }
+
+    private String practice(Session session) {
+        return profiles.of(session.subscriber()).practice();
+    }
+}
