@@ -47,7 +47,7 @@ class BadInput {
     void every_form_answers_every_malformed_body_with_a_4xx_and_the_session_lives_on() {
         Answer account = practice.owner().open("/account");
         String seal = account.seal();
-        String id = account.page().select(".things a").attr("href").replaceFirst(".*/", "");
+        String id = account.page().select(".authenticators a").attr("href").replaceFirst(".*/", "");
         List<String> wrong = new ArrayList<>();
         for (Route route : Pathways.documented()) {
             if (route.method().equals("POST") && !route.template().equals("/sign-out")) {
@@ -71,7 +71,7 @@ class BadInput {
         assertEquals(List.of(), wrong);
         Answer still = practice.owner().open("/account");
         assertTrue(Practice.isSignedIn(still));
-        assertEquals(1, still.page().select(".things li").size());
+        assertEquals(1, still.page().select(".authenticators li").size());
     }
 
     private static boolean mustBeRefused(String what) {

@@ -56,7 +56,7 @@ class OwnAuthenticators {
         assertTrue(renamed.page().select("main b").isEmpty(), "a name is text, never markup");
 
         Answer removed = owner.follow(owner.submit(owner.open(address), "/remove"));
-        assertTrue(removed.page().select(".things li").size() == 1, removed::body);
+        assertTrue(removed.page().select(".authenticators li").size() == 1, removed::body);
         assertFalse(Practice.isSignedIn(other.open("/account")), "other sessions end");
         practice.clock().nextStep();
         Answer refused = Person.ANN.signsIn(
@@ -85,7 +85,7 @@ class OwnAuthenticators {
     void after_five_minutes_every_change_asks_for_password_and_code_again_and_renews_the_session() {
         Visitor owner = practice.owner();
         Answer account = practice.ownerSignsIn();
-        String address = account.page().select(".things a").attr("href");
+        String address = account.page().select(".authenticators a").attr("href");
         Answer form = owner.open(address);
         practice.clock().advance(Duration.ofMinutes(5));
 
@@ -111,7 +111,7 @@ class OwnAuthenticators {
     void the_last_authenticator_cannot_be_removed() {
         Visitor owner = practice.owner();
         Answer account = practice.ownerSignsIn();
-        String address = account.page().select(".things a").attr("href");
+        String address = account.page().select(".authenticators a").attr("href");
         Answer page = owner.open(address);
         assertTrue(page.page().select("form[action$=/remove]").isEmpty(), page::body);
         Answer forced = owner.follow(owner.post(address + "/remove", page.fields("/rename")));
@@ -135,7 +135,8 @@ class OwnAuthenticators {
         Answer late =
                 owner.fill(enrolment, "code", pending.code(practice.clock().now()), "name", "Too late");
         assertEquals("That took a little long", late.heading());
-        assertEquals(1, owner.open("/account").page().select(".things li").size());
+        assertEquals(
+                1, owner.open("/account").page().select(".authenticators li").size());
         assertTrue(Practice.isSignedIn(practice.ownerSignsIn()));
     }
 
@@ -196,14 +197,14 @@ class OwnAuthenticators {
     private static void removeTablet() {
         Visitor owner = practice.owner();
         Answer removed = owner.follow(owner.submit(owner.open(addressOf("Tablet")), "/remove"));
-        assertEquals(1, removed.page().select(".things li").size(), removed::body);
+        assertEquals(1, removed.page().select(".authenticators li").size(), removed::body);
     }
 
     private static String addressOf(String name) {
         return practice.owner()
                 .open("/account")
                 .page()
-                .select(".things a:contains(" + name + ")")
+                .select(".authenticators a:contains(" + name + ")")
                 .attr("href");
     }
 

@@ -64,11 +64,21 @@ class Pages {
             look(window, "3-ready");
             window.go(server.url() + "/account");
             look(window, "4-account");
-            window.page().locator(".things a").click();
+            for (String path : List.of("sessions", "activity", "password", "safe")) {
+                window.go(server.url() + "/account/" + path);
+                look(window, "4-account-" + path);
+            }
+            window.go(server.url() + "/account");
+            window.page().locator(".authenticators a").click();
             look(window, "5-one-authenticator");
             clock.advance(Duration.ofMinutes(6));
             window.page().reload();
             look(window, "6-prove");
+            clock.advance(Duration.ofMinutes(30));
+            window.page().reload();
+            look(window, "6-after-a-pause");
+            window.type("password", Person.ANN.password()).send();
+            look(window, "6-and-on");
             window.page().locator("header form button").click();
             look(window, "7-signed-out");
             window.type("email", "ann@riverside.example")
