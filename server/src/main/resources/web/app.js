@@ -165,4 +165,85 @@
     });
     addEventListener('pageshow', () => (sent = 0));
   });
+
+  // Passkeys: what the browser is asked for stands in data-options, and its answer goes into the hidden field.
+  const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
+  const text = (buffer) =>
+    buffer && btoa(String.fromCharCode(...new Uint8Array(buffer))).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '');
+  const asked = (json) => {
+    const options = JSON.parse(json);
+    options.challenge = bytes(options.challenge);
+    if (options.user) options.user.id = bytes(options.user.id);
+    [...(options.allowCredentials ?? []), ...(options.excludeCredentials ?? [])].forEach((c) => (c.id = bytes(c.id)));
+    return options;
+  };
+  const answer = ({ id, type, response }) =>
+    JSON.stringify({
+      id,
+      type,
+      response: {
+        clientDataJSON: text(response.clientDataJSON),
+        attestationObject: text(response.attestationObject),
+        authenticatorData: response.signature && text(response.authenticatorData),
+        signature: text(response.signature),
+        userHandle: text(response.userHandle) || undefined,
+        transports: response.getTransports?.(),
+      },
+    });
+  const fresh = 4 * 60 * 1000; // A challenge may be answered for five minutes.
+  if (window.PublicKeyCredential) all('[data-needs-passkeys]', (offer) => (offer.hidden = false));
+  all('[data-passkey]', (place) => {
+    const form = place.closest('form');
+    const wrong = place.querySelector('.wrong');
+    const tell = (what) => {
+      wrong.querySelector('span').textContent = what;
+      wrong.hidden = false;
+    };
+    if (!window.PublicKeyCredential) return tell(place.dataset.unsupported);
+    form.hidden = false;
+    let read = performance.now();
+    let pending = new AbortController();
+    let unasked = false;
+    const current = async () => {
+      if (performance.now() - read > fresh) {
+        const page = new DOMParser().parseFromString(await (await fetch(location.pathname)).text(), 'text/html');
+        const again = page.querySelector(`[data-passkey=${place.dataset.passkey}]`);
+        if (!again) location.reload();
+        place.dataset.options = again.dataset.options;
+        read = performance.now();
+      }
+      return asked(place.dataset.options);
+    };
+    const ask = async (mediation) => {
+      pending.abort();
+      pending = new AbortController();
+      const { signal } = pending;
+      const publicKey = await current();
+      const credential = await (place.dataset.passkey === 'create'
+        ? navigator.credentials.create({ publicKey, signal })
+        : navigator.credentials.get({ publicKey, signal, mediation }));
+      form.querySelector('[name=credential]').value = answer(credential);
+      form.submit();
+    };
+    const failed = ({ name }) => {
+      if (name === 'AbortError') return;
+      const { cancelled, already, failed } = place.dataset;
+      tell(name === 'NotAllowedError' ? cancelled : name === 'InvalidStateError' && already ? already : failed);
+    };
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      unasked = false;
+      wrong.hidden = true;
+      ask('optional').catch(failed);
+    });
+    // In the field for the e-mail address, where the browser can: it waits there without asking anybody.
+    const wait = () => {
+      unasked = true;
+      ask('conditional').catch(() => {});
+      setTimeout(() => unasked && wait(), fresh + 1000);
+    };
+    if ('conditional' in place.dataset) {
+      PublicKeyCredential.isConditionalMediationAvailable?.().then((can) => can && wait());
+    }
+  });
 })();

@@ -7,6 +7,7 @@ import io.countersign.audit.Notary;
 import io.countersign.audit.Sealer;
 import io.countersign.authenticator.AuthenticatorStore;
 import io.countersign.authenticator.Authenticators;
+import io.countersign.authenticator.passkey.PasskeyType;
 import io.countersign.authenticator.password.PasswordQueue;
 import io.countersign.authenticator.password.PasswordType;
 import io.countersign.authenticator.recoverycode.RecoveryCodeType;
@@ -29,6 +30,7 @@ import io.countersign.organization.OrganizationStore;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.DatabaseException;
 import io.countersign.platform.settings.SessionSettings;
+import io.countersign.platform.web.PublicUrl;
 import io.countersign.policy.Policies;
 import io.countersign.secret.HashQueue;
 import io.countersign.secret.RootKey;
@@ -84,6 +86,7 @@ public final class Installation implements AutoCloseable {
      * @param kek the root of the keys that seal and derive
      * @param auditKey signs the checkpoints of the audit log
      * @param hashes hashes passwords and backup codes, with the pepper it was given
+     * @param publicUrl the address that passkeys belong to
      */
     public Installation(
             Database database,
@@ -92,6 +95,7 @@ public final class Installation implements AutoCloseable {
             HashQueue hashes,
             SecretFactory secrets,
             SessionSettings sessionSettings,
+            PublicUrl publicUrl,
             InstantSource clock) {
         this.database = database;
         this.kek = kek;
@@ -112,7 +116,9 @@ public final class Installation implements AutoCloseable {
         this.passwords = new PasswordType(database, authenticators, new PasswordQueue(hashes, secrets), secrets);
         var totp = new TotpType(database, vault, secrets);
         var codes = new RecoveryCodeType(database, vault, hashes, secrets);
-        this.types = new Authenticators(List.of(passwords, totp, codes));
+        var passkeys = new PasskeyType(
+                database, authenticators, vault, secrets, kek.forPurpose("passkey challenge"), publicUrl);
+        this.types = new Authenticators(List.of(passwords, totp, passkeys, codes));
         var verificationStore = new VerificationStore(authenticators, audit, notices);
         this.verifications = new Verifications(database, authenticators, types, verificationStore, clock);
         this.sessions = new Sessions(database, new SessionAudit(audit), types, secrets, sessionSettings, clock);

@@ -12,6 +12,7 @@ import io.countersign.enrolment.EnrolmentPages;
 import io.countersign.login.EnrolmentGate;
 import io.countersign.login.LoginGate;
 import io.countersign.login.LoginPages;
+import io.countersign.login.OpeningPages;
 import io.countersign.login.ResumePages;
 import io.countersign.notice.Notices;
 import io.countersign.organization.Profiles;
@@ -39,6 +40,7 @@ public final class Pathways {
         var activity = new ActivityPages(in.history(), profiles, signedIn);
         var spares = new SparePages(in.ownAuthenticators(), in.types(), profiles, signedIn);
         return Stream.of(
+                        new OpeningPages(in.logins(), in.types(), profiles, signedIn, in.secrets(), clock).endpoints(),
                         new LoginPages(in.logins(), in.sessions(), profiles, begun, signedIn, clock).endpoints(),
                         new ResumePages(in.resumptions(), in.sessions(), in.keptForms(), profiles, signedIn, clock)
                                 .endpoints(),

@@ -97,7 +97,14 @@ final class Server implements RunningServer {
         RootKey auditKey = register.open(
                 KeySource.of(KeyFile.Kind.AUDIT, audit.key()), Optional.empty(), secrets, clock.instant());
         return new Installation(
-                database, kek, auditKey, new HashQueue(pepper), secrets, SessionSettings.from(settings), clock);
+                database,
+                kek,
+                auditKey,
+                new HashQueue(pepper),
+                secrets,
+                SessionSettings.from(settings),
+                PublicUrl.parse(server.publicUrl().toString()),
+                clock);
     }
 
     /** Opens an installation and its doors, and prints what to do next. */

@@ -28,6 +28,7 @@ import io.countersign.platform.database.Database;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.web.Part;
 import io.countersign.platform.web.Problems;
+import io.countersign.platform.web.PublicUrl;
 import io.countersign.secret.HashQueue;
 import io.countersign.secret.KeyFile;
 import io.countersign.secret.RootKey;
@@ -69,6 +70,7 @@ public final class World implements AutoCloseable {
                 new HashQueue(key(KeyFile.Kind.PEPPER)),
                 SECRETS,
                 new SessionSettings(Duration.ofMinutes(30), Duration.ofHours(12)),
+                PublicUrl.parse("http://localhost:8080"),
                 clock);
         this.practice = in.practices().create(Actor.OPERATOR, name("Hill Street Physiotherapy"));
     }

@@ -105,7 +105,13 @@ public final class ProvePages {
 
     private SignInForm.Asking asking(Session session, SignInForm way, boolean rejected, Problems problems) {
         return new SignInForm.Asking(
-                session.id().value(), session.subscriber(), way.standsAlone(), rejected, problems, clock.instant());
+                session.id().value(),
+                session.subscriber(),
+                way.standsAlone(),
+                way.standsAlone(),
+                rejected,
+                problems,
+                clock.instant());
     }
 
     /** The way that was asked for, or the first one; none where the session was opened with the password alone. */

@@ -2,9 +2,11 @@ package io.countersign.authenticator;
 
 import io.countersign.platform.database.Tx;
 import io.countersign.platform.web.Part;
+import io.countersign.subscriber.SubscriberId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A kind of authenticator. One folder holds everything of one kind; nothing outside that folder knows its name.
@@ -54,6 +56,11 @@ public interface AuthenticatorType {
         return true;
     }
 
+    /** The person a response says it is from, where it says so itself. Nothing is proved by that. */
+    default Optional<SubscriberId> saidBy(Response response) {
+        return Optional.empty();
+    }
+
     /**
      * Does all slow work of a check, outside any transaction.
      *
@@ -63,6 +70,16 @@ public interface AuthenticatorType {
 
     /** Does the same work for nobody, so that an unknown person takes as long to refuse. The check always says wrong. */
     Prepared prepareDecoy(Response response);
+
+    /**
+     * What is to be written of an authenticator once a response of it was accepted, in a transaction of its own under
+     * the lock of the person: what it said about itself, beside what was proved.
+     *
+     * @param besideAnother whether another factor was proved before it
+     */
+    default Optional<Consumer<Tx>> afterwards(Authenticator authenticator, Response response, boolean besideAnother) {
+        return Optional.empty();
+    }
 
     /**
      * What becomes of one of this kind that comes back from a backup: whatever can have been presented until now must
@@ -82,6 +99,11 @@ public interface AuthenticatorType {
 
     /** How it is presented in a browser, where it can be chosen as a second factor. */
     default Optional<SignInForm> signInForm() {
+        return Optional.empty();
+    }
+
+    /** How a sign-in is begun with it alone, where it can say itself whose it is. */
+    default Optional<OpeningForm> openingForm() {
         return Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package io.countersign.authenticator;
 
+import io.countersign.subscriber.SubscriberId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +33,13 @@ public final class Authenticators {
         return types.values().stream().filter(type -> type.takes(response)).toList();
     }
 
+    /** The person a response says it is from, where it says so itself. Nothing is proved by that. */
+    public Optional<SubscriberId> saidBy(Response response) {
+        return taking(response).stream()
+                .flatMap(type -> type.saidBy(response).stream())
+                .findFirst();
+    }
+
     /** The kinds that a person can set up, in the order in which they are offered. */
     public List<AuthenticatorType> settableUp() {
         return types.values().stream()
@@ -56,6 +64,14 @@ public final class Authenticators {
         return formsOf(types.values().stream()).stream()
                 .filter(form -> form.way().equals(name))
                 .findFirst();
+    }
+
+    /** The ways to begin a sign-in with one kind alone. */
+    public List<OpeningForm> openings() {
+        return types.values().stream()
+                .flatMap(type -> type.openingForm().stream())
+                .sorted(Comparator.comparing(OpeningForm::way))
+                .toList();
     }
 
     private static List<SignInForm> formsOf(Stream<AuthenticatorType> types) {

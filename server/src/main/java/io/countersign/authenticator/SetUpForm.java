@@ -15,6 +15,11 @@ public interface SetUpForm {
     /** Whether it can be the first second factor of a person, set up in the middle of a sign-in. */
     boolean canBeFirst();
 
+    /** Whether it is offered before all others where it is not the one that is shown. */
+    default boolean isRecommended() {
+        return false;
+    }
+
     /** Whether the person gives it a name, in the field {@code name}. */
     default boolean isNamed() {
         return true;

@@ -39,9 +39,16 @@ public interface SignInForm {
      *
      * @param holder the sign-in or session in which this is asked
      * @param alone whether nothing else is asked for
+     * @param sole whether it must prove everything by itself: nothing was proved before, and nothing is beside it
      * @param rejected whether a response was just rejected
      * @param problems what is wrong with the form of what was sent
      */
     record Asking(
-            String holder, SubscriberId subscriber, boolean alone, boolean rejected, Problems problems, Instant now) {}
+            String holder,
+            SubscriberId subscriber,
+            boolean alone,
+            boolean sole,
+            boolean rejected,
+            Problems problems,
+            Instant now) {}
 }

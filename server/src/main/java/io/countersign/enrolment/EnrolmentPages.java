@@ -122,7 +122,15 @@ public final class EnrolmentPages {
         Part form = enrolments.show(tx -> setUp.form().show(tx, showing));
         return Response.page(
                 "enrolment/setup",
-                new SetUpView(setUp.practice(), setUp.kind(), path(setUp), by.first(), form, setUp.others(), problems));
+                new SetUpView(
+                        setUp.practice(),
+                        setUp.kind(),
+                        path(setUp),
+                        by.first(),
+                        form,
+                        setUp.recommended(),
+                        setUp.others(),
+                        problems));
     }
 
     private Showing showing(

@@ -29,6 +29,7 @@ import io.countersign.verification.Verifications;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -82,7 +83,8 @@ public final class Enrolments {
      * What the person sets up.
      *
      * @param kind the name of its kind
-     * @param others the kinds that may be set up in its place
+     * @param recommended the kinds that had better be set up in its place
+     * @param others all further kinds that may be
      */
     public record SetUp(
             Enrolment enrolment,
@@ -91,6 +93,7 @@ public final class Enrolments {
             Authenticator pending,
             Subscriber subscriber,
             String practice,
+            List<String> recommended,
             List<String> others) {}
 
     /** The answer to a confirming response. */
@@ -265,11 +268,19 @@ public final class Enrolments {
         String practice =
                 organizations.byId(tx, subscriber.home()).orElseThrow().name();
         SetUpForm form = form(pending.type());
-        List<String> others = kinds(enrolment.kind()).stream()
+        Map<Boolean, List<String>> others = kinds(enrolment.kind()).stream()
                 .filter(kind -> !kind.equals(pending.type()))
                 .filter(kind -> form.canBeFirst() && form(kind).canBeFirst())
-                .toList();
-        return new SetUp(enrolment, pending.type(), form, pending, subscriber, practice, others);
+                .collect(Collectors.partitioningBy(kind -> form(kind).isRecommended() && !form.isRecommended()));
+        return new SetUp(
+                enrolment,
+                pending.type(),
+                form,
+                pending,
+                subscriber,
+                practice,
+                others.getOrDefault(true, List.of()),
+                others.getOrDefault(false, List.of()));
     }
 
     /** A set-up that a password alone has opened may only bind the first second factor there ever was. */

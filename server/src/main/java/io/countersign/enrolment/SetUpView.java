@@ -11,7 +11,15 @@ import java.util.List;
  * @param path the path of this page
  * @param first whether this is done within a sign-in, for which there is no other way on
  * @param form what the kind shows within the form
- * @param others the kinds that may be set up instead
+ * @param recommended the kinds that had better be set up instead
+ * @param others all further kinds that may be
  */
 public record SetUpView(
-        String practice, String kind, String path, boolean first, Part form, List<String> others, Problems problems) {}
+        String practice,
+        String kind,
+        String path,
+        boolean first,
+        Part form,
+        List<String> recommended,
+        List<String> others,
+        Problems problems) {}

@@ -40,6 +40,11 @@ public final class Claimants {
         return found.<Claimant>map(Claimants::known).orElseGet(() -> new Claimant.Unknown(decoy));
     }
 
+    /** The claimant whom a response says it is from; whoever it does not say is nobody we know. */
+    Claimant said(Optional<SubscriberId> id) {
+        return id.map(this::of).orElseGet(() -> new Claimant.Unknown("decoy-unsaid"));
+    }
+
     /** The claimant of an id we gave out ourselves. */
     Claimant of(SubscriberId id) {
         return database.read(tx -> subscribers

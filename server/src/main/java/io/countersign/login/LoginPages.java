@@ -2,8 +2,6 @@ package io.countersign.login;
 
 import io.countersign.authenticator.Reading;
 import io.countersign.authenticator.SignInForm;
-import io.countersign.authenticator.password.Password;
-import io.countersign.authenticator.password.TypedPassword;
 import io.countersign.organization.Profiles;
 import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.Problems;
@@ -13,21 +11,14 @@ import io.countersign.platform.web.Response;
 import io.countersign.session.SessionGate;
 import io.countersign.session.Sessions;
 import io.countersign.session.Standing;
-import io.countersign.subscriber.EmailAddress;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** The pages of a sign-in: password, then code, and help with both. */
+/** The pages of a sign-in after the first: the second factor, help with it, and the way out. */
 public final class LoginPages {
     /** A form that was understood and refused (RFC 9110, section 15.5.21). */
     private static final int REFUSED = 422;
-
-    /** What {@code /login?done=...} may say. */
-    private static final Map<String, String> NOTICES =
-            Map.of("signed-out", "notice.signedOut", "password", "notice.passwordSaved");
 
     private final Logins logins;
     private final Sessions sessions;
@@ -56,8 +47,6 @@ public final class LoginPages {
     public List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.openGet("/", this::start),
-                Endpoint.openGet("/login", this::askPassword),
-                Endpoint.openPost("/login", this::takePassword),
                 Endpoint.get("/login/{id}", begun, this::ask),
                 Endpoint.post("/login/{id}", begun, this::take),
                 Endpoint.get("/login/{id}/{way}", begun, this::ask),
@@ -68,45 +57,6 @@ public final class LoginPages {
 
     private Response start(Request request) {
         return Response.seeOther(signedIn.held(request).isPresent() ? "/account" : "/login");
-    }
-
-    private Response askPassword(Request request) {
-        if (signedIn.session(request).isPresent()) {
-            return Response.seeOther("/account");
-        }
-        String done = request.query().optional("done").orElse("");
-        return passwordPage("", false, Problems.none(), NOTICES.get(done));
-    }
-
-    private Response takePassword(Request request) {
-        String typedEmail = request.form().field("email");
-        String typedPassword = request.form().field("password");
-        Optional<EmailAddress> email = EmailAddress.parse(typedEmail);
-        Problems problems = Problems.none();
-        if (email.isEmpty()) {
-            problems = problems.and("email", typedEmail.isBlank() ? "login.email.missing" : "first.email.malformed");
-        }
-        if (typedPassword.isEmpty()) {
-            problems = problems.and("password", "login.password.missing");
-        }
-        if (email.isEmpty() || !problems.isEmpty()) {
-            return passwordPage(typedEmail, false, problems, null).status(REFUSED);
-        }
-        Optional<Password> password = Password.typed(typedPassword);
-        if (password.isEmpty()) {
-            return passwordPage(typedEmail, true, Problems.none(), null).status(REFUSED);
-        }
-        Logins.Progress progress =
-                logins.begin(email.get(), new TypedPassword(password.get()), LoginSteps.browser(request));
-        return LoginSteps.after(
-                progress,
-                "/account",
-                () -> passwordPage(typedEmail, true, Problems.none(), null).status(REFUSED));
-    }
-
-    private Response passwordPage(String email, boolean rejected, Problems problems, @Nullable String notice) {
-        String practice = profiles.onlyPractice().orElse("");
-        return Response.page("login/password", new PasswordView(practice, email, rejected, problems, notice));
     }
 
     private Response ask(Request request, LoginGate.Held held) {
@@ -146,7 +96,8 @@ public final class LoginPages {
 
     private SignInForm.Asking asking(LoginGate.Held held, boolean rejected, Problems problems) {
         Login login = held.login();
-        return new SignInForm.Asking(login.id().value(), login.subscriber(), true, rejected, problems, clock.instant());
+        return new SignInForm.Asking(
+                login.id().value(), login.subscriber(), true, false, rejected, problems, clock.instant());
     }
 
     private Response page(

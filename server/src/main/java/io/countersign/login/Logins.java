@@ -132,6 +132,25 @@ public final class Logins {
     }
 
     /**
+     * Begins a sign-in by a response that says itself whose it is. Nothing else is asked for then, so what does not
+     * prove two factors by itself is not accepted.
+     *
+     * @throws io.countersign.platform.Busy if a bounded queue is full; nothing has happened then
+     */
+    public Progress begin(Response response, Browser browser) {
+        Claimant claimant = claimants.said(types.saidBy(response));
+        return switch (verifications.present(claimant, response, circle(claimant, browser), true, List.of())) {
+            case Verdict.Accepted(Proof proof) when isEnoughAlone(proof) -> go(started(proof, false), browser);
+            case Verdict.Accepted tooLittle -> new Progress.NotAccepted();
+            case Verdict.Rejected rejected -> new Progress.NotAccepted();
+        };
+    }
+
+    private boolean isEnoughAlone(Proof proof) {
+        return types.level(List.of(proof.method())).compareTo(AssuranceLevel.AAL2) >= 0;
+    }
+
+    /**
      * Begins a sign-in with the password that was just chosen by a one-time link. Who holds a link is no stranger, so
      * strangers' failures cannot keep a new person out.
      */
@@ -190,7 +209,9 @@ public final class Logins {
         var proved = new ArrayList<Proof>();
         for (Response response : responses) {
             boolean last = proved.size() == responses.size() - 1;
-            boolean completes = last && (responses.size() > 1 || session.level() == AssuranceLevel.AAL1);
+            // A right password alone clears no failures where it is not enough.
+            boolean more = responses.size() > 1 || !(response instanceof TypedPassword);
+            boolean completes = last && (more || session.level() == AssuranceLevel.AAL1);
             if (!(verifications.present(claimant, response, circle, completes, proved)
                     instanceof Verdict.Accepted accepted)) {
                 return new Progress.NotAccepted();

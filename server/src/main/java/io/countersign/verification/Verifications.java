@@ -60,8 +60,24 @@ public final class Verifications implements AutoCloseable {
                         types.type(proof.method().type()).throttleGroup().about(),
                         proof.authenticator().value()))
                 .collect(Collectors.toUnmodifiableSet());
-        return pipeline.decide(
+        Verdict verdict = pipeline.decide(
                 new Attempt.ForLogin(claimant, first.throttleGroup(), candidates, circle, completes, before));
+        if (verdict instanceof Verdict.Accepted(Proof proof)) {
+            writeAfterwards(proof, response, !provedBefore.isEmpty());
+        }
+        return verdict;
+    }
+
+    /** What the response said of the authenticator itself: seldom anything new, and no part of the decision. */
+    private void writeAfterwards(Proof proof, Response response, boolean besideAnother) {
+        Authenticator authenticator =
+                database.read(tx -> store.byId(tx, proof.authenticator())).orElseThrow();
+        types.type(authenticator.type())
+                .afterwards(authenticator, response, besideAnother)
+                .ifPresent(writing -> database.writeOnly(tx -> {
+                    PersonLockStore.take(tx, proof.subscriber());
+                    writing.accept(tx);
+                }));
     }
 
     /**

@@ -17,6 +17,8 @@ import io.countersign.account.SpareRow;
 import io.countersign.account.SpareView;
 import io.countersign.account.SpentView;
 import io.countersign.account.ToldRow;
+import io.countersign.authenticator.passkey.PasskeyFields;
+import io.countersign.authenticator.passkey.PasskeySetUp;
 import io.countersign.authenticator.recoverycode.CodeField;
 import io.countersign.authenticator.recoverycode.CodesLeft;
 import io.countersign.authenticator.recoverycode.CodesToKeep;
@@ -26,6 +28,7 @@ import io.countersign.enrolment.DoneView;
 import io.countersign.enrolment.SetUpView;
 import io.countersign.login.HelpView;
 import io.countersign.login.KeptView;
+import io.countersign.login.Opening;
 import io.countersign.login.PasswordView;
 import io.countersign.login.PresentView;
 import io.countersign.login.ResumeView;
@@ -57,6 +60,7 @@ public final class SamplePages {
     public static final String EMAIL = "ann.baker@riverside.example";
     public static final String LONG_EMAIL =
             "wilhelmine.charlotte.von-hohenstein-zu-langenfeld@praxis-am-alten-wasserturm.example";
+    private static final String CHALLENGE = "{\"challenge\":\"AAAA\",\"rpId\":\"localhost\"}";
     private static final Problems NONE = Problems.none();
 
     private SamplePages() {}
@@ -68,6 +72,7 @@ public final class SamplePages {
         setUp(all);
         anew(all);
         enrol(all, now);
+        passkeys(all);
         pause(all);
         account(all, now);
         security(all, now);
@@ -76,14 +81,24 @@ public final class SamplePages {
     }
 
     private static void signIn(List<Sample> all) {
-        add(all, "password", "login/password", new PasswordView(PRACTICE, "", false, NONE, null));
+        add(all, "password", "login/password", PasswordView.of("").at(PRACTICE, opening()));
         add(
                 all,
                 "password-signed-out",
                 "login/password",
-                new PasswordView(PRACTICE, EMAIL, false, NONE, "notice.signedOut"));
-        add(all, "password-wrong", "login/password", new PasswordView(PRACTICE, EMAIL, true, NONE, null));
-        add(all, "password-long", "login/password", new PasswordView(LONG_PRACTICE, LONG_EMAIL, false, NONE, null));
+                PasswordView.of(EMAIL).telling("notice.signedOut").at(PRACTICE, opening()));
+        add(
+                all,
+                "password-wrong",
+                "login/password",
+                PasswordView.of(EMAIL).rejecting("login.wrong").at(PRACTICE, List.of()));
+        add(
+                all,
+                "password-long",
+                "login/password",
+                PasswordView.of(LONG_EMAIL)
+                        .rejecting("way.passkey.opening.wrong")
+                        .at(LONG_PRACTICE, opening()));
         add(all, "code", "login/present", code(PRACTICE, EMAIL, 19, false, NONE));
         add(all, "code-last-seconds", "login/present", code(PRACTICE, EMAIL, 5, false, NONE));
         add(all, "code-wrong", "login/present", code(PRACTICE, EMAIL, 12, true, NONE));
@@ -192,6 +207,7 @@ public final class SamplePages {
                 false,
                 new Part("authenticator/recoverycode/setup", codes(practice, email, rejected, now)),
                 List.of(),
+                List.of(),
                 NONE);
     }
 
@@ -229,7 +245,50 @@ public final class SamplePages {
                 "/enrolment/sample",
                 first,
                 new Part("authenticator/totp/setup", steps),
+                List.of("passkey"),
                 List.of(),
+                problems);
+    }
+
+    private static void passkeys(List<Sample> all) {
+        add(all, "passkey", "login/present", passkey(PRACTICE, EMAIL, List.of("code"), false, NONE));
+        add(all, "passkey-wrong", "login/present", passkey(LONG_PRACTICE, LONG_EMAIL, List.of("code"), true, NONE));
+        Problems missing = NONE.and("credential", "passkey.missing");
+        add(all, "passkey-missing", "login/present", passkey(PRACTICE, EMAIL, List.of(), false, missing));
+        add(all, "new-passkey", "enrolment/setup", newPasskey(PRACTICE, true, false, "", NONE));
+        add(all, "new-passkey-wrong", "enrolment/setup", newPasskey(LONG_PRACTICE, false, true, "Ann’s laptop", NONE));
+        Problems unreadable = NONE.and("credential", "passkey.unreadable").and("name", "enrol.name.tooLong", 80);
+        add(all, "new-passkey-unreadable", "enrolment/setup", newPasskey(PRACTICE, true, false, "", unreadable));
+    }
+
+    private static List<Opening> opening() {
+        return List.of(new Opening(
+                "passkey", new Part("authenticator/passkey/fields", new PasskeyFields(CHALLENGE, true, NONE))));
+    }
+
+    private static PresentView passkey(
+            String practice, String email, List<String> others, boolean rejected, Problems problems) {
+        return new PresentView(
+                practice,
+                email,
+                "/login/sample",
+                "passkey",
+                new Part("authenticator/passkey/fields", new PasskeyFields(CHALLENGE, false, problems)),
+                null,
+                others,
+                rejected);
+    }
+
+    private static SetUpView newPasskey(
+            String practice, boolean first, boolean rejected, String name, Problems problems) {
+        return new SetUpView(
+                practice,
+                "passkey",
+                "/enrolment/sample",
+                first,
+                new Part("authenticator/passkey/setup", new PasskeySetUp(CHALLENGE, name, rejected, problems)),
+                List.of(),
+                List.of("totp"),
                 problems);
     }
 

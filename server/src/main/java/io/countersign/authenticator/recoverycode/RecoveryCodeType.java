@@ -111,7 +111,8 @@ public final class RecoveryCodeType implements AuthenticatorType {
             HashedSet hashed = hashes.hash(set, codes);
             database.writeOnly(tx -> store.addHashes(tx, set.id(), hashed));
         }
-        return (marks, leniency, now) -> leniency == Prepared.Leniency.CONFIRMATION ? new Check.Always() : new Check.Wrong();
+        return (marks, leniency, now) ->
+                leniency == Prepared.Leniency.CONFIRMATION ? new Check.Always() : new Check.Wrong();
     }
 
     @Override
@@ -149,8 +150,8 @@ public final class RecoveryCodeType implements AuthenticatorType {
 
     /** The codes of a set that is not confirmed yet, to be shown to its owner. */
     Optional<List<RecoveryCode>> codes(Tx tx, Authenticator set) {
-        return store.codes(tx, set.id()).map(sealed -> {
-            byte[] all = vault.open(sealed, binding(set));
+        return store.codes(tx, set.id()).map(kept -> {
+            byte[] all = vault.open(kept, binding(set));
             var codes = new ArrayList<RecoveryCode>();
             for (int from = 0; from < all.length; from += RecoveryCode.BYTES) {
                 codes.add(RecoveryCode.of(Arrays.copyOfRange(all, from, from + RecoveryCode.BYTES)));

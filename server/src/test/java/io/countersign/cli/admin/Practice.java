@@ -11,6 +11,7 @@ import io.countersign.authenticator.password.PasswordType;
 import io.countersign.authenticator.totp.TotpType;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.settings.SessionSettings;
+import io.countersign.platform.web.PublicUrl;
 import io.countersign.secret.HashQueue;
 import io.countersign.secret.KeyFile;
 import io.countersign.secret.SecretFactory;
@@ -43,6 +44,7 @@ final class Practice {
                 new HashQueue(KeyFile.of(KeyFile.Kind.PEPPER, KEYS, null).open(secrets, false)),
                 secrets,
                 new SessionSettings(Duration.ofMinutes(30), Duration.ofHours(12)),
+                PublicUrl.parse("http://localhost:8080"),
                 clock);
     }
 

@@ -94,7 +94,7 @@ class SamplePagesTest {
         String html = html(
                 Language.ENGLISH,
                 "login/password",
-                new io.countersign.login.PasswordView(evil, evil, false, Problems.none(), null));
+                io.countersign.login.PasswordView.of(evil).at(evil, java.util.List.of()));
         assertFalse(html.contains("<script>alert"), html);
         assertFalse(html.contains("\"'>"), html);
     }

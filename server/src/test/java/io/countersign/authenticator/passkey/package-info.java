@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.authenticator.passkey;
+
+import org.jspecify.annotations.NullMarked;
