@@ -20,6 +20,9 @@
     input.form.addEventListener('submit', () => set(false));
   });
 
+  // An answer for an application goes on by itself.
+  all('[data-send]', (form) => form.requestSubmit());
+
   // Copy the key.
   all('[data-copy]', (button) => {
     if (!navigator.clipboard) return;

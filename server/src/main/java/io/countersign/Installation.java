@@ -26,12 +26,16 @@ import io.countersign.membership.Practices;
 import io.countersign.membership.SetupLinks;
 import io.countersign.membership.Setups;
 import io.countersign.notice.NoticeStore;
+import io.countersign.oidc.OpenIdConnectPages;
 import io.countersign.organization.OrganizationStore;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.DatabaseException;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.web.PublicUrl;
 import io.countersign.policy.Policies;
+import io.countersign.relyingparty.GrantStore;
+import io.countersign.relyingparty.RelyingParties;
+import io.countersign.relyingparty.RelyingPartyStore;
 import io.countersign.secret.HashQueue;
 import io.countersign.secret.RootKey;
 import io.countersign.secret.SecretFactory;
@@ -40,6 +44,7 @@ import io.countersign.secret.SigningKey;
 import io.countersign.session.KeptForms;
 import io.countersign.session.KnownBrowserStore;
 import io.countersign.session.SessionAudit;
+import io.countersign.session.SessionGate;
 import io.countersign.session.Sessions;
 import io.countersign.subscriber.SubscriberStore;
 import io.countersign.verification.ProofStore;
@@ -62,7 +67,12 @@ public final class Installation implements AutoCloseable {
     private final Notary notary;
     private final Sealer sealer;
     private final NoticeStore notices;
+    private final SecretVault vault;
+    private final AuditLog audit;
+    private final AuthenticatorStore authenticators;
     private final Authenticators types;
+    private final RelyingPartyStore relyingParties = new RelyingPartyStore();
+    private final GrantStore grants = new GrantStore();
     private final Verifications verifications;
     private final HashQueue hashes;
     private final PasswordType passwords;
@@ -101,12 +111,12 @@ public final class Installation implements AutoCloseable {
         this.kek = kek;
         this.secrets = secrets;
         this.hashes = hashes;
-        var vault = SecretVault.open(database, kek, secrets, clock.instant());
-        var audit = new AuditLog(secrets);
+        this.vault = SecretVault.open(database, kek, secrets, clock.instant());
+        this.audit = new AuditLog(secrets);
         this.history = new AuditHistory(database);
         this.notary = new Notary(SigningKey.of(auditKey, "audit checkpoints"));
         this.sealer = new Sealer(database, notary, secrets.id(), clock);
-        var authenticators = new AuthenticatorStore();
+        this.authenticators = new AuthenticatorStore();
         var proofs = new ProofStore();
         var browsers = new KnownBrowserStore();
         var membershipAudit = new MembershipAudit(audit);
@@ -208,6 +218,30 @@ public final class Installation implements AutoCloseable {
     /** The key that seals forms against forgery: the same on every node, and over restarts. */
     byte[] formKey() {
         return kek.forPurpose("form").hmac("seal");
+    }
+
+    /** The door for applications, at this public address. */
+    public OpenIdConnectPages openIdConnect(String issuer, SessionGate signedIn, InstantSource clock) {
+        return new OpenIdConnectPages(
+                new OpenIdConnectPages.Parts(
+                        database,
+                        vault,
+                        secrets,
+                        relyingParties,
+                        grants,
+                        subscribers,
+                        organizations,
+                        authenticators,
+                        types,
+                        sessions,
+                        audit,
+                        clock),
+                issuer,
+                signedIn);
+    }
+
+    public RelyingParties relyingParties(InstantSource clock) {
+        return new RelyingParties(database, relyingParties, grants, audit, secrets, clock);
     }
 
     SecretFactory secrets() {

@@ -28,8 +28,12 @@ import java.util.stream.Stream;
 public final class Pathways {
     private Pathways() {}
 
-    /** The endpoints of all pages. */
-    public static List<Endpoint> of(Installation in, InstantSource clock) {
+    /**
+     * The endpoints of all pages.
+     *
+     * @param issuer our public URL, without a slash at its end
+     */
+    public static List<Endpoint> of(Installation in, String issuer, InstantSource clock) {
         var profiles = new Profiles(in.database(), in.subscribers(), in.organizations());
         var notices = new Notices(in.database(), in.notices(), clock);
         var kept = new KeptSteps(in.keptForms());
@@ -39,9 +43,26 @@ public final class Pathways {
         var places = new PlacesPages(in.sessions(), profiles, signedIn, clock);
         var activity = new ActivityPages(in.history(), profiles, signedIn);
         var spares = new SparePages(in.ownAuthenticators(), in.types(), profiles, signedIn);
+        var openIdConnect = in.openIdConnect(issuer, signedIn, clock);
         return Stream.of(
-                        new OpeningPages(in.logins(), in.types(), profiles, signedIn, in.secrets(), clock).endpoints(),
-                        new LoginPages(in.logins(), in.sessions(), profiles, begun, signedIn, clock).endpoints(),
+                        new OpeningPages(
+                                        in.logins(),
+                                        in.types(),
+                                        profiles,
+                                        signedIn,
+                                        openIdConnect.onward(),
+                                        in.secrets(),
+                                        clock)
+                                .endpoints(),
+                        new LoginPages(
+                                        in.logins(),
+                                        in.sessions(),
+                                        profiles,
+                                        begun,
+                                        signedIn,
+                                        openIdConnect.onward(),
+                                        clock)
+                                .endpoints(),
                         new ResumePages(in.resumptions(), in.sessions(), in.keptForms(), profiles, signedIn, clock)
                                 .endpoints(),
                         new EnrolmentPages(in.enrolments(), holder, clock).endpoints(),
@@ -78,6 +99,7 @@ public final class Pathways {
                                         profiles,
                                         signedIn)
                                 .endpoints(),
+                        openIdConnect.endpoints(),
                         new ProvePages(in.logins(), profiles, signedIn, clock).endpoints())
                 .flatMap(List::stream)
                 .toList();

@@ -9,6 +9,7 @@ import io.countersign.cli.Version;
 import io.countersign.cli.admin.AdminDesk;
 import io.countersign.cli.admin.AdminErrand;
 import io.countersign.cli.admin.AdminSocket;
+import io.countersign.cli.admin.ClientDesk;
 import io.countersign.membership.SetupLink;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.DatabaseLogin;
@@ -115,7 +116,11 @@ final class Server implements RunningServer {
         Installation installation = installation(settings, clock);
         List<Endpoint> endpoints = Stream.concat(
                         HealthProbes.endpoints(installation::isReady).stream(),
-                        Pathways.of(installation, clock).stream())
+                        Pathways.of(
+                                installation,
+                                PublicUrl.parse(server.publicUrl().toString()).origin(),
+                                clock)
+                                .stream())
                 .toList();
         Website website = new Website(
                 PublicUrl.parse(server.publicUrl().toString()),
@@ -181,6 +186,7 @@ final class Server implements RunningServer {
                 installation.practices(),
                 installation.links(),
                 installation.auditDesk(clock),
+                new ClientDesk(installation.relyingParties(clock)),
                 token -> address(server, token).toString(),
                 serving);
     }

@@ -54,7 +54,7 @@ class PagesTest {
                 new FormSeal(installation.formKey()),
                 installation.secrets()::token,
                 clock,
-                Pathways.of(installation, clock));
+                Pathways.of(installation, "http://localhost:8080", clock));
         website.start("127.0.0.1", port);
         ann = new PlainBrowser(origin);
     }
@@ -315,7 +315,7 @@ class PagesTest {
     @Test
     void every_pathway_and_its_level_stands_in_the_page_of_pathways() throws IOException {
         StringBuilder table = new StringBuilder();
-        Pathways.of(installation, clock).stream()
+        Pathways.of(installation, "http://localhost:8080", clock).stream()
                 .sorted(java.util.Comparator.comparing(Endpoint::path)
                         .thenComparing(e -> e.method().name()))
                 .forEach(e -> table.append("| ")

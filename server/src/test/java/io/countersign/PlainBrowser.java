@@ -16,8 +16,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A browser without script: keeps cookies, follows redirects, sends the hidden seal of the page it shows. */
-final class PlainBrowser {
+public final class PlainBrowser {
     private static final Pattern SEAL = Pattern.compile("name=\"form\" value=\"([^\"]+)\"");
+
+    private static final Pattern REFRESH = Pattern.compile("http-equiv=\"refresh\" content=\"0;url=([^\"]+)\"");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String origin;
@@ -25,18 +27,19 @@ final class PlainBrowser {
     private String path = "/";
     private int status;
     private String body = "";
+    private Optional<String> leftFor = Optional.empty();
 
-    PlainBrowser(String origin) {
+    public PlainBrowser(String origin) {
         this.origin = origin;
     }
 
     /** Opens a page of the site. */
-    PlainBrowser open(String to) {
+    public PlainBrowser open(String to) {
         return send(to, HttpRequest.newBuilder().GET());
     }
 
     /** Sends the form of the page shown, to a path. */
-    PlainBrowser submitTo(String to, Map<String, String> fields) {
+    public PlainBrowser submitTo(String to, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.put("form", found(SEAL).orElse("no seal on the page"));
         String form = all.entrySet().stream()
@@ -50,14 +53,19 @@ final class PlainBrowser {
     }
 
     /** Sends the form of the page shown, to its own address. */
-    PlainBrowser submit(Map<String, String> fields) {
+    public PlainBrowser submit(Map<String, String> fields) {
         return submitTo(path, fields);
     }
 
     private PlainBrowser send(String to, HttpRequest.Builder request) {
         HttpResponse<String> response = exchange(to, request);
+        leftFor = Optional.empty();
         for (int hops = 0; response.statusCode() == 303 && hops < 5; hops++) {
             String location = response.headers().firstValue("Location").orElseThrow();
+            if (!location.startsWith("/")) {
+                leftFor = Optional.of(location);
+                break;
+            }
             response = exchange(location, HttpRequest.newBuilder().GET());
         }
         status = response.statusCode();
@@ -97,6 +105,24 @@ final class PlainBrowser {
         }
     }
 
+    /** The address of another site that this browser was sent to last, by a redirect or by a page that leads on. */
+    public Optional<String> leftFor() {
+        return leftFor.or(() -> found(REFRESH).map(url -> url.replace("&amp;", "&")));
+    }
+
+    /** Sends a form of another site's page: no seal, and none of the cookies that are for our own pages. */
+    public PlainBrowser postFromElsewhere(String to, String form) {
+        Map<String, String> kept = new LinkedHashMap<>(cookies);
+        cookies.clear();
+        HttpResponse<String> response = exchange(
+                to,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form)));
+        kept.forEach(cookies::putIfAbsent);
+        return open(response.headers().firstValue("Location").orElseThrow());
+    }
+
     /** The value of the cookie whose name ends so. */
     Optional<String> cookie(String ending) {
         return cookies.entrySet().stream()
@@ -114,20 +140,25 @@ final class PlainBrowser {
         });
     }
 
-    Optional<String> found(Pattern pattern) {
+    public Optional<String> found(Pattern pattern) {
         Matcher matcher = pattern.matcher(body);
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    String path() {
+    /** The site it is a browser of. */
+    public String origin() {
+        return origin;
+    }
+
+    public String path() {
         return path;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
-    String body() {
+    public String body() {
         return body;
     }
 

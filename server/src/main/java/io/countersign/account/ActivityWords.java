@@ -19,7 +19,10 @@ final class ActivityWords {
             "confirmation.rejected",
             "session.renewed",
             "session.confirmed",
-            "practice.created");
+            "practice.created",
+            "application.added",
+            "application.secret-renewed",
+            "application.ended");
 
     /** Event → the part of the message key after {@code activity.}. */
     static final Map<String, String> WORDS = Map.ofEntries(
@@ -37,11 +40,20 @@ final class ActivityWords {
             Map.entry("password.changed", "passwordChanged"),
             Map.entry("password.reset", "passwordReset"),
             Map.entry("account.reported", "reported"),
+            Map.entry("application.signed-in", "application"),
+            Map.entry("application.agreed", "applicationAgreed"),
+            Map.entry("application.replayed", "applicationReplayed"),
             Map.entry("link.issued", "link"),
             Map.entry("person.added", "joined"));
 
-    private static final Set<String> WARNINGS =
-            Set.of("wrongPassword", "wrongCode", "reported", "ended.REPORTED", "revoked", "passwordReset");
+    private static final Set<String> WARNINGS = Set.of(
+            "wrongPassword",
+            "wrongCode",
+            "reported",
+            "ended.REPORTED",
+            "revoked",
+            "passwordReset",
+            "applicationReplayed");
 
     private ActivityWords() {}
 

@@ -96,6 +96,15 @@ public final class Authenticators {
                 .collect(Collectors.toSet()));
     }
 
+    /** The way of a kind that no false page can use, where this installation has one. */
+    public Optional<String> phishingResistantWay() {
+        return types.values().stream()
+                .filter(AuthenticatorType::isPhishingResistant)
+                .flatMap(type -> type.signInForm().stream())
+                .map(SignInForm::way)
+                .findFirst();
+    }
+
     /** Whether one of these ways cannot be led to a false page (NIST SP 800-63B-4 section 3.2.5). */
     public boolean isPhishingResistant(Collection<Method> methods) {
         return methods.stream().anyMatch(method -> type(method.type()).isPhishingResistant());

@@ -25,6 +25,7 @@ public final class LoginPages {
     private final Profiles profiles;
     private final LoginGate begun;
     private final SessionGate signedIn;
+    private final OnwardSteps onward;
     private final InstantSource clock;
 
     /** Takes its parts. */
@@ -34,12 +35,14 @@ public final class LoginPages {
             Profiles profiles,
             LoginGate begun,
             SessionGate signedIn,
+            OnwardSteps onward,
             InstantSource clock) {
         this.logins = logins;
         this.sessions = sessions;
         this.profiles = profiles;
         this.begun = begun;
         this.signedIn = signedIn;
+        this.onward = onward;
         this.clock = clock;
     }
 
@@ -63,13 +66,13 @@ public final class LoginPages {
         Logins.Progress progress = logins.resume(held.login().id(), held.secret(), LoginSteps.browser(request));
         return progress instanceof Logins.Progress.Ask(var id, var secret, List<SignInForm> ways)
                 ? page(held, ways, way(request, ways), false, Problems.none())
-                : LoginSteps.after(progress, "/account", LoginGate::startAgain);
+                : LoginSteps.after(progress, home(request), LoginGate::startAgain);
     }
 
     private Response take(Request request, LoginGate.Held held) {
         Logins.Progress before = logins.resume(held.login().id(), held.secret(), LoginSteps.browser(request));
         if (!(before instanceof Logins.Progress.Ask(var id, var secret, List<SignInForm> ways))) {
-            return LoginSteps.after(before, "/account", LoginGate::startAgain);
+            return LoginSteps.after(before, home(request), LoginGate::startAgain);
         }
         SignInForm way = way(request, ways);
         return switch (way.read(request.form(), asking(held, false, Problems.none()))) {
@@ -78,7 +81,7 @@ public final class LoginPages {
             case Reading.Read(var response) ->
                 LoginSteps.after(
                         logins.present(id, secret, response, LoginSteps.browser(request)),
-                        "/account",
+                        home(request),
                         () -> page(held, ways, way, true, Problems.none()).status(REFUSED));
         };
     }
@@ -118,6 +121,11 @@ public final class LoginPages {
                         way.advice().orElse(null),
                         others,
                         rejected));
+    }
+
+    /** The person's own page, or the way back to the application that sent them. */
+    private String home(Request request) {
+        return onward.of(request).map(OnwardSteps.Onward::path).orElse("/account");
     }
 
     private Response signOut(Request request) {

@@ -55,7 +55,8 @@ public final class LoginSteps {
     private static String onward(Logins.Worth worth, String signedIn) {
         return switch (worth) {
             case NOTHING -> signedIn;
-            case NEW_AUTHENTICATOR -> "/account/ready";
+            // Whom an application sent goes back to it.
+            case NEW_AUTHENTICATOR -> signedIn.equals("/account") ? "/account/ready" : signedIn;
             case SPENT -> "/account/spent";
         };
     }

@@ -37,6 +37,7 @@ public final class OpeningPages {
     private final Authenticators types;
     private final Profiles profiles;
     private final SessionGate signedIn;
+    private final OnwardSteps onward;
     private final SecretFactory secrets;
     private final InstantSource clock;
 
@@ -46,12 +47,14 @@ public final class OpeningPages {
             Authenticators types,
             Profiles profiles,
             SessionGate signedIn,
+            OnwardSteps onward,
             SecretFactory secrets,
             InstantSource clock) {
         this.logins = logins;
         this.types = types;
         this.profiles = profiles;
         this.signedIn = signedIn;
+        this.onward = onward;
         this.secrets = secrets;
         this.clock = clock;
     }
@@ -67,10 +70,11 @@ public final class OpeningPages {
 
     private Response ask(Request request) {
         if (signedIn.session(request).isPresent()) {
-            return Response.seeOther("/account");
+            return Response.seeOther(home(request));
         }
         String done = request.query().optional("done").orElse("");
-        return page(request, PasswordView.of("").telling(NOTICES.get(done)));
+        String expected = onward.of(request).map(OnwardSteps.Onward::loginHint).orElse("");
+        return page(request, PasswordView.of(expected).telling(NOTICES.get(done)));
     }
 
     private Response takePassword(Request request) {
@@ -94,7 +98,7 @@ public final class OpeningPages {
         }
         return LoginSteps.after(
                 logins.begin(email.get(), new TypedPassword(password.get()), LoginSteps.browser(request)),
-                "/account",
+                home(request),
                 () -> page(request, again.rejecting("login.wrong")).status(REFUSED));
     }
 
@@ -110,10 +114,15 @@ public final class OpeningPages {
             case Reading.Read(var response) ->
                 LoginSteps.after(
                         logins.begin(response, LoginSteps.browser(request)),
-                        "/account",
+                        home(request),
                         () -> page(request, again.rejecting("way." + form.way() + ".opening.wrong"))
                                 .status(REFUSED));
         };
+    }
+
+    /** The person's own page, or the way back to the application that sent them. */
+    private String home(Request request) {
+        return onward.of(request).map(OnwardSteps.Onward::path).orElse("/account");
     }
 
     private Response page(Request request, PasswordView view) {
@@ -122,8 +131,12 @@ public final class OpeningPages {
         List<Opening> openings = types.openings().stream()
                 .map(form -> new Opening(form.way(), form.fields(asked, clock.instant())))
                 .toList();
+        PasswordView shown = onward.of(request)
+                .map(OnwardSteps.Onward::application)
+                .map(view::goingOnTo)
+                .orElse(view);
         Response page =
-                Response.page("login/password", view.at(profiles.onlyPractice().orElse(""), openings));
+                Response.page("login/password", shown.at(profiles.onlyPractice().orElse(""), openings));
         return openings.isEmpty() || request.cookie(ASKED).isPresent() ? page : page.setting(ASKED, asked);
     }
 }

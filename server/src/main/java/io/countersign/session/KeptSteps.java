@@ -14,7 +14,8 @@ public final class KeptSteps {
     /** The fields that hold no secret, ever. A field that is not named here is never kept: it may be one. */
     private static final Set<String> MAY_BE_KEPT = Set.of("name");
 
-    private static final Pattern OWN_PAGE = Pattern.compile("/(?:account|enrolment)(?:/[A-Za-z0-9_-]{1,128})*");
+    private static final Pattern OWN_PAGE =
+            Pattern.compile("/(?:account|enrolment|authorize)(?:/[A-Za-z0-9_-]{1,128})*");
 
     private final KeptForms forms;
 

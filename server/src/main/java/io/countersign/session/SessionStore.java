@@ -66,6 +66,15 @@ final class SessionStore {
                 now);
     }
 
+    boolean lives(Tx tx, SessionId id, Instant now) {
+        return tx.one(
+                        "select 1 as found from session where id = ? and ended_at is null and expires_at > ?",
+                        row -> row.number("found"),
+                        id.value(),
+                        now)
+                .isPresent();
+    }
+
     /** Whether everything that proved a session last can still be signed in with. */
     boolean stands(Tx tx, Session session) {
         List<String> by = session.provedBy();

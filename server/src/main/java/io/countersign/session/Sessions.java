@@ -151,6 +151,11 @@ public final class Sessions {
         return database.read(tx -> store.open(tx, subscriber, clock.instant()));
     }
 
+    /** Whether a session was neither ended nor has reached its absolute limit; one that rests may be taken up again. */
+    public boolean lives(Tx tx, SessionId id) {
+        return store.lives(tx, id, clock.instant());
+    }
+
     /**
      * Renews a session in which all that is required was proved again: a new token, a new limit, the same id.
      *

@@ -32,6 +32,10 @@ import io.countersign.login.Opening;
 import io.countersign.login.PasswordView;
 import io.countersign.login.PresentView;
 import io.countersign.login.ResumeView;
+import io.countersign.oidc.ApplicationView;
+import io.countersign.oidc.OnwardView;
+import io.countersign.oidc.PostView;
+import io.countersign.oidc.SignOutView;
 import io.countersign.platform.web.ErrorView;
 import io.countersign.platform.web.NoticeView;
 import io.countersign.platform.web.Part;
@@ -40,6 +44,7 @@ import io.countersign.platform.web.QrDrawing;
 import io.countersign.setup.ChoosePasswordView;
 import io.countersign.setup.FirstRunView;
 import io.countersign.setup.NewAuthenticatorView;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,6 +81,7 @@ public final class SamplePages {
         pause(all);
         account(all, now);
         security(all, now);
+        applications(all);
         kit(all);
         return all;
     }
@@ -400,6 +406,29 @@ public final class SamplePages {
                 List.of(),
                 rejected,
                 NONE);
+    }
+
+    private static void applications(List<Sample> all) {
+        var desk = new ApplicationView(PRACTICE, EMAIL, "Front Desk", "/authorize/sample");
+        var address = URI.create("https://desk.example/cb?code=sample&state=sample");
+        add(
+                all,
+                "password-for-application",
+                "login/password",
+                PasswordView.of(EMAIL).goingOnTo("Front Desk").at("", opening()));
+        add(all, "application-consent", "oidc/consent", desk);
+        add(all, "application-level", "oidc/level", desk);
+        add(all, "application-onward", "oidc/onward", new OnwardView("Front Desk", address));
+        add(
+                all,
+                "application-post",
+                "oidc/post",
+                new PostView("Front Desk", "https://desk.example/cb", Map.of("code", "sample")));
+        add(all, "application-sign-out", "oidc/sign-out", new SignOutView(true));
+        add(all, "application-signed-out", "oidc/sign-out", new SignOutView(false));
+        for (String key : List.of("authorize.client", "authorize.redirect", "authorize.over")) {
+            add(all, "notice-" + key, "platform/notice", new NoticeView(key, "/"));
+        }
     }
 
     private static void kit(List<Sample> all) {

@@ -5,6 +5,7 @@ import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.cli.ExitCode;
 import io.countersign.membership.SetupLink;
 import io.countersign.organization.Role;
+import io.countersign.relyingparty.RelyingParty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,32 @@ public sealed interface AdminAnswer {
      */
     record AuditKey(String publicKey, List<String> verifierKeys) implements AdminAnswer {}
 
+    /**
+     * The application is there.
+     *
+     * @param secret what it proves itself with, shown this once; nothing where it has none
+     */
+    record ClientAdded(Client client, Optional<String> secret) implements AdminAnswer {
+        @Override
+        public String toString() {
+            return "ClientAdded[" + client + "]";
+        }
+    }
+
+    /** Every application, the oldest first. */
+    record ClientList(List<Client> clients) implements AdminAnswer {}
+
+    /** The application has a new secret, shown this once; the old one works for a while. */
+    record ClientSecretMade(Client client, String secret, String oldWorksFor) implements AdminAnswer {
+        @Override
+        public String toString() {
+            return "ClientSecretMade[" + client + "]";
+        }
+    }
+
+    /** The application is ended, and everything it was granted. */
+    record ClientRemoved(Client client) implements AdminAnswer {}
+
     /** Nothing was done, and why. */
     record Refused(Why code, String message) implements AdminAnswer {
         @Override
@@ -96,6 +123,22 @@ public sealed interface AdminAnswer {
      */
     record AuditFault(
             String id, Optional<String> name, long position, AuditInspection.Fault.What what, String message) {}
+
+    /**
+     * An application.
+     *
+     * @param practice the id of the one practice whose people it lets in
+     * @param pkce whether it must use PKCE
+     */
+    record Client(
+            String id,
+            String name,
+            Optional<String> practice,
+            List<String> redirects,
+            List<String> afterLogout,
+            RelyingParty.Proof proof,
+            boolean pkce,
+            String algorithm) {}
 
     /** A practice. */
     record Practice(String id, String name) {}
@@ -144,6 +187,8 @@ public sealed interface AdminAnswer {
         PERSON_NOT_FOUND(ExitCode.PROBLEM),
         EMAIL_TAKEN(ExitCode.PROBLEM),
         AUTHENTICATOR_NOT_FOUND(ExitCode.PROBLEM),
+        ADDRESS_NOT_ALLOWED(ExitCode.PROBLEM),
+        CLIENT_NOT_FOUND(ExitCode.PROBLEM),
         NO_CHECKPOINT(ExitCode.PROBLEM),
         NOTHING_NEEDED(ExitCode.PROBLEM),
         NO_INSTALLATION(ExitCode.OUT_OF_REACH),

@@ -68,7 +68,17 @@ public final class AdminCommand implements Runnable {
                 .addSubcommand(verb(options, new AuditVerbs.Checkpoint(options, errand)))
                 .addSubcommand(verb(options, new AuditVerbs.Key(options, errand)));
         audit.getCommandSpec().name("audit").usageMessage().description("The audit log: verify, checkpoint, key.");
+        CommandLine client = new CommandLine(new Group())
+                .addSubcommand(verb(options, new ClientVerbs.Add(options, errand)))
+                .addSubcommand(verb(options, new ClientVerbs.ListAll(options, errand)))
+                .addSubcommand(verb(options, new ClientVerbs.NewSecret(options, errand)))
+                .addSubcommand(verb(options, new ClientVerbs.Remove(options, errand)));
+        client.getCommandSpec()
+                .name("client")
+                .usageMessage()
+                .description("Applications that sign people in: add, list, new-secret, remove.");
         return admin.addSubcommand(practice)
+                .addSubcommand(client)
                 .addSubcommand(person)
                 .addSubcommand(audit)
                 .addSubcommand(verb(options, new PersonVerbs.SetupLink(options, errand)));

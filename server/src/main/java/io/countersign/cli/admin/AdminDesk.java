@@ -26,6 +26,7 @@ public final class AdminDesk {
     private final Practices practices;
     private final SetupLinks links;
     private final AuditDesk audit;
+    private final ClientDesk clients;
     private final Function<Token, String> address;
     private final boolean serving;
 
@@ -36,9 +37,15 @@ public final class AdminDesk {
      * @param serving whether the server runs, so that links can be opened now
      */
     public AdminDesk(
-            Practices practices, SetupLinks links, AuditDesk audit, Function<Token, String> address, boolean serving) {
+            Practices practices,
+            SetupLinks links,
+            AuditDesk audit,
+            ClientDesk clients,
+            Function<Token, String> address,
+            boolean serving) {
         this.practices = practices;
         this.audit = audit;
+        this.clients = clients;
         this.links = links;
         this.address = address;
         this.serving = serving;
@@ -63,6 +70,13 @@ public final class AdminDesk {
                         .map(named -> inPractice(named, practice -> verify(Optional.of(practice), verify.kept())))
                         .orElseGet(() -> verify(Optional.empty(), verify.kept()));
             case AdminRequest.ShowCheckpoints _ -> audit.checkpoints();
+            case AdminRequest.AddClient add ->
+                add.practice()
+                        .map(named -> inPractice(named, practice -> clients.add(add, Optional.of(practice))))
+                        .orElseGet(() -> clients.add(add, Optional.empty()));
+            case AdminRequest.ListClients _ -> clients.list();
+            case AdminRequest.RenewClientSecret renew -> clients.renewSecret(renew);
+            case AdminRequest.RemoveClient remove -> clients.remove(remove);
             case AdminRequest.ShowAuditKey _ -> audit.key(practices.all());
         };
     }

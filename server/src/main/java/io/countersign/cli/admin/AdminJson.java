@@ -5,6 +5,7 @@ import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.membership.SetupLink;
 import io.countersign.organization.Role;
+import io.countersign.relyingparty.RelyingParty;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
 import java.util.Arrays;
@@ -128,6 +129,7 @@ final class AdminJson {
         addEnum(module, AuthenticatorStatus.class);
         addEnum(module, SetupLink.Purpose.class);
         addEnum(module, AuditInspection.Fault.What.class);
+        addEnum(module, RelyingParty.Proof.class);
         addEnum(module, AdminAnswer.Why.class);
         return module;
     }

@@ -5,6 +5,7 @@ import io.countersign.organization.Role;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What an operator asks for. Every value has been read by the rules of its type, on both ends of the socket. */
@@ -89,4 +90,31 @@ public sealed interface AdminRequest {
 
     /** The public keys that checkpoints are checked with. */
     record ShowAuditKey() implements AdminRequest {}
+
+    /**
+     * A new application.
+     *
+     * @param practice the id or the name of the practice whose people it lets in; all where none is named
+     * @param keepsNoSecret whether it is a program in a browser or on a phone
+     * @param keys its public keys as a JSON Web Key Set, in place of a secret
+     */
+    record AddClient(
+            DisplayName name,
+            Optional<DisplayName> practice,
+            List<String> redirects,
+            List<String> afterLogout,
+            boolean keepsNoSecret,
+            Optional<String> keys,
+            boolean withoutPkce,
+            boolean es256)
+            implements AdminRequest {}
+
+    /** All applications. */
+    record ListClients() implements AdminRequest {}
+
+    /** A new secret for an application; the old one works on for so many hours. */
+    record RenewClientSecret(String client, int overlapHours) implements AdminRequest {}
+
+    /** The end of an application, and of everything it was granted. */
+    record RemoveClient(String client) implements AdminRequest {}
 }

@@ -47,6 +47,12 @@ final class AdminWords {
                         : String.join("\n", checkpoints.notes());
             case AdminAnswer.AuditKey key ->
                 key.publicKey() + "\n" + lines(key.verifierKeys(), verifierKey -> verifierKey + "\n");
+            case AdminAnswer.ClientAdded added -> ClientWords.added(added);
+            case AdminAnswer.ClientList list ->
+                list.clients().isEmpty() ? "There is no application yet.\n" : lines(list.clients(), ClientWords::line);
+            case AdminAnswer.ClientSecretMade made -> ClientWords.renewed(made);
+            case AdminAnswer.ClientRemoved removed ->
+                removed.client().name() + " can sign nobody in any more. What it was granted has ended.\n";
             case AdminAnswer.Refused refused -> refused.message() + "\n";
         };
     }

@@ -65,7 +65,7 @@ final class Dispatcher {
     private Response answer(Head head, ReadableEntity entity, Press.Reader reader) {
         Optional<RoutingTable.Match> found = routes.find(head.path());
         boolean anyHost = found.flatMap(m -> m.endpoint(Endpoint.Method.GET))
-                .filter(Endpoint::anyHost)
+                .filter(endpoint -> endpoint.caller() == Endpoint.Caller.SUPERVISOR)
                 .isPresent();
         Optional<Response> elsewhere = anyHost ? Optional.empty() : hostRule.elsewhere(head);
         if (elsewhere.isPresent()) {
@@ -76,11 +76,33 @@ final class Dispatcher {
             return Response.asset(asset.get());
         }
         RoutingTable.Match match = found.orElseThrow(Refusal::notFound);
+        if (head.method().equals("OPTIONS") && match.isForPrograms()) {
+            return Response.text(200, "").openToAllOrigins(match.allowed());
+        }
         Optional<Endpoint> endpoint = method(head).flatMap(match::endpoint);
         if (endpoint.isEmpty()) {
             throw Refusal.methodNotAllowed(match.allowed());
         }
-        return run(endpoint.get(), match.variables(), head, entity, reader);
+        return endpoint.get().caller() == Endpoint.Caller.PROGRAM
+                ? call(endpoint.get(), match, head, entity, reader)
+                : run(endpoint.get(), match.variables(), head, entity, reader);
+    }
+
+    /** Programs read no pages: what goes wrong is told to them as a problem (RFC 9457). */
+    private Response call(
+            Endpoint endpoint, RoutingTable.Match match, Head head, ReadableEntity entity, Press.Reader reader) {
+        Response response;
+        try {
+            response = run(endpoint, match.variables(), head, entity, reader);
+        } catch (Refusal refusal) {
+            response = Response.problem(refusal.status(), refusal.key());
+            if (refusal.retryAfter() != null) {
+                response = response.retryAfter(refusal.retryAfter());
+            }
+        } catch (Busy busy) {
+            response = Response.problem(503, "busy").retryAfter(SHORTLY);
+        }
+        return response.openToAllOrigins(match.allowed());
     }
 
     private static Optional<Endpoint.Method> method(Head head) {
@@ -99,7 +121,9 @@ final class Dispatcher {
         if (endpoint.method() == Endpoint.Method.POST) {
             sourceLimit.take(source);
             form = BodyRule.read(head, entity);
-            forgeryRule.check(head, reader.formCookie(), form);
+            if (endpoint.caller() == Endpoint.Caller.PERSON) {
+                forgeryRule.check(head, reader.formCookie(), form);
+            }
         }
         String agent = head.headers().first(HeaderNames.USER_AGENT).orElse("");
         return endpoint.answer(new Request(
@@ -109,7 +133,10 @@ final class Dispatcher {
                 reader.path(),
                 source,
                 cookieNames,
-                cookieNames.read(head.all(HeaderNames.COOKIE)),
+                endpoint.caller() == Endpoint.Caller.PROGRAM
+                        ? Map.of()
+                        : cookieNames.read(head.all(HeaderNames.COOKIE)),
+                head.one(HeaderNames.AUTHORIZATION),
                 variables,
                 query,
                 form,

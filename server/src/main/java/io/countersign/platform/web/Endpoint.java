@@ -21,6 +21,18 @@ public final class Endpoint {
         POST
     }
 
+    /** Who sends requests to a route, which decides what is asked of them before its level is. */
+    enum Caller {
+        /** A person with a browser, on a page of ours: forms need our seal. */
+        PERSON,
+        /** A person with a browser, on a page of another site. */
+        FOREIGN_PAGE,
+        /** A program: no cookies, no seal; any origin may read what it may ask for. */
+        PROGRAM,
+        /** A machine on the same network, under any host name. */
+        SUPERVISOR
+    }
+
     /** What runs once the gate has let the request in. */
     @FunctionalInterface
     public interface Handler<P> {
@@ -31,10 +43,10 @@ public final class Endpoint {
     private final String path;
     private final List<String> segments;
     private final String level;
-    private final boolean anyHost;
+    private final Caller caller;
     private final Function<Request, Response> gatedHandler;
 
-    private Endpoint(Method method, String path, String level, boolean anyHost, Function<Request, Response> handler) {
+    private Endpoint(Method method, String path, String level, Caller caller, Function<Request, Response> handler) {
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("a path starts with a slash: " + path);
         }
@@ -42,33 +54,48 @@ public final class Endpoint {
         this.path = path;
         this.segments = List.of(path.substring(1).split("/", -1));
         this.level = level;
-        this.anyHost = anyHost;
+        this.caller = caller;
         this.gatedHandler = handler;
     }
 
     /** A page anyone may see. */
     public static Endpoint openGet(String path, Function<Request, Response> handler) {
-        return new Endpoint(Method.GET, path, ANYONE, false, handler);
+        return new Endpoint(Method.GET, path, ANYONE, Caller.PERSON, handler);
     }
 
     /** A form anyone may send. */
     public static Endpoint openPost(String path, Function<Request, Response> handler) {
-        return new Endpoint(Method.POST, path, ANYONE, false, handler);
+        return new Endpoint(Method.POST, path, ANYONE, Caller.PERSON, handler);
     }
 
     /** A question of a machine on the same network, answered under any host name: health checks. */
     public static Endpoint probe(String path, Function<Request, Response> handler) {
-        return new Endpoint(Method.GET, path, ANYONE, true, handler);
+        return new Endpoint(Method.GET, path, ANYONE, Caller.SUPERVISOR, handler);
     }
 
     /** A page that needs a level. */
     public static <P> Endpoint get(String path, Access<P> access, Handler<P> handler) {
-        return new Endpoint(Method.GET, path, access.level(), false, gated(access, handler));
+        return new Endpoint(Method.GET, path, access.level(), Caller.PERSON, gated(access, handler));
     }
 
     /** A form that needs a level. */
     public static <P> Endpoint post(String path, Access<P> access, Handler<P> handler) {
-        return new Endpoint(Method.POST, path, access.level(), false, gated(access, handler));
+        return new Endpoint(Method.POST, path, access.level(), Caller.PERSON, gated(access, handler));
+    }
+
+    /** A form that another site's page may send with a person's browser; it can only ask, and changes nothing. */
+    public static Endpoint foreignPost(String path, Function<Request, Response> handler) {
+        return new Endpoint(Method.POST, path, ANYONE, Caller.FOREIGN_PAGE, handler);
+    }
+
+    /** A question of a program, which no cookie answers for. */
+    public static <P> Endpoint callGet(String path, Access<P> access, Handler<P> handler) {
+        return new Endpoint(Method.GET, path, access.level(), Caller.PROGRAM, gated(access, handler));
+    }
+
+    /** A request of a program, which no cookie answers for, so that no page of another site can lend it a person's. */
+    public static <P> Endpoint callPost(String path, Access<P> access, Handler<P> handler) {
+        return new Endpoint(Method.POST, path, access.level(), Caller.PROGRAM, gated(access, handler));
     }
 
     private static <P> Function<Request, Response> gated(Access<P> access, Handler<P> handler) {
@@ -90,8 +117,8 @@ public final class Endpoint {
         return level;
     }
 
-    boolean anyHost() {
-        return anyHost;
+    Caller caller() {
+        return caller;
     }
 
     List<String> segments() {

@@ -1,5 +1,6 @@
 package io.countersign.platform.web;
 
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The fields of a form or of a query, read strictly: UTF-8, well-formed percent-encoding, no NUL, no field twice.
@@ -44,6 +46,24 @@ public final class Form {
             }
         }
         return new Form(fields);
+    }
+
+    /** Reads back what {@link #encoded} gave. */
+    public static Form decoded(String encoded) {
+        return parse(encoded.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** All fields as one line, to be kept between two requests; never for a form that holds a secret. */
+    public String encoded() {
+        return fields.entrySet().stream()
+                .map(field -> percent(field.getKey()) + "=" + percent(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String percent(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
     }
 
     private static void put(Map<String, String> fields, byte[] encoded, int start, int end) {

@@ -44,6 +44,8 @@ final class Press {
             case Response.Body.Page page -> page(page, response.signedInFor(), reader, wire);
             case Response.Body.SeeOther(String location) -> noStore(wire).header("Location", location);
             case Response.Body.Text(String text) -> noStore(wire).content("text/plain; charset=utf-8", bytes(text));
+            case Response.Body.Problem(String json) -> noStore(wire).content("application/problem+json", bytes(json));
+            case Response.Body.Leaving(String address) -> noStore(wire).header("Location", address);
             case Response.Body.Json(String json) -> noStore(wire).content("application/json", bytes(json));
             case Response.Body.Download(String fileName, var text) ->
                 noStore(wire)
@@ -54,6 +56,7 @@ final class Press {
                 wire.header("Cache-Control", "public, max-age=31536000, immutable")
                         .content(asset.contentType(), asset.content());
         }
+        response.headers().forEach(wire::set);
         for (Response.CookieChange change : response.cookies()) {
             String value = change.value();
             wire.header("Set-Cookie", value == null ? cookies.clear(change.kind()) : cookies.set(change.kind(), value));

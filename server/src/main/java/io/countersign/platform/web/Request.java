@@ -16,6 +16,7 @@ public final class Request {
     private final Source source;
     private final Cookies cookieNames;
     private final Map<String, String> cookies;
+    private final String authorization;
     private final Map<String, String> variables;
     private final Form query;
     private final Form form;
@@ -30,6 +31,7 @@ public final class Request {
             Source source,
             Cookies cookieNames,
             Map<String, String> cookies,
+            String authorization,
             Map<String, String> variables,
             Form query,
             Form form,
@@ -42,6 +44,7 @@ public final class Request {
         this.source = source;
         this.cookieNames = cookieNames;
         this.cookies = cookies;
+        this.authorization = authorization;
         this.variables = variables;
         this.query = query;
         this.form = form;
@@ -76,6 +79,11 @@ public final class Request {
     /** The value of one of our cookies, if exactly one came. */
     public Optional<String> cookie(CookieKind kind) {
         return Optional.ofNullable(cookies.get(cookieNames.name(kind)));
+    }
+
+    /** The Authorization header (RFC 9110 section 11.6.2), which is a secret; empty when there is none. */
+    public String authorization() {
+        return authorization;
     }
 
     /** What a named segment of the path holds, where this path has it. */

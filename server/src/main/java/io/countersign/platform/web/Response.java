@@ -1,8 +1,11 @@
 package io.countersign.platform.web;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,10 @@ public final class Response {
 
         record Download(String fileName, Function<PageContext, String> text) implements Body {}
 
+        record Problem(String json) implements Body {}
+
+        record Leaving(String address) implements Body {}
+
         record Asset(Assets.Asset asset) implements Body {}
     }
 
@@ -34,6 +41,7 @@ public final class Response {
     private final boolean clearsSiteData;
     private final @Nullable Duration retryAfter;
     private final @Nullable SignedInFor signedIn;
+    private final Map<String, String> headers;
 
     private Response(
             int status,
@@ -41,17 +49,19 @@ public final class Response {
             List<CookieChange> cookies,
             boolean clearsSiteData,
             @Nullable Duration retryAfter,
-            @Nullable SignedInFor signedIn) {
+            @Nullable SignedInFor signedIn,
+            Map<String, String> headers) {
         this.status = status;
         this.body = body;
         this.cookies = cookies;
         this.clearsSiteData = clearsSiteData;
         this.retryAfter = retryAfter;
         this.signedIn = signedIn;
+        this.headers = headers;
     }
 
     private static Response of(int status, Body body) {
-        return new Response(status, body, List.of(), false, null, null);
+        return new Response(status, body, List.of(), false, null, null, Map.of());
     }
 
     /** A page: the template's name without its ending, and the view it shows. */
@@ -100,13 +110,29 @@ public final class Response {
         return of(200, new Body.Download(fileName, text));
     }
 
+    /** What went wrong, for a program (RFC 9457); the key is one of ours, never what was sent. */
+    static Response problem(int status, String key) {
+        return of(
+                status,
+                new Body.Problem("{\"type\":\"about:blank\",\"status\":" + status + ",\"title\":\"" + key + "\"}"));
+    }
+
+    /**
+     * On to a page that is not ours, by GET whatever the method was (RFC 9700 section 4.12).
+     *
+     * @param address an address that was registered with us before, whole
+     */
+    public static Response leavingTo(URI address) {
+        return of(303, new Body.Leaving(address.toString()));
+    }
+
     static Response asset(Assets.Asset asset) {
         return of(200, new Body.Asset(asset));
     }
 
     /** The same answer with another status. */
     public Response status(int newStatus) {
-        return new Response(newStatus, body, cookies, clearsSiteData, retryAfter, signedIn);
+        return new Response(newStatus, body, cookies, clearsSiteData, retryAfter, signedIn, headers);
     }
 
     /** The same answer, which sets a cookie too. */
@@ -121,24 +147,47 @@ public final class Response {
 
     /** The same answer, which makes the browser forget pages and storage of this origin: for signing out. */
     public Response clearingSiteData() {
-        return new Response(status, body, cookies, true, retryAfter, signedIn);
+        return new Response(status, body, cookies, true, retryAfter, signedIn, headers);
+    }
+
+    /** The same answer, with one header more, or another value of one. */
+    public Response header(String name, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Response(status, body, cookies, clearsSiteData, retryAfter, signedIn, Map.copyOf(more));
+    }
+
+    /** The same page, whose form may be sent to this address of another site. */
+    public Response postingTo(URI address) {
+        return header(
+                "Content-Security-Policy",
+                SecurityHeaders.CONTENT_SECURITY_POLICY.replace("form-action 'self'", "form-action " + address));
+    }
+
+    /** The same answer, which scripts of any site may read; it depends on no cookie. */
+    Response openToAllOrigins(String methods) {
+        return header("Access-Control-Allow-Origin", "*")
+                .header("Access-Control-Allow-Methods", methods)
+                .header("Access-Control-Allow-Headers", "Authorization, Content-Type")
+                .header("Access-Control-Max-Age", "3600")
+                .header("Cross-Origin-Resource-Policy", "cross-origin");
     }
 
     /** The same answer, with the time after which another try is worth while. */
     public Response retryAfter(Duration wait) {
-        return new Response(status, body, cookies, clearsSiteData, wait, signedIn);
+        return new Response(status, body, cookies, clearsSiteData, wait, signedIn, headers);
     }
 
     /** The same answer; if it is a page, it warns before the session it was asked for in is over. */
     public Response signedInFor(SignedInFor time) {
-        return new Response(status, body, cookies, clearsSiteData, retryAfter, time);
+        return new Response(status, body, cookies, clearsSiteData, retryAfter, time, headers);
     }
 
     private Response changing(CookieChange change) {
         List<CookieChange> changes = new ArrayList<>(cookies);
         changes.removeIf(c -> c.kind().equals(change.kind()));
         changes.add(change);
-        return new Response(status, body, List.copyOf(changes), clearsSiteData, retryAfter, signedIn);
+        return new Response(status, body, List.copyOf(changes), clearsSiteData, retryAfter, signedIn, headers);
     }
 
     int status() {
@@ -160,6 +209,10 @@ public final class Response {
     @Nullable
     SignedInFor signedInFor() {
         return signedIn;
+    }
+
+    Map<String, String> headers() {
+        return headers;
     }
 
     Optional<Duration> retryAfter() {

@@ -20,6 +20,11 @@ final class RoutingTable {
             return Optional.ofNullable(methods.get(method));
         }
 
+        /** Whether programs ask here, from pages of any origin too. */
+        boolean isForPrograms() {
+            return methods.values().stream().anyMatch(endpoint -> endpoint.caller() == Endpoint.Caller.PROGRAM);
+        }
+
         String allowed() {
             List<String> names = new ArrayList<>();
             if (methods.containsKey(Endpoint.Method.GET)) {

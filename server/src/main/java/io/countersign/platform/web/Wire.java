@@ -53,6 +53,12 @@ final class Wire {
             return this;
         }
 
+        /** In place of any header of that name. */
+        Builder set(String name, String value) {
+            headers.removeIf(header -> header.name().equalsIgnoreCase(name));
+            return header(name, value);
+        }
+
         Builder content(String contentType, byte[] bytes) {
             content = bytes;
             return header("Content-Type", contentType);

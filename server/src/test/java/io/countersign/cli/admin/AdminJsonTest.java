@@ -12,6 +12,7 @@ import io.countersign.cli.admin.AdminAnswer.Link;
 import io.countersign.cli.admin.AdminAnswer.Why;
 import io.countersign.membership.SetupLink;
 import io.countersign.organization.Role;
+import io.countersign.relyingparty.RelyingParty;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
 import java.time.Instant;
@@ -48,13 +49,34 @@ class AdminJsonTest {
                 new AdminRequest.VerifyAudit(Optional.empty(), ""),
                 new AdminRequest.VerifyAudit(Optional.of(NAME), "countersign/audit/p1\n1\n\n— x\n"),
                 new AdminRequest.ShowCheckpoints(),
-                new AdminRequest.ShowAuditKey());
+                new AdminRequest.ShowAuditKey(),
+                new AdminRequest.AddClient(
+                        NAME,
+                        Optional.of(NAME),
+                        List.of("https://desk.example/cb"),
+                        List.of(),
+                        false,
+                        Optional.of("{\"keys\":[]}"),
+                        true,
+                        false),
+                new AdminRequest.ListClients(),
+                new AdminRequest.RenewClientSecret("c1", 24),
+                new AdminRequest.RemoveClient("c1"));
     }
 
     static Stream<AdminAnswer> answers() {
         var practice = new AdminAnswer.Practice("p1", "Hill Street");
         var ann = new AdminAnswer.Person("ann@example.org", "Ann");
         var invited = new AdminAnswer.Invited("ann@example.org", "Ann", Role.OWNER, LINK);
+        var client = new AdminAnswer.Client(
+                "c1",
+                "Front Desk",
+                Optional.empty(),
+                List.of("https://desk.example/cb"),
+                List.of(),
+                RelyingParty.Proof.SECRET,
+                true,
+                "RS256");
         return Stream.of(
                 new AdminAnswer.PracticeCreated(practice, Optional.empty()),
                 new AdminAnswer.PracticeCreated(practice, Optional.of(invited)),
@@ -73,6 +95,10 @@ class AdminJsonTest {
                         0),
                 new AdminAnswer.AuditCheckpoints(List.of("a\nb\n\n— c\n")),
                 new AdminAnswer.AuditKey("PEM\n", List.of("a+b+c")),
+                new AdminAnswer.ClientAdded(client, Optional.of("secret")),
+                new AdminAnswer.ClientList(List.of(client)),
+                new AdminAnswer.ClientSecretMade(client, "secret", "24h"),
+                new AdminAnswer.ClientRemoved(client),
                 new AdminAnswer.Refused(Why.EMAIL_TAKEN, "It is \"taken\"."));
     }
 
@@ -155,6 +181,8 @@ class AdminJsonTest {
                         "person-not-found",
                         "email-taken",
                         "authenticator-not-found",
+                        "address-not-allowed",
+                        "client-not-found",
                         "no-checkpoint",
                         "nothing-needed",
                         "no-installation",

@@ -53,6 +53,7 @@ final class Practice {
                 installation.practices(),
                 installation.links(),
                 installation.auditDesk(clock),
+                new ClientDesk(installation.relyingParties(clock)),
                 token -> "http://localhost:8080/setup/" + token.reveal(),
                 serving);
     }

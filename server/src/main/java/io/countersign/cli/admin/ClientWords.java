@@ -1,0 +1,43 @@
+package io.countersign.cli.admin;
+
+import io.countersign.relyingparty.RelyingParty;
+
+/** What is said of applications, in plain words. */
+final class ClientWords {
+    private ClientWords() {}
+
+    static String added(AdminAnswer.ClientAdded added) {
+        return added.client().name() + " is registered.\n\n  client_id      "
+                + added.client().id() + "\n"
+                + added.secret()
+                        .map(secret -> "  client_secret  " + secret
+                                + "\n\nThe secret is shown this once: put it where the application reads it.\n")
+                        .orElse("");
+    }
+
+    static String renewed(AdminAnswer.ClientSecretMade made) {
+        return made.client().name() + " has a new secret. The old one works for another " + made.oldWorksFor()
+                + ".\n\n  client_id      "
+                + made.client().id() + "\n  client_secret  " + made.secret() + "\n\nIt is shown this once.\n";
+    }
+
+    static String line(AdminAnswer.Client client) {
+        return "\n" + client.name() + " (id " + client.id() + ")\n  "
+                + proof(client.proof()) + (client.pkce() ? ", with PKCE" : ", without PKCE") + ", ID tokens by "
+                + client.algorithm() + "\n"
+                + client.practice()
+                        .map(practice -> "  for the practice " + practice + " only\n")
+                        .orElse("")
+                + client.redirects().stream()
+                        .map(address -> "  answered at " + address + "\n")
+                        .reduce("", String::concat);
+    }
+
+    private static String proof(RelyingParty.Proof proof) {
+        return switch (proof) {
+            case NONE -> "keeps no secret";
+            case SECRET -> "proves itself by a secret";
+            case PRIVATE_KEY -> "proves itself by its keys";
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package io.countersign.oidc;
+
+import io.countersign.session.Session;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Whether what a browser has proved is what an application asks for: a pure rule. */
+final class Sufficiency {
+    private Sufficiency() {}
+
+    /** What is to be done before an application is answered. */
+    enum Missing {
+        NOTHING,
+        /** Somebody must sign in. */
+        SIGN_IN,
+        /** The person signed in must prove themselves again, as strongly as before or stronger. */
+        PROOF,
+        /** The person signed in has no authenticator that reaches the level asked for. */
+        AUTHENTICATOR,
+        /** The person has not agreed to what this application may do while they are away (Core section 11). */
+        CONSENT
+    }
+
+    /**
+     * What of a person counts here.
+     *
+     * @param session the session of this browser, if there is one
+     * @param proved the level that session has proved
+     * @param within the highest level that the authenticators of this person can prove
+     * @param consentedAt when they last agreed to what this application does
+     */
+    record Standing(Optional<Session> session, Acr proved, Acr within, Optional<Instant> consentedAt) {}
+
+    static Missing of(AuthorizationRequest request, Standing standing, Instant now) {
+        if (standing.session().isEmpty()) {
+            return Missing.SIGN_IN;
+        }
+        Session session = standing.session().get();
+        // What is proved for this very request is fresh, however slowly the browser comes back.
+        boolean since = !session.provedAt().isBefore(request.begunAt());
+        boolean tooOld = request.maxAge()
+                .filter(age -> now.isAfter(session.provedAt().plus(age)))
+                .isPresent();
+        if (!since && (request.anew() || tooOld)) {
+            return Missing.PROOF;
+        }
+        Optional<Acr> least = request.least().filter(level -> standing.proved().compareTo(level) < 0);
+        if (least.isPresent()) {
+            boolean reachable = standing.within().compareTo(least.get()) >= 0;
+            if (reachable) {
+                return Missing.PROOF;
+            }
+            if (request.essential()) {
+                return Missing.AUTHENTICATOR;
+            }
+        }
+        boolean asked = request.prompts().contains("consent");
+        boolean agreed = standing.consentedAt()
+                .filter(at -> !asked || !at.isBefore(request.begunAt()))
+                .isPresent();
+        return (request.offline() || asked) && !agreed ? Missing.CONSENT : Missing.NOTHING;
+    }
+}

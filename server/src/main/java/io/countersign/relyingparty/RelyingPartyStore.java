@@ -1,0 +1,101 @@
+package io.countersign.relyingparty;
+
+import io.countersign.platform.database.Tx;
+import io.countersign.secret.TokenHash;
+import io.countersign.subscriber.OrganizationId;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The tables {@code relying_party} and {@code relying_party_secret}. */
+public final class RelyingPartyStore {
+    private static final String COLUMNS = "select id, name, organization_id, redirects, after_logout, proof, keys,"
+            + " challenge_required, algorithm, created_at from relying_party where ended_at is null";
+
+    /** Adds an application. */
+    public void add(Tx tx, RelyingParty party) {
+        tx.update(
+                "insert into relying_party (id, name, organization_id, redirects, after_logout, proof, keys,"
+                        + " challenge_required, algorithm, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                party.id().value(),
+                party.name(),
+                party.practice().map(OrganizationId::value).orElse(null),
+                lines(party.redirects()),
+                lines(party.afterLogout()),
+                party.proof().name(),
+                party.keys().orElse(null),
+                party.challengeRequired(),
+                party.algorithm(),
+                party.createdAt());
+    }
+
+    /** The application of this id, unless it was ended. */
+    public Optional<RelyingParty> byId(Tx tx, RelyingPartyId id) {
+        return tx.one(COLUMNS + " and id = ?", RelyingPartyStore::party, id.value());
+    }
+
+    /** All applications, the oldest first. */
+    public List<RelyingParty> all(Tx tx) {
+        return tx.list(COLUMNS + " order by created_at, id", RelyingPartyStore::party);
+    }
+
+    /** Ends an application for good; false if there was none. */
+    public boolean end(Tx tx, RelyingPartyId id, Instant now) {
+        tx.update("delete from relying_party_secret where relying_party_id = ?", id.value());
+        return tx.update("update relying_party set ended_at = ? where id = ? and ended_at is null", now, id.value())
+                == 1;
+    }
+
+    /** Adds a secret beside those there are. */
+    public void addSecret(Tx tx, RelyingPartyId id, TokenHash secret, Instant now) {
+        tx.update(
+                "insert into relying_party_secret (hash, relying_party_id, created_at) values (?, ?, ?)",
+                secret.toBytes(),
+                id.value(),
+                now);
+    }
+
+    /** Lets every secret of an application run out at an instant, unless it does so before. */
+    public void expireSecrets(Tx tx, RelyingPartyId id, Instant at) {
+        tx.update(
+                "update relying_party_secret set expires_at = ? where relying_party_id = ?"
+                        + " and (expires_at is null or expires_at > ?)",
+                at,
+                id.value(),
+                at);
+    }
+
+    /** The secrets an application can prove itself with now. */
+    public List<TokenHash> secrets(Tx tx, RelyingPartyId id, Instant now) {
+        return tx.list(
+                "select hash from relying_party_secret where relying_party_id = ?"
+                        + " and (expires_at is null or expires_at > ?)",
+                row -> TokenHash.fromBytes(row.bytes("hash")),
+                id.value(),
+                now);
+    }
+
+    private static RelyingParty party(Tx.Row row) {
+        return new RelyingParty(
+                new RelyingPartyId(row.text("id")),
+                row.text("name"),
+                Optional.ofNullable(row.textOrNull("organization_id")).map(OrganizationId::new),
+                addresses(row.text("redirects")),
+                addresses(row.text("after_logout")),
+                RelyingParty.Proof.valueOf(row.text("proof")),
+                Optional.ofNullable(row.textOrNull("keys")),
+                row.flag("challenge_required"),
+                row.text("algorithm"),
+                row.instant("created_at"));
+    }
+
+    private static String lines(List<URI> addresses) {
+        return addresses.stream().map(URI::toString).collect(Collectors.joining("\n"));
+    }
+
+    private static List<URI> addresses(String lines) {
+        return lines.lines().map(URI::create).toList();
+    }
+}

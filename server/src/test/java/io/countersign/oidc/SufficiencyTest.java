@@ -1,0 +1,169 @@
+package io.countersign.oidc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.countersign.authenticator.AssuranceLevel;
+import io.countersign.authenticator.Method;
+import io.countersign.oidc.Sufficiency.Missing;
+import io.countersign.oidc.Sufficiency.Standing;
+import io.countersign.relyingparty.RelyingParty;
+import io.countersign.relyingparty.RelyingPartyId;
+import io.countersign.session.Place;
+import io.countersign.session.Session;
+import io.countersign.session.SessionId;
+import io.countersign.subscriber.SubscriberId;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is missing before an application can be answered. */
+class SufficiencyTest {
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    private Set<String> prompts = Set.of();
+    private Set<String> scopes = Set.of("openid");
+    private Optional<Duration> maxAge = Optional.empty();
+    private List<Acr> levels = List.of();
+    private boolean essential;
+    private Instant provedAt = NOON.minus(Duration.ofMinutes(10));
+    private Acr within = Acr.TWO_FACTORS;
+    private Optional<Instant> consentedAt = Optional.empty();
+
+    @Test
+    void somebody_must_be_signed_in() {
+        var standing = new Standing(Optional.empty(), Acr.PASSWORD, Acr.PASSWORD, Optional.empty());
+
+        assertEquals(Missing.SIGN_IN, Sufficiency.of(request(), standing, NOON));
+    }
+
+    @Test
+    void nothing_is_missing_of_a_session_where_nothing_is_asked() {
+        assertEquals(Missing.NOTHING, missing());
+    }
+
+    @Test
+    void a_proof_is_young_enough_until_the_last_moment_of_its_age() {
+        maxAge = Optional.of(Duration.ofMinutes(10));
+        assertEquals(Missing.NOTHING, missing());
+        maxAge = Optional.of(Duration.ofSeconds(599));
+        assertEquals(Missing.PROOF, missing());
+    }
+
+    @Test
+    void what_was_proved_for_this_request_is_young_enough_whatever_age_is_asked() {
+        provedAt = NOON;
+        maxAge = Optional.of(Duration.ZERO);
+        prompts = Set.of("login");
+
+        assertEquals(Missing.NOTHING, missing(NOON.plusSeconds(30)));
+    }
+
+    @Test
+    void a_prompt_for_a_sign_in_wants_a_proof_that_is_younger_than_the_request() {
+        prompts = Set.of("login");
+        assertEquals(Missing.PROOF, missing());
+        prompts = Set.of("select_account");
+        assertEquals(Missing.PROOF, missing());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Acr.class)
+    void a_level_that_was_reached_will_do_for_every_lower_one(Acr asked) {
+        levels = List.of(asked);
+        within = Acr.PHISHING_RESISTANT;
+
+        assertEquals(asked == Acr.PHISHING_RESISTANT ? Missing.PROOF : Missing.NOTHING, missing());
+    }
+
+    @Test
+    void of_several_levels_the_lowest_will_do() {
+        levels = List.of(Acr.PHISHING_RESISTANT, Acr.TWO_FACTORS);
+
+        assertEquals(Missing.NOTHING, missing());
+    }
+
+    @Test
+    void a_level_nobody_can_reach_is_missing_only_where_it_is_essential() {
+        levels = List.of(Acr.PHISHING_RESISTANT);
+        assertEquals(Missing.NOTHING, missing());
+        essential = true;
+        assertEquals(Missing.AUTHENTICATOR, missing());
+    }
+
+    @Test
+    void acting_while_somebody_is_away_wants_their_word_once() {
+        scopes = Set.of("openid", "offline_access");
+        assertEquals(Missing.CONSENT, missing());
+        consentedAt = Optional.of(NOON.minus(Duration.ofDays(30)));
+        assertEquals(Missing.NOTHING, missing());
+    }
+
+    @Test
+    void a_prompt_for_consent_wants_their_word_anew() {
+        prompts = Set.of("consent");
+        consentedAt = Optional.of(NOON.minusMillis(1));
+        assertEquals(Missing.CONSENT, missing());
+        consentedAt = Optional.of(NOON);
+        assertEquals(Missing.NOTHING, missing());
+    }
+
+    private Missing missing() {
+        return missing(NOON);
+    }
+
+    private Missing missing(Instant now) {
+        return Sufficiency.of(
+                request(), new Standing(Optional.of(session()), Acr.TWO_FACTORS, within, consentedAt), now);
+    }
+
+    private AuthorizationRequest request() {
+        var party = new RelyingParty(
+                new RelyingPartyId("desk"),
+                "Front Desk",
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                RelyingParty.Proof.SECRET,
+                Optional.empty(),
+                true,
+                "RS256",
+                NOON);
+        return new AuthorizationRequest(
+                party,
+                URI.create("https://desk.example/cb"),
+                false,
+                scopes,
+                null,
+                null,
+                null,
+                prompts,
+                maxAge,
+                levels,
+                essential,
+                Optional.empty(),
+                Optional.empty(),
+                NOON);
+    }
+
+    private Session session() {
+        return new Session(
+                new SessionId("session"),
+                new SubscriberId("ann"),
+                AssuranceLevel.AAL2,
+                List.of(Method.of("password"), Method.of("totp")),
+                List.of("a", "b"),
+                new Place("Test browser", "127.0.0.1"),
+                "127.0.0.1",
+                provedAt,
+                provedAt,
+                provedAt,
+                provedAt,
+                NOON.plus(Duration.ofHours(12)));
+    }
+}
