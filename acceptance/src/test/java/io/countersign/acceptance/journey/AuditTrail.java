@@ -2,6 +2,7 @@ package io.countersign.acceptance.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.acceptance.Answer;
@@ -131,6 +132,25 @@ class AuditTrail {
                 verified(1, "--checkpoint", kept.toString())
                         .at("/faults/0/what")
                         .asString());
+    }
+
+    @Test
+    void without_the_audit_key_nothing_starts_and_no_new_key_is_made() throws IOException {
+        practice.server().stop();
+        Path key = practice.server().data().resolve("keys").resolve("audit");
+        Files.move(key, elsewhere.resolve("audit"));
+
+        Program refused = practice.server().run("admin", "audit", "verify");
+        assertEquals(3, refused.exitCode(), refused::toString);
+        assertTrue(refused.err().contains("audit is missing"), refused::toString);
+        Program serve = practice.server()
+                .run("serve", "--listen", "127.0.0.1:" + practice.server().port());
+        assertNotEquals(0, serve.exitCode());
+        assertTrue((serve.out() + serve.err()).contains("audit is missing"), serve::toString);
+        assertFalse(Files.exists(key));
+
+        Files.move(elsewhere.resolve("audit"), key);
+        assertTrue(verified(0).at("/whole").asBoolean());
     }
 
     @Test
