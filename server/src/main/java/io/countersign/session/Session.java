@@ -43,4 +43,27 @@ public record Session(
     public boolean isConfirmed(Instant now) {
         return now.isBefore(confirmedAt.plus(FRESH));
     }
+
+    /** This session after one factor was proved in it, and nothing else changed. */
+    Session confirmed(String from, Instant now) {
+        return new Session(
+                id, subscriber, level, methods, provedBy, opened, from, openedAt, now, provedAt, now, expiresAt);
+    }
+
+    /** This session, held to other authenticators than those that proved it. */
+    Session heldTo(List<String> others, Instant now) {
+        return new Session(
+                id,
+                subscriber,
+                level,
+                methods,
+                others,
+                opened,
+                seenFrom,
+                openedAt,
+                now,
+                provedAt,
+                confirmedAt,
+                expiresAt);
+    }
 }

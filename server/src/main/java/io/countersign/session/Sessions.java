@@ -194,19 +194,7 @@ public final class Sessions {
         if (!holds || !now.isBefore(session.expiresAt()) || !store.stands(tx, session)) {
             return Optional.empty();
         }
-        var confirmed = new Session(
-                session.id(),
-                session.subscriber(),
-                session.level(),
-                session.methods(),
-                session.provedBy(),
-                session.opened(),
-                from,
-                session.openedAt(),
-                now,
-                session.provedAt(),
-                now,
-                session.expiresAt());
+        Session confirmed = session.confirmed(from, now);
         Token token = renewed(tx, confirmed);
         audit.confirmed(tx, confirmed, isIdle(session), now);
         return Optional.of(new Opened(confirmed, token));
@@ -219,19 +207,7 @@ public final class Sessions {
      * @throws IllegalStateException if it was ended meanwhile
      */
     public Opened rekey(Tx tx, Session session, List<String> provedBy) {
-        var rekeyed = new Session(
-                session.id(),
-                session.subscriber(),
-                session.level(),
-                session.methods(),
-                provedBy,
-                session.opened(),
-                session.seenFrom(),
-                session.openedAt(),
-                clock.instant(),
-                session.provedAt(),
-                session.confirmedAt(),
-                session.expiresAt());
+        Session rekeyed = session.heldTo(provedBy, clock.instant());
         Token token = renewed(tx, rekeyed);
         audit.renewed(tx, rekeyed, clock.instant());
         return new Opened(rekeyed, token);

@@ -4,10 +4,13 @@ import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.FormSeal;
 import io.countersign.platform.web.PublicUrl;
 import io.countersign.platform.web.Refusal;
+import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
+import io.countersign.platform.web.SignedInFor;
 import io.countersign.platform.web.SourceLimit;
 import io.countersign.platform.web.Sources;
 import io.countersign.platform.web.Website;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -29,8 +32,15 @@ public final class Gallery {
                 clock,
                 List.of(
                         Endpoint.openGet("/gallery", _ -> Response.text(200, list(clock))),
-                        Endpoint.openGet("/gallery/{name}", r -> show(r.variable("name"), clock))));
+                        Endpoint.openGet("/gallery/{name}", r -> warned(r, show(r.variable("name"), clock)))));
         website.start("127.0.0.1", port);
+    }
+
+    /** With {@code ?warn=1}, as somebody sees it whose session is nearly over. */
+    private static Response warned(Request request, Response page) {
+        return request.query().optional("warn").isEmpty()
+                ? page
+                : page.signedInFor(new SignedInFor(Duration.ofSeconds(25), false));
     }
 
     private static String list(InstantSource clock) {
