@@ -55,7 +55,7 @@ public record Answer(String method, String path, int status, HttpHeaders headers
     private Element form(String action) {
         List<Element> forms = page().select("main form[method=post], header form[method=post]").stream()
                 .filter(form -> action.isEmpty()
-                        ? form.closest("header") == null
+                        ? form.closest("header, .tell, [hidden]") == null
                         : form.attr("action").endsWith(action))
                 .toList();
         if (forms.isEmpty()) {
