@@ -221,6 +221,11 @@ public final class KeyFile {
             return meaning;
         }
 
+        /** What it is called where a line begins. */
+        public String title() {
+            return Character.toUpperCase(meaning.charAt(4)) + meaning.substring(5);
+        }
+
         String heading() {
             return heading;
         }

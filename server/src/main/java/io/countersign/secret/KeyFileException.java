@@ -4,7 +4,8 @@ package io.countersign.secret;
 public final class KeyFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    KeyFileException(String message) {
+    /** Says what is wrong, and what to do. */
+    public KeyFileException(String message) {
         super(message);
     }
 

@@ -1,8 +1,12 @@
 package io.countersign.secret;
 
+import io.countersign.platform.settings.AuditSettings;
+import io.countersign.platform.settings.KeySettings;
 import io.countersign.platform.settings.SecretReference;
+import io.countersign.platform.settings.Settings;
 import io.countersign.secret.KeyFile.Kind;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +25,15 @@ public final class KeySource {
     /** The key of this kind at this place. */
     public static KeySource of(Kind kind, SecretReference place) {
         return new KeySource(kind, place);
+    }
+
+    /** Every key outside the database, where the settings say it lies. */
+    public static List<KeySource> all(Settings settings) {
+        KeySettings keys = KeySettings.from(settings);
+        return List.of(
+                of(Kind.KEY_ENCRYPTION, keys.kek()),
+                of(Kind.PEPPER, keys.pepper()),
+                of(Kind.AUDIT, AuditSettings.from(settings).key()));
     }
 
     /** Which key it is. */
@@ -52,6 +65,11 @@ public final class KeySource {
     /** Reads the key and makes none, whatever the database holds. */
     public RootKey openExisting(SecretFactory random) {
         return open(random, true);
+    }
+
+    /** Whether it comes from a command, which may cost something to ask. */
+    public boolean isCommand() {
+        return place instanceof SecretReference.Command;
     }
 
     /** Whether the file it should lie in is missing. A variable or a command is only known by asking. */

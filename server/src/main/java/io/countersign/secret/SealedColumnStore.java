@@ -13,27 +13,36 @@ public final class SealedColumnStore {
     private final String id;
     private final String select;
 
-    private SealedColumnStore(String table, String column, String id, String subscriber, String join) {
+    private SealedColumnStore(String table, String column, String id, String bound, String subscriber, String join) {
         this.table = table;
         this.column = column;
         this.id = id;
-        this.select = "select t." + id + " as row_id, " + subscriber + " as subscriber_id, t." + column
-                + " as sealed from " + table + " t" + join;
+        this.select = "select t." + id + " as row_id, " + bound + " as bound, " + subscriber + " as subscriber_id, t."
+                + column + " as sealed from " + table + " t" + join;
     }
 
     /** A column of a table that has one row for an authenticator. */
     public static SealedColumnStore ofAuthenticators(String table, String column) {
-        return new SealedColumnStore(
+        return of(
                 table,
                 column,
                 "authenticator_id",
+                "t.authenticator_id",
                 "a.subscriber_id",
                 " join authenticator a on a.id = t.authenticator_id");
     }
 
-    /** A column of a table that says in each row whose it is. */
-    public static SealedColumnStore of(String table, String column, String id, String subscriber) {
-        return new SealedColumnStore(table, column, id, "t." + subscriber, "");
+    /**
+     * A column of any table, which is {@code t} in the parts of the statement given here.
+     *
+     * @param id the column of the rows' ids
+     * @param bound what each secret is bound to as its row
+     * @param subscriber whose it is
+     * @param join where that is found, or empty
+     */
+    public static SealedColumnStore of(
+            String table, String column, String id, String bound, String subscriber, String join) {
+        return new SealedColumnStore(table, column, id, bound, subscriber, join);
     }
 
     /** Its name, such as {@code totp.secret}. */
@@ -65,7 +74,7 @@ public final class SealedColumnStore {
                         select + " where t." + column + " is not null and t." + id + " = ?",
                         SealedColumnStore::row,
                         at.id())
-                .flatMap(row -> vault.resealed(tx, row.sealed(), binding(row.id(), row.subscriber())))
+                .flatMap(row -> vault.resealed(tx, row.sealed(), binding(row.bound(), row.subscriber())))
                 .filter(anew -> tx.update(
                                 "update " + table + " set " + column + " = ? where " + id + " = ?",
                                 anew.toBytes(),
@@ -75,13 +84,18 @@ public final class SealedColumnStore {
     }
 
     private static Row row(Tx.Row row) {
-        return new Row(row.text("row_id"), row.text("subscriber_id"), SealedSecret.fromBytes(row.bytes("sealed")));
+        return new Row(
+                row.text("row_id"),
+                row.text("bound"),
+                row.text("subscriber_id"),
+                SealedSecret.fromBytes(row.bytes("sealed")));
     }
 
     /**
      * One sealed secret.
      *
      * @param id the id of its row
+     * @param bound what it is bound to as its row
      */
-    public record Row(String id, String subscriber, SealedSecret sealed) {}
+    public record Row(String id, String bound, String subscriber, SealedSecret sealed) {}
 }

@@ -51,7 +51,7 @@ public final class SecretFactory {
         return SharedSecret.generate(algorithm, random);
     }
 
-    private static String crockford(byte[] bytes) {
+    static String crockford(byte[] bytes) {
         var text = new StringBuilder((bytes.length * 8 + 4) / 5);
         int buffer = 0;
         int held = 0;

@@ -129,6 +129,11 @@ public final class SecretVault {
         return row.id();
     }
 
+    /** The ids of every data key there is, the newest last. */
+    public List<String> keyIds(Tx tx) {
+        return store.all(tx).stream().map(WrappedKey::id).toList();
+    }
+
     /** The ids of every data key there is, the newest last, held against all who would seal until the transaction ends. */
     public List<String> holdKeys(Tx tx) {
         return store.allLocked(tx).stream().map(WrappedKey::id).toList();

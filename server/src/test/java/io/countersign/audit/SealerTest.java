@@ -279,6 +279,11 @@ class SealerTest {
             }
 
             @Override
+            public <T> T snapshot(Function<Tx, T> work) {
+                return database.snapshot(work);
+            }
+
+            @Override
             public void close() {
                 throw new UnsupportedOperationException("whoever opened it closes it");
             }

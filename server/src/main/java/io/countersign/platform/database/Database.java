@@ -35,6 +35,13 @@ public interface Database extends AutoCloseable {
      */
     <T> T read(Function<Tx, T> work);
 
+    /**
+     * Runs {@code work} against one committed state, the same for all of its statements, however long it takes.
+     *
+     * @throws DatabaseException if the engine refuses a statement or cannot be reached
+     */
+    <T> T snapshot(Function<Tx, T> work);
+
     /** Ends every connection. Work that has begun is finished first. */
     @Override
     void close();

@@ -6,6 +6,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** The schema's history, applied forward only. One set of files serves both engines; placeholders name the byte type. */
 public final class Migrations {
@@ -77,7 +79,35 @@ public final class Migrations {
         }
     }
 
+    /**
+     * Brings an empty database to an earlier version, for rows of that version.
+     *
+     * @throws DatabaseException if it cannot be reached, or is not empty
+     */
+    public static void applyUpTo(DatabaseLogin login, String version) {
+        try {
+            configuration(login).target(version).load().migrate();
+        } catch (FlywayException e) {
+            throw new DatabaseException("The database cannot be opened or prepared: " + rootOf(e));
+        }
+    }
+
+    /** The newest version this program knows for the engine of this database. */
+    public static String newest(DatabaseLogin login) {
+        MigrationInfo[] all = flyway(login).info().all();
+        return String.valueOf(all[all.length - 1].getVersion());
+    }
+
+    /** Whether a version comes after another. */
+    public static boolean isNewer(String version, String than) {
+        return MigrationVersion.fromVersion(version).compareTo(MigrationVersion.fromVersion(than)) > 0;
+    }
+
     private static Flyway flyway(DatabaseLogin login) {
+        return configuration(login).load();
+    }
+
+    private static FluentConfiguration configuration(DatabaseLogin login) {
         boolean postgres = login.jdbcUrl().startsWith("jdbc:postgresql:");
         return Flyway.configure()
                 .dataSource(
@@ -93,7 +123,6 @@ public final class Migrations {
                                 ? "bigint generated always as identity primary key"
                                 : "integer primary key autoincrement"))
                 .validateMigrationNaming(true)
-                .cleanDisabled(true)
-                .load();
+                .cleanDisabled(true);
     }
 }

@@ -42,22 +42,38 @@ public final class PostgresDatabase implements Database {
 
     @Override
     public <T> T write(Function<Tx, T> work) {
-        return run(false, work);
+        return run(connection -> connection.setReadOnly(false), work);
     }
 
     @Override
     public <T> T read(Function<Tx, T> work) {
-        return run(true, work);
+        return run(connection -> connection.setReadOnly(true), work);
     }
 
-    private <T> T run(boolean readOnly, Function<Tx, T> work) {
+    /** The pool gives a connection back its own isolation. */
+    @Override
+    public <T> T snapshot(Function<Tx, T> work) {
+        return run(
+                connection -> {
+                    connection.setReadOnly(true);
+                    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                },
+                work);
+    }
+
+    private <T> T run(Preparation prepare, Function<Tx, T> work) {
         Transactions.refuseNesting();
         try (Connection connection = pool.getConnection()) {
-            connection.setReadOnly(readOnly);
+            prepare.apply(connection);
             return Transactions.run(connection, Engine.POSTGRESQL, work);
         } catch (SQLException e) {
             throw new DatabaseException("connect", e);
         }
+    }
+
+    @FunctionalInterface
+    private interface Preparation {
+        void apply(Connection connection) throws SQLException;
     }
 
     @Override

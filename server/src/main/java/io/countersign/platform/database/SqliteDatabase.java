@@ -60,6 +60,11 @@ public final class SqliteDatabase implements Database {
     }
 
     @Override
+    public <T> T snapshot(Function<Tx, T> work) {
+        return read(work);
+    }
+
+    @Override
     public void close() {
         writer.close();
         readers.close();

@@ -30,6 +30,10 @@ public final class Tx {
         return engine;
     }
 
+    Connection connection() {
+        return connection;
+    }
+
     /** All rows of a select, each as {@code read} makes it. */
     public <T> List<T> list(String sql, Function<Row, T> read, @Nullable Object... values) {
         try (PreparedStatement statement = prepare(sql, values);

@@ -24,6 +24,13 @@ final class EmbeddedServer {
         return SERVER.getJdbcUrl("postgres", name);
     }
 
+    /** A new database without a table, as a JDBC URL. */
+    static String createEmptyDatabase() {
+        String name = "countersign_" + COUNT.incrementAndGet();
+        run("create database " + name);
+        return SERVER.getJdbcUrl("postgres", name);
+    }
+
     static void drop(String jdbcUrl) {
         String name = jdbcUrl.substring(jdbcUrl.lastIndexOf('/') + 1).replaceAll("\\?.*", "");
         run("drop database " + name + " with (force)");

@@ -31,6 +31,25 @@ public final class TestDatabase implements AutoCloseable {
         };
     }
 
+    /** A new one on this engine without a table. */
+    public static TestDatabase empty(Database.Engine engine) {
+        QuietLogs.settle();
+        try {
+            return switch (engine) {
+                case SQLITE -> new TestDatabase(engine, Files.createTempDirectory("countersign-empty"), "");
+                case POSTGRESQL -> new TestDatabase(engine, Path.of(""), EmbeddedServer.createEmptyDatabase());
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How JDBC names it. */
+    public DatabaseLogin login() {
+        return DatabaseLogin.of(
+                engine == Database.Engine.SQLITE ? "jdbc:sqlite:" + folder.resolve("countersign.db") : url);
+    }
+
     /** The database as the server uses it. */
     public Database database() {
         return database;
