@@ -46,7 +46,11 @@ public final class Countersign {
                         new ServeCommand(options, settings -> serve(settings, clock)),
                         new DoctorCommand(options, clock)),
                 List.of(
-                        AdminCommand.of(options, new AdminErrand(settings -> Server.store(settings, clock))),
+                        AdminCommand.of(
+                                options,
+                                new AdminErrand(settings -> Server.store(settings, clock)),
+                                (settings, order) -> Restoring.restore(settings, order, clock),
+                                System.in),
                         OtpCommand.of(environment, System.in, System.out.charset(), clock, SecretFactory.system()),
                         new SettingsCommand(options),
                         new RehearseCommand(options, settings -> serve(settings, clock))));

@@ -36,6 +36,7 @@ import io.countersign.policy.Policies;
 import io.countersign.relyingparty.GrantStore;
 import io.countersign.relyingparty.RelyingParties;
 import io.countersign.relyingparty.RelyingPartyStore;
+import io.countersign.safekeeping.Aftermath;
 import io.countersign.secret.HashQueue;
 import io.countersign.secret.RootKey;
 import io.countersign.secret.SecretFactory;
@@ -89,6 +90,7 @@ public final class Installation implements AutoCloseable {
     private final SetupLinks links;
     private final Practices practices;
     private final Setups setups;
+    private final Aftermath aftermath;
 
     /**
      * Wires the parts; the database must be migrated.
@@ -175,6 +177,7 @@ public final class Installation implements AutoCloseable {
                 secrets,
                 clock));
         this.resumptions = new Resumptions(database, claimants, verifications, sessions);
+        this.aftermath = new Aftermath(database, types, authenticators, notices, audit, clock);
         this.links = new SetupLinks(database, secrets, clock);
         this.practices = new Practices(new Practices.Parts(
                 database,
@@ -242,6 +245,19 @@ public final class Installation implements AutoCloseable {
 
     public RelyingParties relyingParties(InstantSource clock) {
         return new RelyingParties(database, relyingParties, grants, audit, secrets, clock);
+    }
+
+    SecretVault vault() {
+        return vault;
+    }
+
+    AuditLog audit() {
+        return audit;
+    }
+
+    /** What follows when a backup has come back into this installation's database. */
+    public Aftermath aftermath() {
+        return aftermath;
     }
 
     SecretFactory secrets() {

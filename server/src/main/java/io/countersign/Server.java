@@ -1,5 +1,7 @@
 package io.countersign;
 
+import static java.util.Objects.requireNonNull;
+
 import io.countersign.audit.AuditKeeper;
 import io.countersign.audit.CheckpointFolder;
 import io.countersign.authenticator.password.PasswordType;
@@ -10,6 +12,7 @@ import io.countersign.cli.admin.AdminDesk;
 import io.countersign.cli.admin.AdminErrand;
 import io.countersign.cli.admin.AdminSocket;
 import io.countersign.cli.admin.ClientDesk;
+import io.countersign.cli.admin.SafeDesk;
 import io.countersign.membership.SetupLink;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.DatabaseLogin;
@@ -19,7 +22,6 @@ import io.countersign.platform.database.SqliteDatabase;
 import io.countersign.platform.settings.AuditSettings;
 import io.countersign.platform.settings.DataFolder;
 import io.countersign.platform.settings.DataLock;
-import io.countersign.platform.settings.KeySettings;
 import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.settings.Settings;
@@ -31,8 +33,10 @@ import io.countersign.platform.web.PublicUrl;
 import io.countersign.platform.web.SourceLimit;
 import io.countersign.platform.web.Sources;
 import io.countersign.platform.web.Website;
+import io.countersign.safekeeping.Restoration;
 import io.countersign.secret.HashQueue;
 import io.countersign.secret.KeyFile;
+import io.countersign.secret.KeyFileException;
 import io.countersign.secret.KeyRegister;
 import io.countersign.secret.KeySource;
 import io.countersign.secret.RootKey;
@@ -42,7 +46,9 @@ import io.countersign.secret.Token;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -72,40 +78,50 @@ final class Server implements RunningServer {
         this.port = port;
     }
 
+    /** An installation, and what keeps it safe. */
+    record Opened(Installation installation, Safekeeping safekeeping) {}
+
     /** Opens the store, the keys and everything above them, without opening any door. */
-    static Installation installation(Settings settings, InstantSource clock) {
+    static Opened installation(Settings settings, InstantSource clock) {
         ServerSettings server = ServerSettings.from(settings);
-        KeySettings keys = KeySettings.from(settings);
-        AuditSettings audit = AuditSettings.from(settings);
         DataFolder.make(server.data());
         DatabaseLogin login = server.databaseLogin();
         Migrations.apply(login);
         Database database = server.database()
                 .<Database>map(url -> new PostgresDatabase(login))
                 .orElseGet(() -> new SqliteDatabase(server.databaseFile()));
+        if (Restoration.isInterrupted(database)) {
+            throw new KeyFileException("A restore into this database was interrupted, so what it says of used codes"
+                    + " cannot be relied on. Restore the backup again, into a new and empty database.");
+        }
         SecretFactory secrets = SecretFactory.system();
-        var register = new KeyRegister(database);
-        RootKey kek = register.open(
-                KeySource.of(KeyFile.Kind.KEY_ENCRYPTION, keys.kek()),
-                SecretVault.wrappedWith(database),
-                secrets,
-                clock.instant());
-        RootKey pepper = register.open(
-                KeySource.of(KeyFile.Kind.PEPPER, keys.pepper()),
-                PasswordType.pepperOf(database),
-                secrets,
-                clock.instant());
-        RootKey auditKey = register.open(
-                KeySource.of(KeyFile.Kind.AUDIT, audit.key()), Optional.empty(), secrets, clock.instant());
-        return new Installation(
+        Map<KeyFile.Kind, RootKey> keys = keys(database, settings, secrets, clock);
+        var installation = new Installation(
                 database,
-                kek,
-                auditKey,
-                new HashQueue(pepper),
+                requireNonNull(keys.get(KeyFile.Kind.KEY_ENCRYPTION)),
+                requireNonNull(keys.get(KeyFile.Kind.AUDIT)),
+                new HashQueue(requireNonNull(keys.get(KeyFile.Kind.PEPPER))),
                 secrets,
                 SessionSettings.from(settings),
                 PublicUrl.parse(server.publicUrl().toString()),
                 clock);
+        return new Opened(installation, new Safekeeping(installation, keys, clock));
+    }
+
+    /** Each key as the database knows it; a lost one or another is refused here. */
+    private static Map<KeyFile.Kind, RootKey> keys(
+            Database database, Settings settings, SecretFactory secrets, InstantSource clock) {
+        var register = new KeyRegister(database);
+        Map<KeyFile.Kind, RootKey> keys = new EnumMap<>(KeyFile.Kind.class);
+        for (KeySource source : KeySource.all(settings)) {
+            Optional<String> inUse = switch (source.kind()) {
+                case KEY_ENCRYPTION -> SecretVault.wrappedWith(database);
+                case PEPPER -> PasswordType.pepperOf(database);
+                case AUDIT -> Optional.empty();
+            };
+            keys.put(source.kind(), register.open(source, inUse, secrets, clock.instant()));
+        }
+        return keys;
     }
 
     /** Opens an installation and its doors, and prints what to do next. */
@@ -113,7 +129,8 @@ final class Server implements RunningServer {
         ServerSettings server = ServerSettings.from(settings);
         DataFolder.make(server.data());
         DataLock lock = DataLock.take(server.data()).orElseThrow(() -> inUse(server.data()));
-        Installation installation = installation(settings, clock);
+        Opened opened = installation(settings, clock);
+        Installation installation = opened.installation();
         List<Endpoint> endpoints = Stream.concat(
                         HealthProbes.endpoints(installation::isReady).stream(),
                         Pathways.of(
@@ -132,7 +149,7 @@ final class Server implements RunningServer {
                 clock,
                 endpoints);
         int port = website.start(server.listen().host(), server.listen().port());
-        AdminSocket admin = AdminSocket.open(server.data(), desk(installation, server, clock, true));
+        AdminSocket admin = AdminSocket.open(server.data(), desk(opened, server, clock, true));
         AuditKeeper keeper = AuditKeeper.start(
                 installation.sealer(),
                 new CheckpointFolder(AuditSettings.from(settings).checkpoints()),
@@ -165,8 +182,8 @@ final class Server implements RunningServer {
 
     /** Opens the store for one request of an operator, while no server runs. The caller holds the lock of the folder. */
     static AdminErrand.OpenStore store(Settings settings, InstantSource clock) {
-        Installation installation = installation(settings, clock);
-        AdminDesk desk = desk(installation, ServerSettings.from(settings), clock, false);
+        Opened opened = installation(settings, clock);
+        AdminDesk desk = desk(opened, ServerSettings.from(settings), clock, false);
         return new AdminErrand.OpenStore() {
             @Override
             public AdminDesk desk() {
@@ -175,18 +192,23 @@ final class Server implements RunningServer {
 
             @Override
             public void close() {
-                installation.close();
+                opened.installation().close();
             }
         };
     }
 
-    private static AdminDesk desk(
-            Installation installation, ServerSettings server, InstantSource clock, boolean serving) {
+    private static AdminDesk desk(Opened opened, ServerSettings server, InstantSource clock, boolean serving) {
+        Safekeeping safe = opened.safekeeping();
         return new AdminDesk(
-                installation.practices(),
-                installation.links(),
-                installation.auditDesk(clock),
-                new ClientDesk(installation.relyingParties(clock)),
+                opened.installation().practices(),
+                opened.installation().links(),
+                opened.installation().auditDesk(clock),
+                new ClientDesk(opened.installation().relyingParties(clock)),
+                new SafeDesk(
+                        safe.keys(),
+                        safe.rotation(),
+                        safe.backups(),
+                        server.publicUrl().toString()),
                 token -> address(server, token).toString(),
                 serving);
     }

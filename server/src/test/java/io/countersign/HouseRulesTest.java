@@ -12,6 +12,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
@@ -20,6 +21,8 @@ import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
+import io.countersign.secret.RowBinding;
+import io.countersign.secret.SealedColumnStore;
 import io.countersign.verification.Proof;
 import io.countersign.verification.Verifier;
 import java.lang.reflect.Constructor;
@@ -30,6 +33,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +59,7 @@ class HouseRulesTest {
             Map.entry("login", 7),
             Map.entry("enrolment", 6),
             Map.entry("membership", 6),
+            Map.entry("safekeeping", 6),
             Map.entry("policy", 5),
             Map.entry("session", 4),
             Map.entry("verification", 3),
@@ -287,6 +292,29 @@ class HouseRulesTest {
             assertTrue(
                     (constructor.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) == 0, constructor.toString());
         }
+    }
+
+    /** A column that rotation does not know would keep what nobody can open, once its key is retired. */
+    @Test
+    void every_column_of_sealed_secrets_is_sealed_anew_when_keys_are_rotated() throws ReflectiveOperationException {
+        Set<SealedColumnStore> declared = new HashSet<>();
+        for (JavaClass c : CLASSES) {
+            for (JavaField field : c.getFields()) {
+                if (field.getRawType().isEquivalentTo(SealedColumnStore.class)) {
+                    var reflected = field.reflect();
+                    reflected.setAccessible(true);
+                    declared.add((SealedColumnStore) reflected.get(null));
+                }
+            }
+        }
+
+        assertEquals(Set.copyOf(Safekeeping.SEALED), declared);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.countersign.secret..")
+                .should()
+                .callConstructor(RowBinding.class, String.class, String.class, String.class, String.class)
+                .check(CLASSES);
     }
 
     @Test

@@ -70,7 +70,7 @@ class OpenIdConnectTest {
     void open(@TempDir Path folder) throws IOException {
         Settings settings = Settings.read(
                 Countersign.SETTINGS, Map.of("data", folder.resolve("data").toString()), Map.of());
-        installation = Server.installation(settings, clock);
+        installation = Server.installation(settings, clock).installation();
         int port = freePort();
         String origin = "http://localhost:" + port;
         website = new Website(

@@ -44,7 +44,7 @@ class PagesTest {
     void open(@TempDir Path folder) throws IOException {
         Settings settings = Settings.read(
                 Countersign.SETTINGS, Map.of("data", folder.resolve("data").toString()), Map.of());
-        installation = Server.installation(settings, clock);
+        installation = Server.installation(settings, clock).installation();
         int port = freePort();
         origin = "http://localhost:" + port;
         website = new Website(

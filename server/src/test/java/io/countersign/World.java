@@ -44,7 +44,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A whole installation over a real database, with a clock that can be moved and people who set themselves up. */
@@ -62,6 +64,15 @@ public final class World implements AutoCloseable {
     private int people;
 
     public World(Database database) {
+        this(database, true);
+    }
+
+    /** The installation whose rows this database has been given already. */
+    public static World over(Database database) {
+        return new World(database, false);
+    }
+
+    private World(Database database, boolean fresh) {
         this.database = database;
         this.in = new Installation(
                 database,
@@ -72,7 +83,9 @@ public final class World implements AutoCloseable {
                 new SessionSettings(Duration.ofMinutes(30), Duration.ofHours(12)),
                 PublicUrl.parse("http://localhost:8080"),
                 clock);
-        this.practice = in.practices().create(Actor.OPERATOR, name("Hill Street Physiotherapy"));
+        this.practice = fresh
+                ? in.practices().create(Actor.OPERATOR, name("Hill Street Physiotherapy"))
+                : in.practices().all().getFirst();
     }
 
     /** A person who has been added and has chosen a password, and has no authenticator yet. */
@@ -221,7 +234,22 @@ public final class World implements AutoCloseable {
         }
     }
 
-    private static RootKey key(KeyFile.Kind kind) {
+    /** The keys outside the database. */
+    public static Map<KeyFile.Kind, RootKey> keys() {
+        Map<KeyFile.Kind, RootKey> keys = new EnumMap<>(KeyFile.Kind.class);
+        for (KeyFile.Kind kind : KeyFile.Kind.values()) {
+            keys.put(kind, key(kind));
+        }
+        return keys;
+    }
+
+    /** What keeps this installation safe. */
+    public Safekeeping safekeeping() {
+        return new Safekeeping(in, keys(), clock);
+    }
+
+    /** One of the keys outside the database. */
+    public static RootKey key(KeyFile.Kind kind) {
         return KeyFile.of(kind, KEYS, null).open(SECRETS, false);
     }
 

@@ -40,6 +40,8 @@ public record ToldRow(
             case REPORTED -> new ToldRow("told.reported", "", notice.at(), true, null);
             case PASSWORD_RESET -> new ToldRow("told.passwordReset", "", notice.at(), false, null);
             case PASSWORD_CHANGED -> new ToldRow("told.passwordChanged", "", notice.at(), false, told.id());
+            case RESTORED -> new ToldRow("told.restored", notice.detail(), notice.at(), false, null);
+            case CODES_VOIDED -> new ToldRow("told.codesVoided", "", notice.at(), true, null);
         };
     }
 

@@ -27,6 +27,11 @@ public record Authenticator(
         return new Authenticator(id, subscriber, type, name, next, createdAt, confirmedAt, lastUsedAt, marks);
     }
 
+    /** This authenticator with other marks. */
+    public Authenticator withMarks(Marks next) {
+        return new Authenticator(id, subscriber, type, name, status, createdAt, confirmedAt, lastUsedAt, next);
+    }
+
     /** This authenticator after an accepted proof at {@code now}: used, and confirmed by it if it was pending. */
     public Authenticator used(Marks next, Instant now) {
         return status == AuthenticatorStatus.PENDING

@@ -18,7 +18,11 @@ public final class StartMessage {
     /** For an installation that waits for its first owner. */
     public static String awaitingSetUp(Version version, ServerSettings server, URI link, Duration life) {
         return opening(version) + "\nOpen this link to set it up. It works once, within " + DurationText.inWords(life)
-                + ":\n\n  " + link + "\n" + closing(server);
+                + ":\n\n  " + link + "\n" + keys() + closing(server);
+    }
+
+    private static String keys() {
+        return "\nThen put its keys on paper, for a safe: ./countersign admin keys escrow --out sheet.html\n";
     }
 
     private static String opening(Version version) {

@@ -41,7 +41,11 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         REPORTED,
         PASSWORD_CHANGED,
         /** The password was voided by whoever looks after sign-ins, and a link given out. */
-        PASSWORD_RESET;
+        PASSWORD_RESET,
+        /** The installation came back from a backup; the detail says of when. */
+        RESTORED,
+        /** A set of codes was set aside, since nobody can know which of them were used. */
+        CODES_VOIDED;
 
         private Kind unnamed() {
             return switch (this) {

@@ -9,6 +9,7 @@ import io.countersign.platform.database.Database;
 import io.countersign.platform.web.Endpoint;
 import io.countersign.relyingparty.GrantStore;
 import io.countersign.relyingparty.RelyingPartyStore;
+import io.countersign.secret.SealedColumnStore;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.SecretVault;
 import io.countersign.session.SessionGate;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 
 /** The whole of this door, wired together: everything an OpenID Connect client library talks to. */
 public final class OpenIdConnectPages {
+    /** Where the keys that sign for applications lie, for the rotation of data keys. */
+    public static final SealedColumnStore SEALED = SigningKeys.SEALED;
+
     private final AuthorizePages authorize;
     private final List<Endpoint> endpoints;
 

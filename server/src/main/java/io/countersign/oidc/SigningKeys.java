@@ -14,6 +14,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.DatabaseException;
 import io.countersign.secret.RowBinding;
+import io.countersign.secret.SealedColumnStore;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.SecretVault;
 import java.security.GeneralSecurityException;
@@ -38,6 +39,10 @@ import java.util.List;
  * and for a day after its successor does, so that nobody who keeps our key set for a day ever misses one.
  */
 final class SigningKeys {
+    /** Where the private halves lie, for the rotation of data keys: they are nobody's but the installation's. */
+    static final SealedColumnStore SEALED =
+            SealedColumnStore.of("signing_key", "private_key", "id", "t.id", "'installation'", "");
+
     static final Duration ROTATED_EVERY = Duration.ofDays(90);
     static final Duration SHOWN_BEFORE = Duration.ofDays(1);
     static final Duration SHOWN_AFTER = Duration.ofDays(1);
@@ -169,6 +174,6 @@ final class SigningKeys {
     }
 
     private static RowBinding binding(String id) {
-        return new RowBinding("signing_key", "private_key", id, "installation");
+        return SEALED.binding(id, "installation");
     }
 }

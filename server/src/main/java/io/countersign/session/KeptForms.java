@@ -2,6 +2,7 @@ package io.countersign.session;
 
 import io.countersign.platform.database.Database;
 import io.countersign.secret.RowBinding;
+import io.countersign.secret.SealedColumnStore;
 import io.countersign.secret.SealedSecret;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.SecretVault;
@@ -31,6 +32,15 @@ public final class KeptForms {
 
     /** How many forms of one session wait at a time: one for each tab somebody really has open. */
     static final int MOST = 4;
+
+    /** Where they lie, for key rotation. The path is bound too, so that no form is ever sent to another's place. */
+    public static final SealedColumnStore SEALED = SealedColumnStore.of(
+            "kept_form",
+            "fields",
+            "id",
+            "t.id || ' ' || t.path",
+            "s.subscriber_id",
+            " join session s on s.id = t.session_id");
 
     private final Database database;
     private final SecretVault vault;
@@ -78,9 +88,8 @@ public final class KeptForms {
         }
     }
 
-    /** The path is bound too, so that what was typed for one form is never sent to another. */
     private static RowBinding binding(String id, String path, SubscriberId subscriber) {
-        return new RowBinding("kept_form", "fields", id + " " + path, subscriber.value());
+        return SEALED.binding(id + " " + path, subscriber.value());
     }
 
     private static byte[] encode(Map<String, String> fields) {

@@ -25,7 +25,7 @@ public final class PersonLockStore {
     }
 
     /** Locks these subjects in the order of their keys, and tells their versions. */
-    static Map<String, Long> take(Tx tx, Collection<String> subjects) {
+    public static Map<String, Long> take(Tx tx, Collection<String> subjects) {
         SortedSet<String> inOrder = new TreeSet<>(subjects);
         Map<String, Long> versions = lock(tx, inOrder);
         if (versions.size() < inOrder.size()) {

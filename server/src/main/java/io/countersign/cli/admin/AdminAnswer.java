@@ -92,6 +92,73 @@ public sealed interface AdminAnswer {
     /** The application is ended, and everything it was granted. */
     record ClientRemoved(Client client) implements AdminAnswer {}
 
+    /**
+     * How the keys stand.
+     *
+     * @param sheetMadeAt when the keys in use were last put on paper
+     */
+    record KeysShown(
+            List<Key> keys,
+            int dataKeys,
+            Optional<Rotation> rotation,
+            Optional<Instant> lastRotatedAt,
+            Optional<Instant> sheetMadeAt)
+            implements AdminAnswer {}
+
+    /** A key outside the database, by its fingerprint. */
+    record Key(String name, String fingerprint) {}
+
+    /** A rotation of data keys that is not finished. */
+    record Rotation(Instant begunAt, long resealed, long left) {}
+
+    /** Some work was done; what is left is in the rotation, which is gone when all is done. */
+    record KeysRotated(Optional<Rotation> rotation) implements AdminAnswer {}
+
+    /** The data keys are wrapped with another key. */
+    record KekReplaced(String before, String after, String place) implements AdminAnswer {}
+
+    /** The keys for paper. */
+    record SheetMade(String sheet) implements AdminAnswer {
+        @Override
+        public String toString() {
+            return "SheetMade[]";
+        }
+    }
+
+    /** The keys for paper are in a file. */
+    record SheetWritten(String file) implements AdminAnswer {}
+
+    /** Keys that were typed in are in their files. */
+    record KeysRestored(List<RestoredKey> keys) implements AdminAnswer {}
+
+    /** A key that was typed in. */
+    record RestoredKey(String name, String fingerprint, String file) {}
+
+    /** A backup is written. */
+    record BackupMade(String file, Instant madeAt, long rows) implements AdminAnswer {}
+
+    /**
+     * A backup came back.
+     *
+     * @param setAside authenticators of the backup that had been removed or closed since, and are so again
+     * @param lost authenticators set up since, which the backup does not have
+     * @param codesVoided sets of backup codes that were set aside
+     * @param oldDatabase where the database that gave way is kept
+     * @param oldRead whether it could be read, so that what it knew still counts
+     */
+    record BackupRestored(
+            Instant madeAt,
+            long rows,
+            List<Held> setAside,
+            List<Held> lost,
+            int codesVoided,
+            Optional<String> oldDatabase,
+            boolean oldRead)
+            implements AdminAnswer {}
+
+    /** An authenticator of somebody. */
+    record Held(String person, String name) {}
+
     /** Nothing was done, and why. */
     record Refused(Why code, String message) implements AdminAnswer {
         @Override
@@ -191,6 +258,12 @@ public sealed interface AdminAnswer {
         CLIENT_NOT_FOUND(ExitCode.PROBLEM),
         NO_CHECKPOINT(ExitCode.PROBLEM),
         NOTHING_NEEDED(ExitCode.PROBLEM),
+        KEY_REFUSED(ExitCode.PROBLEM),
+        SHEET_NOT_READ(ExitCode.PROBLEM),
+        FILE_EXISTS(ExitCode.PROBLEM),
+        FILE_NOT_WRITTEN(ExitCode.PROBLEM),
+        BACKUP_REFUSED(ExitCode.PROBLEM),
+        STORE_NOT_EMPTY(ExitCode.PROBLEM),
         NO_INSTALLATION(ExitCode.OUT_OF_REACH),
         SERVER_NOT_RUNNING(ExitCode.OUT_OF_REACH),
         IN_USE(ExitCode.OUT_OF_REACH),

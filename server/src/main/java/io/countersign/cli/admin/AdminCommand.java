@@ -9,6 +9,7 @@ import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.Setting;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "admin",
         description = {
             "Create practices, add people, and give a fresh start to those who are shut out.",
+            "Look after keys, and make and restore backups.",
             "Asks the server that runs on the data folder, and opens the store itself where none runs."
         })
 public final class AdminCommand implements Runnable {
@@ -48,7 +50,8 @@ public final class AdminCommand implements Runnable {
     private AdminCommand() {}
 
     /** The command with everything under it. */
-    public static CommandLine of(SettingOptions options, AdminErrand errand) {
+    public static CommandLine of(
+            SettingOptions options, AdminErrand errand, BackupVerbs.Restoring restoring, InputStream typed) {
         CommandLine admin = new CommandLine(new AdminCommand());
         CommandLine practice = new CommandLine(new Group())
                 .addSubcommand(verb(options, new PracticeVerbs.Create(options, errand)))
@@ -77,10 +80,23 @@ public final class AdminCommand implements Runnable {
                 .name("client")
                 .usageMessage()
                 .description("Applications that sign people in: add, list, new-secret, remove.");
+        CommandLine keys = new CommandLine(new Group())
+                .addSubcommand(verb(options, new KeyVerbs.Status(options, errand)))
+                .addSubcommand(verb(options, new KeyVerbs.Rotate(options, errand)))
+                .addSubcommand(verb(options, new KeyVerbs.ReplaceKek(options, errand)))
+                .addSubcommand(verb(options, new KeyVerbs.Escrow(options, errand)))
+                .addSubcommand(verb(options, new KeyVerbs.Restore(options, typed)));
+        keys.getCommandSpec()
+                .name("keys")
+                .usageMessage()
+                .description("Keys: status, rotate, replace-kek, escrow, restore.");
         return admin.addSubcommand(practice)
                 .addSubcommand(client)
                 .addSubcommand(person)
                 .addSubcommand(audit)
+                .addSubcommand(keys)
+                .addSubcommand(verb(options, new BackupVerbs.Backup(options, errand)))
+                .addSubcommand(verb(options, new BackupVerbs.Restore(options, restoring)))
                 .addSubcommand(verb(options, new PersonVerbs.SetupLink(options, errand)));
     }
 
@@ -89,7 +105,7 @@ public final class AdminCommand implements Runnable {
         throw incomplete(spec);
     }
 
-    private static CommandLine verb(SettingOptions options, AdminVerb verb) {
+    private static CommandLine verb(SettingOptions options, PrintedVerb verb) {
         CommandLine command = new CommandLine(verb);
         options.addTo(command.getCommandSpec(), TAKEN::contains);
         command.getCommandSpec()

@@ -27,12 +27,14 @@ public final class AdminDesk {
     private final SetupLinks links;
     private final AuditDesk audit;
     private final ClientDesk clients;
+    private final SafeDesk safe;
     private final Function<Token, String> address;
     private final boolean serving;
 
     /**
      * Takes its parts.
      *
+     * @param safe does what keeps the installation safe
      * @param address the whole address of a link
      * @param serving whether the server runs, so that links can be opened now
      */
@@ -41,12 +43,14 @@ public final class AdminDesk {
             SetupLinks links,
             AuditDesk audit,
             ClientDesk clients,
+            SafeDesk safe,
             Function<Token, String> address,
             boolean serving) {
         this.practices = practices;
         this.audit = audit;
         this.clients = clients;
         this.links = links;
+        this.safe = safe;
         this.address = address;
         this.serving = serving;
     }
@@ -78,6 +82,11 @@ public final class AdminDesk {
             case AdminRequest.RenewClientSecret renew -> clients.renewSecret(renew);
             case AdminRequest.RemoveClient remove -> clients.remove(remove);
             case AdminRequest.ShowAuditKey _ -> audit.key(practices.all());
+            case AdminRequest.RotateKeys rotate -> safe.rotate();
+            case AdminRequest.ShowKeys show -> safe.show();
+            case AdminRequest.ReplaceKek replace -> safe.replaceKek(replace);
+            case AdminRequest.MakeSheet sheet -> safe.sheet(sheet);
+            case AdminRequest.MakeBackup backup -> safe.backup(backup);
         };
     }
 

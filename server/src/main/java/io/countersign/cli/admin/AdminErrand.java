@@ -9,6 +9,7 @@ import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.Settings;
 import io.countersign.platform.settings.SettingsException;
 import io.countersign.secret.KeyFileException;
+import io.countersign.secret.UnreadableSecretException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,7 +79,7 @@ public final class AdminErrand {
                     return store.desk().answer(request);
                 }
             });
-        } catch (SettingsException | KeyFileException e) {
+        } catch (SettingsException | KeyFileException | UnreadableSecretException e) {
             return Optional.of(new Refused(Why.NO_ACCESS, sentence(String.valueOf(e.getMessage()))));
         } catch (DatabaseException | FlywayException e) {
             return Optional.of(new Refused(Why.FAILED, "The database cannot be used: " + reason(e)));

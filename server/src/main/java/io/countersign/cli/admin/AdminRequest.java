@@ -117,4 +117,37 @@ public sealed interface AdminRequest {
 
     /** The end of an application, and of everything it was granted. */
     record RemoveClient(String client) implements AdminRequest {}
+
+    /** Some seconds of work on the rotation of data keys, which is begun if none is under way. */
+    record RotateKeys() implements AdminRequest {}
+
+    /** How the keys stand. */
+    record ShowKeys() implements AdminRequest {}
+
+    /**
+     * Another key-encryption key in the place of the one in use.
+     *
+     * @param to where it lies, as a setting would say it
+     */
+    record ReplaceKek(String to) implements AdminRequest {}
+
+    /**
+     * The keys for paper.
+     *
+     * @param page whether as a page to print, or else as plain text
+     */
+    record MakeSheet(boolean page) implements AdminRequest {}
+
+    /**
+     * A backup.
+     *
+     * @param file its whole path
+     * @param force whether a file that is there gives way
+     */
+    record MakeBackup(String file, boolean force) implements AdminRequest {
+        @Override
+        public Duration patience() {
+            return Duration.ofHours(6);
+        }
+    }
 }

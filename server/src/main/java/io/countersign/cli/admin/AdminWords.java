@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** An answer in plain words. */
 final class AdminWords {
-    private static final DateTimeFormatter TIME =
+    static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static final String SECOND_LINK =
@@ -53,6 +53,14 @@ final class AdminWords {
             case AdminAnswer.ClientSecretMade made -> ClientWords.renewed(made);
             case AdminAnswer.ClientRemoved removed ->
                 removed.client().name() + " can sign nobody in any more. What it was granted has ended.\n";
+            case AdminAnswer.KeysShown shown -> SafeWords.of(shown);
+            case AdminAnswer.KeysRotated rotated -> SafeWords.of(rotated);
+            case AdminAnswer.KekReplaced replaced -> SafeWords.of(replaced);
+            case AdminAnswer.SheetMade made -> made.sheet();
+            case AdminAnswer.SheetWritten written -> SafeWords.of(written);
+            case AdminAnswer.KeysRestored restored -> SafeWords.of(restored);
+            case AdminAnswer.BackupMade made -> SafeWords.of(made);
+            case AdminAnswer.BackupRestored restored -> SafeWords.of(restored);
             case AdminAnswer.Refused refused -> refused.message() + "\n";
         };
     }

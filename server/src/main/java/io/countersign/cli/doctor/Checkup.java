@@ -3,6 +3,8 @@ package io.countersign.cli.doctor;
 import io.countersign.platform.settings.AuditSettings;
 import io.countersign.platform.settings.KeySettings;
 import io.countersign.platform.settings.ServerSettings;
+import io.countersign.platform.settings.Settings;
+import io.countersign.secret.KeySource;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
@@ -14,7 +16,10 @@ public final class Checkup {
 
     private final List<Check> checks;
 
-    public Checkup(ServerSettings server, KeySettings keys, AuditSettings audit, InstantSource clock) {
+    public Checkup(Settings settings, InstantSource clock) {
+        ServerSettings server = ServerSettings.from(settings);
+        KeySettings keys = KeySettings.from(settings);
+        AuditSettings audit = AuditSettings.from(settings);
         boolean sqlite = server.database().isEmpty();
         boolean firstStart = sqlite && !Files.exists(server.databaseFile());
         this.checks = List.of(
@@ -23,6 +28,7 @@ public final class Checkup {
                 new DataFolderCheck(server.data(), sqlite),
                 new KeyFilesCheck(keys, audit.key(), server.data(), firstStart),
                 new DatabaseCheck(server),
+                new KeyMatchCheck(server, KeySource.all(settings)),
                 new CheckpointsCheck(audit.checkpoints(), server.data(), firstStart, clock),
                 new PortCheck(server.listen()),
                 new PublicUrlCheck(server.publicUrl(), server.listen()));

@@ -4,9 +4,6 @@ import io.countersign.cli.ExitCode;
 import io.countersign.cli.SettingOptions;
 import io.countersign.platform.logging.LogLevel;
 import io.countersign.platform.logging.Logging;
-import io.countersign.platform.settings.AuditSettings;
-import io.countersign.platform.settings.KeySettings;
-import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.Settings;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -48,9 +45,7 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         Logging.start(LogLevel.ERROR);
         Settings settings = options.read(spec);
-        List<Finding> findings = new Checkup(
-                        ServerSettings.from(settings), KeySettings.from(settings), AuditSettings.from(settings), clock)
-                .findings();
+        List<Finding> findings = new Checkup(settings, clock).findings();
         Finding.State worst = findings.stream()
                 .map(Finding::state)
                 .max(Finding.State::compareTo)

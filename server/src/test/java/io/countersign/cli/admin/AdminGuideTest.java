@@ -9,6 +9,7 @@ import io.countersign.cli.SettingOptions;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.TestDatabase;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -65,9 +66,15 @@ class AdminGuideTest {
                 .forEach(word -> words.add(word.group(1) == null ? word.group(2) : word.group(1)));
         words.add("--data=" + data);
         var options = new SettingOptions(Countersign.SETTINGS, Map.of());
-        CommandLine admin = AdminCommand.of(options, new AdminErrand(settings -> {
-            throw new AssertionError("the server was not asked");
-        }));
+        CommandLine admin = AdminCommand.of(
+                options,
+                new AdminErrand(settings -> {
+                    throw new AssertionError("the server was not asked");
+                }),
+                (settings, order) -> {
+                    throw new AssertionError("nothing is restored here");
+                },
+                InputStream.nullInputStream());
         var printed = new StringWriter();
         admin.setOut(new PrintWriter(printed, true)).setErr(new PrintWriter(printed, true));
         admin.execute(words.toArray(String[]::new));
@@ -78,6 +85,7 @@ class AdminGuideTest {
     private static String settled(String text) {
         return text.replaceAll("/setup/[\\w-]{43}", "/setup/SECRET")
                 .replaceAll("\\b[a-z0-9]{26}\\b", "ID")
+                .replaceAll("fingerprint [0-9a-f]{16}", "fingerprint PRINT")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC", "TIME")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "TIME");
     }

@@ -61,7 +61,12 @@ class AdminJsonTest {
                         false),
                 new AdminRequest.ListClients(),
                 new AdminRequest.RenewClientSecret("c1", 24),
-                new AdminRequest.RemoveClient("c1"));
+                new AdminRequest.RemoveClient("c1"),
+                new AdminRequest.RotateKeys(),
+                new AdminRequest.ShowKeys(),
+                new AdminRequest.ReplaceKek("file:/etc/countersign/kek"),
+                new AdminRequest.MakeSheet(true),
+                new AdminRequest.MakeBackup("/mnt/a.backup", false));
     }
 
     static Stream<AdminAnswer> answers() {
@@ -99,6 +104,27 @@ class AdminJsonTest {
                 new AdminAnswer.ClientList(List.of(client)),
                 new AdminAnswer.ClientSecretMade(client, "secret", "24h"),
                 new AdminAnswer.ClientRemoved(client),
+                new AdminAnswer.KeysShown(
+                        List.of(new AdminAnswer.Key("kek", "0123456789abcdef")),
+                        2,
+                        Optional.of(new AdminAnswer.Rotation(NOON, 5, 7)),
+                        Optional.empty(),
+                        Optional.of(NOON)),
+                new AdminAnswer.KeysRotated(Optional.empty()),
+                new AdminAnswer.KekReplaced("0123456789abcdef", "123456789abcdef0", "env:KEK"),
+                new AdminAnswer.SheetMade("K1 0000\n"),
+                new AdminAnswer.SheetWritten("sheet.html"),
+                new AdminAnswer.KeysRestored(
+                        List.of(new AdminAnswer.RestoredKey("The pepper", "0123456789abcdef", "/etc/pepper"))),
+                new AdminAnswer.BackupMade("/mnt/a.backup", NOON, 12),
+                new AdminAnswer.BackupRestored(
+                        NOON,
+                        12,
+                        List.of(new AdminAnswer.Held("ann@example.org", "Phone")),
+                        List.of(),
+                        1,
+                        Optional.of("/data/old.db"),
+                        true),
                 new AdminAnswer.Refused(Why.EMAIL_TAKEN, "It is \"taken\"."));
     }
 
@@ -185,6 +211,12 @@ class AdminJsonTest {
                         "client-not-found",
                         "no-checkpoint",
                         "nothing-needed",
+                        "key-refused",
+                        "sheet-not-read",
+                        "file-exists",
+                        "file-not-written",
+                        "backup-refused",
+                        "store-not-empty",
                         "no-installation",
                         "server-not-running",
                         "in-use",

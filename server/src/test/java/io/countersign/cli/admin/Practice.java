@@ -1,6 +1,7 @@
 package io.countersign.cli.admin;
 
 import io.countersign.Installation;
+import io.countersign.Safekeeping;
 import io.countersign.TestClock;
 import io.countersign.authenticator.Authenticator;
 import io.countersign.authenticator.AuthenticatorId;
@@ -14,6 +15,7 @@ import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.web.PublicUrl;
 import io.countersign.secret.HashQueue;
 import io.countersign.secret.KeyFile;
+import io.countersign.secret.RootKey;
 import io.countersign.secret.SecretFactory;
 import io.countersign.subscriber.EmailAddress;
 import io.countersign.subscriber.SubscriberId;
@@ -22,7 +24,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** A whole installation over a real database, whose people have passwords and phones as a test needs them. */
 final class Practice {
@@ -31,21 +35,31 @@ final class Practice {
     final TestClock clock = new TestClock();
     final SecretFactory secrets = SecretFactory.system();
     final Installation installation;
+    final Safekeeping safe;
 
     private final Database database;
     private final AuthenticatorStore authenticators = new AuthenticatorStore();
 
     Practice(Database database) {
         this.database = database;
+        Map<KeyFile.Kind, RootKey> keys = new EnumMap<>(KeyFile.Kind.class);
+        for (KeyFile.Kind kind : KeyFile.Kind.values()) {
+            keys.put(kind, key(kind));
+        }
         this.installation = new Installation(
                 database,
-                KeyFile.of(KeyFile.Kind.KEY_ENCRYPTION, KEYS, null).open(secrets, false),
-                KeyFile.of(KeyFile.Kind.AUDIT, KEYS, null).open(secrets, false),
-                new HashQueue(KeyFile.of(KeyFile.Kind.PEPPER, KEYS, null).open(secrets, false)),
+                key(KeyFile.Kind.KEY_ENCRYPTION),
+                key(KeyFile.Kind.AUDIT),
+                new HashQueue(key(KeyFile.Kind.PEPPER)),
                 secrets,
                 new SessionSettings(Duration.ofMinutes(30), Duration.ofHours(12)),
                 PublicUrl.parse("http://localhost:8080"),
                 clock);
+        this.safe = new Safekeeping(installation, keys, clock);
+    }
+
+    private RootKey key(KeyFile.Kind kind) {
+        return KeyFile.of(kind, KEYS, null).open(secrets, false);
     }
 
     AdminDesk desk(boolean serving) {
@@ -54,6 +68,7 @@ final class Practice {
                 installation.links(),
                 installation.auditDesk(clock),
                 new ClientDesk(installation.relyingParties(clock)),
+                new SafeDesk(safe.keys(), safe.rotation(), safe.backups(), "http://localhost:8080"),
                 token -> "http://localhost:8080/setup/" + token.reveal(),
                 serving);
     }

@@ -68,10 +68,14 @@ class MessagesTest {
         }
     }
 
+    /** The sheet that a command makes for an operator is in the language of the commands. */
     @Test
     void templates_hold_no_text_of_their_own() throws IOException {
         List<String> found = new ArrayList<>();
         for (Path template : files(TEMPLATES, ".jte")) {
+            if (template.endsWith(Path.of("safekeeping", "sheet.jte"))) {
+                continue;
+            }
             literalText(Files.readString(template)).forEach(text -> found.add(template + ": " + text));
         }
         assertEquals(List.of(), found);

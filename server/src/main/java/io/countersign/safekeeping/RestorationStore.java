@@ -1,0 +1,72 @@
+package io.countersign.safekeeping;
+
+import io.countersign.platform.database.Tx;
+import io.countersign.secret.SecretFactory;
+import io.countersign.subscriber.SubscriberId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The table {@code restoration}, and what ends everywhere when a backup comes back: whatever somebody could be holding
+ * in their hands then, they may have let go since.
+ */
+final class RestorationStore {
+
+    void begin(Tx tx, SecretFactory ids, Instant madeAt, Instant now) {
+        tx.update("insert into restoration (id, backup_made_at, begun_at) values (?, ?, ?)", ids.id(), madeAt, now);
+    }
+
+    void finish(Tx tx, Instant now) {
+        tx.update("update restoration set finished_at = ? where finished_at is null", now);
+    }
+
+    boolean isInterrupted(Tx tx) {
+        return tx.one(
+                                "select count(*) as number from restoration where finished_at is null",
+                                row -> row.number("number"))
+                        .orElseThrow()
+                > 0;
+    }
+
+    /** Sessions, sign-ins and set-ups under way, one-time links, what applications were granted, and known browsers. */
+    void endEverything(Tx tx, Instant now) {
+        tx.update("update session set ended_at = ? where ended_at is null", now);
+        tx.update("update setup_link set used_at = ? where used_at is null", now);
+        tx.update("delete from kept_form");
+        tx.update("delete from proof");
+        tx.update("delete from login");
+        tx.update("delete from authenticator where status = 'PENDING'");
+        tx.update("delete from known_browser");
+        tx.update("delete from authorization_request");
+        tx.update("delete from authorization_code");
+        tx.update("update oidc_grant set ended_at = ? where ended_at is null", now);
+    }
+
+    List<SubscriberId> everybody(Tx tx) {
+        return tx.list("select id from subscriber order by id", row -> new SubscriberId(row.text("id")));
+    }
+
+    /** An application that could sign nobody in any more still cannot. */
+    void endApplication(Tx tx, String id, Instant now) {
+        tx.update("update relying_party set ended_at = ? where id = ? and ended_at is null", now, id);
+    }
+
+    String nameOf(Tx tx, SubscriberId person) {
+        return tx.one(
+                        "select coalesce(email, name) as person from subscriber where id = ?",
+                        row -> row.text("person"),
+                        person.value())
+                .orElseThrow();
+    }
+
+    /** Closes a membership that was closed later; one that is closed further stays so. */
+    void closeMembership(Tx tx, EarlierState.Member member) {
+        tx.update(
+                "update membership set status = ? where organization_id = ? and subscriber_id = ? and status <> ?"
+                        + " and status <> 'ENDED'",
+                member.status(),
+                member.organization(),
+                member.subscriber(),
+                member.status());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.safekeeping;
+
+import org.jspecify.annotations.NullMarked;
