@@ -117,7 +117,7 @@ class VerifierTest {
             Decision confirmed = scene.confirm(scene.fits(100), Set.of(), NOON);
             assertInstanceOf(Accepted.class, confirmed.verdict());
             assertEquals(
-                    List.of(new Notice(phoneOwner(), NOON, Notice.Kind.AUTHENTICATOR_ADDED, "phone")),
+                    List.of(new Notice(phoneOwner(), NOON, Notice.Kind.AUTHENTICATOR_ADDED, "phone", "phone")),
                     confirmed.notices());
 
             assertEquals(AuthenticatorStatus.ACTIVE, scene.phone().status());

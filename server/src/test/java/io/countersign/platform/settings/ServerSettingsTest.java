@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,7 +113,7 @@ class ServerSettingsTest {
                 Settings.read(DECLARED, Map.of("data", "/srv/cs", "kek", "file:/run/secrets/kek"), Map.of());
         KeySettings keys = KeySettings.from(settings);
 
-        assertEquals(Path.of("/srv/cs/keys/pepper"), keys.pepper().file());
+        assertEquals(Optional.of(Path.of("/srv/cs/keys/pepper")), keys.pepper().file());
         assertTrue(KeySettings.liesIn(Path.of("/srv/cs"), keys.pepper()));
         assertFalse(KeySettings.liesIn(Path.of("/srv/cs"), keys.kek()));
     }
