@@ -50,6 +50,7 @@
   // Exact times in the reader's own time zone.
   const exact = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long', timeStyle: 'short' });
   all('time[datetime]', (time) => (time.title = exact.format(new Date(time.dateTime))));
+  all('time[data-local]', (time) => (time.textContent = exact.format(new Date(time.dateTime))));
 
   // Six digits as two groups of three, the way the app shows them.
   all('[data-code]', (input) => {

@@ -17,6 +17,7 @@ import io.countersign.enrolment.EnrolmentAudit;
 import io.countersign.enrolment.Enrolments;
 import io.countersign.enrolment.OwnAuthenticators;
 import io.countersign.enrolment.OwnPassword;
+import io.countersign.enrolment.PendingChanges;
 import io.countersign.enrolment.Reports;
 import io.countersign.login.Claimants;
 import io.countersign.login.Logins;
@@ -80,6 +81,7 @@ public final class Installation implements AutoCloseable {
     private final Policies policies;
     private final Sessions sessions;
     private final Enrolments enrolments;
+    private final PendingChanges changes;
     private final OwnAuthenticators ownAuthenticators;
     private final Claimants claimants;
     private final Logins logins;
@@ -134,6 +136,8 @@ public final class Installation implements AutoCloseable {
         var verificationStore = new VerificationStore(authenticators, audit, notices);
         this.verifications = new Verifications(database, authenticators, types, verificationStore, clock);
         this.sessions = new Sessions(database, new SessionAudit(audit), types, secrets, sessionSettings, clock);
+        this.changes = new PendingChanges(new PendingChanges.Parts(
+                database, authenticators, types, subscribers, notices, enrolmentAudit, secrets, clock));
         this.enrolments = new Enrolments(new Enrolments.Parts(
                 database,
                 authenticators,
@@ -143,16 +147,18 @@ public final class Installation implements AutoCloseable {
                 verifications,
                 proofs,
                 sessions,
+                changes,
                 enrolmentAudit,
                 secrets,
                 clock));
         this.ownAuthenticators = new OwnAuthenticators(new OwnAuthenticators.Parts(
-                database, authenticators, types, subscribers, sessions, notices, enrolmentAudit, clock));
+                database, authenticators, types, subscribers, sessions, notices, changes, enrolmentAudit, clock));
         this.ownPassword = new OwnPassword(new OwnPassword.Parts(
                 database,
                 subscribers,
                 organizations,
                 policies,
+                types,
                 passwords,
                 verifications,
                 sessions,
@@ -160,7 +166,7 @@ public final class Installation implements AutoCloseable {
                 enrolmentAudit,
                 clock));
         this.reports = new Reports(
-                database, ownAuthenticators, subscribers, sessions, browsers, notices, enrolmentAudit, clock);
+                database, ownAuthenticators, changes, subscribers, sessions, browsers, notices, enrolmentAudit, clock);
         this.keptForms = new KeptForms(database, vault, secrets, clock);
         this.claimants = new Claimants(database, subscribers, organizations, kek.forPurpose("decoy"));
         this.logins = new Logins(new Logins.Parts(
@@ -311,6 +317,10 @@ public final class Installation implements AutoCloseable {
 
     public Enrolments enrolments() {
         return enrolments;
+    }
+
+    public PendingChanges changes() {
+        return changes;
     }
 
     public OwnAuthenticators ownAuthenticators() {

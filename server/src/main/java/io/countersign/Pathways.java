@@ -2,6 +2,7 @@ package io.countersign;
 
 import io.countersign.account.AccountPages;
 import io.countersign.account.ActivityPages;
+import io.countersign.account.ChangePages;
 import io.countersign.account.OwnAuthenticatorPages;
 import io.countersign.account.PasswordPages;
 import io.countersign.account.PlacesPages;
@@ -37,7 +38,8 @@ public final class Pathways {
         var profiles = new Profiles(in.database(), in.subscribers(), in.organizations());
         var notices = new Notices(in.database(), in.notices(), clock);
         var kept = new KeptSteps(in.keptForms());
-        var signedIn = new SessionGate(in.sessions(), kept);
+        var signedIn = new SessionGate(
+                in.sessions(), kept, session -> ChangePages.above(in.changes(), session, clock.instant()));
         var begun = new LoginGate(in.logins());
         var holder = new EnrolmentGate(begun, signedIn);
         var places = new PlacesPages(in.sessions(), profiles, signedIn, clock);
@@ -80,16 +82,26 @@ public final class Pathways {
                         places.endpoints(),
                         activity.endpoints(),
                         spares.endpoints(),
+                        new ChangePages(
+                                        in.changes(),
+                                        in.ownAuthenticators(),
+                                        in.types(),
+                                        in.logins(),
+                                        profiles,
+                                        signedIn,
+                                        clock)
+                                .endpoints(),
                         new OwnAuthenticatorPages(
                                         in.ownAuthenticators(),
                                         spares,
                                         in.enrolments(),
+                                        in.changes(),
                                         profiles,
                                         signedIn,
                                         kept,
                                         clock)
                                 .endpoints(),
-                        new PasswordPages(in.ownPassword(), profiles, signedIn, kept, clock).endpoints(),
+                        new PasswordPages(in.ownPassword(), in.changes(), profiles, signedIn, kept, clock).endpoints(),
                         new ReportPages(
                                         in.reports(),
                                         notices,

@@ -91,7 +91,9 @@ public final class Window implements AutoCloseable {
 
     /** Presses the main button of the page. */
     public Window send() {
-        page.locator("main form button:not([type=button]):not(.tell button)").first().click();
+        page.locator("main form button:not([type=button]):not(.tell button)")
+                .first()
+                .click();
         page.waitForLoadState();
         return this;
     }

@@ -21,6 +21,7 @@ public final class AccountPages {
     /** What {@code /account?done=...} may say. */
     private static final Map<String, String> NOTICES = Map.of(
             "added", "notice.added",
+            "cancelled", "notice.changeCancelled",
             "renamed", "notice.renamed",
             "removed", "notice.removed",
             "resumed", "notice.resumed",

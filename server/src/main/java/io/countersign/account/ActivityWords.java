@@ -43,6 +43,9 @@ final class ActivityWords {
             Map.entry("application.signed-in", "application"),
             Map.entry("application.agreed", "applicationAgreed"),
             Map.entry("application.replayed", "applicationReplayed"),
+            Map.entry("change.announced", "changeAnnounced"),
+            Map.entry("change.cancelled", "changeCancelled"),
+            Map.entry("change.used", "changeUsed"),
             Map.entry("link.issued", "link"),
             Map.entry("person.added", "joined"));
 
@@ -50,6 +53,7 @@ final class ActivityWords {
             "wrongPassword",
             "wrongCode",
             "reported",
+            "changeAnnounced",
             "ended.REPORTED",
             "revoked",
             "passwordReset",

@@ -1,10 +1,12 @@
 package io.countersign.account;
 
 import io.countersign.authenticator.AuthenticatorId;
+import io.countersign.enrolment.ChangeGate;
 import io.countersign.enrolment.EnrolmentId;
 import io.countersign.enrolment.EnrolmentPermit;
 import io.countersign.enrolment.Enrolments;
 import io.countersign.enrolment.OwnAuthenticators;
+import io.countersign.enrolment.PendingChanges;
 import io.countersign.organization.Profiles;
 import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.Problems;
@@ -31,14 +33,15 @@ public final class OwnAuthenticatorPages {
     private final SparePages spares;
     private final Enrolments enrolments;
     private final Profiles profiles;
-    private final FreshSessionGate freshToAdd;
-    private final FreshSessionGate freshToChange;
+    private final ChangeGate freshToAdd;
+    private final ChangeGate freshToChange;
 
     /** Takes its parts. */
     public OwnAuthenticatorPages(
             OwnAuthenticators authenticators,
             SparePages spares,
             Enrolments enrolments,
+            PendingChanges changes,
             Profiles profiles,
             SessionGate signedIn,
             KeptSteps kept,
@@ -47,8 +50,10 @@ public final class OwnAuthenticatorPages {
         this.spares = spares;
         this.enrolments = enrolments;
         this.profiles = profiles;
-        this.freshToAdd = new FreshSessionGate(signedIn, kept, clock, OwnAuthenticatorPages::adding);
-        this.freshToChange = new FreshSessionGate(signedIn, kept, clock, request -> path(request.variable("id")));
+        this.freshToAdd = new ChangeGate(
+                new FreshSessionGate(signedIn, kept, clock, OwnAuthenticatorPages::adding), changes, true);
+        this.freshToChange = new ChangeGate(
+                new FreshSessionGate(signedIn, kept, clock, request -> path(request.variable("id"))), changes, true);
     }
 
     /** The routes. */
@@ -66,10 +71,10 @@ public final class OwnAuthenticatorPages {
     /** Begins a set-up. After a proof the browser comes back by GET; a set-up begun so changes nothing by itself. */
     private Response add(Request request, Session session) {
         var permit = new EnrolmentPermit.BySession(session);
-        EnrolmentId id = kind(request)
-                .map(kind -> enrolments.resumeOrBegin(permit, settableUp(kind)))
-                .orElseGet(() -> enrolments.resumeOrBegin(permit));
-        return Response.seeOther("/enrolment/" + id.value());
+        Optional<EnrolmentId> begun = kind(request)
+                .map(kind -> enrolments.begin(permit, settableUp(kind)))
+                .orElseGet(() -> enrolments.begin(permit));
+        return Response.seeOther(begun.map(id -> "/enrolment/" + id.value()).orElse(ChangeGate.PAGE));
     }
 
     /** The page that begins what a form asked for, once it is proved again. */
@@ -125,6 +130,7 @@ public final class OwnAuthenticatorPages {
         return switch (change) {
             case DONE -> Response.seeOther("/account?done=" + done);
             // The page itself says why.
+            case NOT_YET -> Response.seeOther(ChangeGate.PAGE);
             case LAST_ONE, NEEDS_ANOTHER, STALE_PROOF -> Response.seeOther(path(row.id()));
             case NOT_THERE -> throw Refusal.notFound();
         };

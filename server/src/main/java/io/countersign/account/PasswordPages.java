@@ -3,8 +3,10 @@ package io.countersign.account;
 import io.countersign.authenticator.password.Password;
 import io.countersign.authenticator.password.PasswordRules;
 import io.countersign.authenticator.password.TypedPassword;
+import io.countersign.enrolment.ChangeGate;
 import io.countersign.enrolment.OwnPassword;
 import io.countersign.enrolment.PasswordProblems;
+import io.countersign.enrolment.PendingChanges;
 import io.countersign.organization.Profiles;
 import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.Problems;
@@ -27,14 +29,19 @@ public final class PasswordPages {
 
     private final OwnPassword password;
     private final Profiles profiles;
-    private final FreshSessionGate fresh;
+    private final ChangeGate fresh;
 
     /** Takes its parts. */
     public PasswordPages(
-            OwnPassword password, Profiles profiles, SessionGate signedIn, KeptSteps kept, InstantSource clock) {
+            OwnPassword password,
+            PendingChanges changes,
+            Profiles profiles,
+            SessionGate signedIn,
+            KeptSteps kept,
+            InstantSource clock) {
         this.password = password;
         this.profiles = profiles;
-        this.fresh = new FreshSessionGate(signedIn, kept, clock, request -> PATH);
+        this.fresh = new ChangeGate(new FreshSessionGate(signedIn, kept, clock, request -> PATH), changes, false);
     }
 
     /** The routes. */

@@ -2,6 +2,7 @@ package io.countersign.account;
 
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.authenticator.AuthenticatorStatus;
+import io.countersign.enrolment.ChangeGate;
 import io.countersign.enrolment.OwnAuthenticators;
 import io.countersign.enrolment.Reports;
 import io.countersign.login.LoginSteps;
@@ -85,6 +86,7 @@ public final class ReportPages {
     private Response suspend(Request request, Session session) {
         return switch (authenticators.suspend(session, new AuthenticatorId(request.variable("id")))) {
             case DONE -> Response.seeOther(SAFE);
+            case NOT_YET -> Response.seeOther(ChangeGate.PAGE);
             case NOT_THERE, LAST_ONE, STALE_PROOF, NEEDS_ANOTHER -> throw Refusal.notFound();
         };
     }

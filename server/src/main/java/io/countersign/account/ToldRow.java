@@ -37,6 +37,8 @@ public record ToldRow(
             case UNNAMED_RESUMED -> new ToldRow("told.resumed." + notice.detail(), "", notice.at(), false, told.id());
             case ONE_OF_SET_USED ->
                 new ToldRow(usedKey(notice.detail()), notice.detail(), notice.at(), true, told.id());
+            case CHANGE_ANNOUNCED -> new ToldRow("told.changeAnnounced", "", notice.at(), true, told.id());
+            case CHANGE_CANCELLED -> new ToldRow("told.changeCancelled", "", notice.at(), false, told.id());
             case REPORTED -> new ToldRow("told.reported", "", notice.at(), true, null);
             case PASSWORD_RESET -> new ToldRow("told.passwordReset", "", notice.at(), false, null);
             case PASSWORD_CHANGED -> new ToldRow("told.passwordChanged", "", notice.at(), false, told.id());

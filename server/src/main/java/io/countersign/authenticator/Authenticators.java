@@ -112,7 +112,12 @@ public final class Authenticators {
 
     /** Whether this kind proves more than knowledge, and so can be a second factor beside a password. */
     public boolean isSecondFactor(Authenticator authenticator) {
-        return isSecondFactor(type(authenticator.type()));
+        return isSecondFactor(authenticator.type());
+    }
+
+    /** Whether the kind of this name proves more than knowledge. */
+    public boolean isSecondFactor(String name) {
+        return isSecondFactor(type(name));
     }
 
     private static boolean isSecondFactor(AuthenticatorType type) {

@@ -45,6 +45,10 @@ public final class EnrolmentAudit {
         append(tx, whose, "account.reported", Map.of("what", what), now);
     }
 
+    void change(Tx tx, Subscriber whose, String what, Instant now) {
+        append(tx, whose, "change." + what, Map.of(), now);
+    }
+
     private void append(Tx tx, Subscriber whose, String event, Map<String, String> detail, Instant now) {
         String subscriber = whose.id().value();
         log.append(tx, AuditEvent.ofAccount(now, subscriber, "subscriber:" + subscriber, event, detail));

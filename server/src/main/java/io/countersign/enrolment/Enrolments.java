@@ -1,5 +1,6 @@
 package io.countersign.enrolment;
 
+import io.countersign.authenticator.AssuranceLevel;
 import io.countersign.authenticator.Authenticator;
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.authenticator.AuthenticatorStatus;
@@ -14,6 +15,7 @@ import io.countersign.organization.OrganizationStore;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
 import io.countersign.secret.SecretFactory;
+import io.countersign.session.Session;
 import io.countersign.session.Sessions;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.Subscriber;
@@ -46,6 +48,7 @@ public final class Enrolments {
     private final Verifications verifications;
     private final ProofStore proofs;
     private final Sessions sessions;
+    private final PendingChanges changes;
     private final EnrolmentAudit audit;
     private final SecretFactory secrets;
     private final InstantSource clock;
@@ -60,6 +63,7 @@ public final class Enrolments {
             Verifications verifications,
             ProofStore proofs,
             Sessions sessions,
+            PendingChanges changes,
             EnrolmentAudit audit,
             SecretFactory secrets,
             InstantSource clock) {}
@@ -74,6 +78,7 @@ public final class Enrolments {
         this.verifications = parts.verifications();
         this.proofs = parts.proofs();
         this.sessions = parts.sessions();
+        this.changes = parts.changes();
         this.audit = parts.audit();
         this.secrets = parts.secrets();
         this.clock = parts.clock();
@@ -109,21 +114,54 @@ public final class Enrolments {
     }
 
     /**
-     * The set-up of this kind that this holder has under way, or a new one in place of any other.
+     * The set-up of this kind that this holder has under way, or a new one in place of any other; nothing if what was
+     * proved in a session is not enough for a change (see {@link ChangeRules}), or not for this kind.
      *
      * @throws IllegalArgumentException if nobody can set up this kind, or not with this permit
      */
+    public Optional<EnrolmentId> begin(EnrolmentPermit permit, String kind) {
+        Enrolment.Kind why = Enrolment.Kind.of(permit);
+        if (!kinds(why).contains(kind)) {
+            throw new IllegalArgumentException("no " + kind + " can be set up here");
+        }
+        return switch (permit) {
+            case EnrolmentPermit.BySession(Session session) -> begin(session, kind);
+            case EnrolmentPermit within ->
+                database.write(tx -> {
+                    PersonLockStore.take(tx, within.subscriber());
+                    return Optional.of(openOrNew(tx, within.subscriber(), within.holder(), why, kind)
+                            .id());
+                });
+        };
+    }
+
+    /**
+     * The same, where a permit is known to be enough.
+     *
+     * @throws IllegalStateException if it is not
+     */
     public EnrolmentId resumeOrBegin(EnrolmentPermit permit, String kind) {
-        return resumeOrBegin(permit.subscriber(), permit.holder(), Enrolment.Kind.of(permit), kind);
+        return begin(permit, kind).orElseThrow(() -> new IllegalStateException("more has to be proved for a change"));
     }
 
     /** The set-up that this holder has under way, or a new one of the kind that is offered first. */
     public EnrolmentId resumeOrBegin(EnrolmentPermit permit) {
+        return open(permit).orElseGet(() -> resumeOrBegin(permit, first(permit)));
+    }
+
+    /** The same; nothing if what was proved in a session is not enough. */
+    public Optional<EnrolmentId> begin(EnrolmentPermit permit) {
+        return open(permit).or(() -> begin(permit, first(permit)));
+    }
+
+    private Optional<EnrolmentId> open(EnrolmentPermit permit) {
         return database.read(tx -> store.openOf(tx, permit.holder(), clock.instant())
-                        .filter(open -> form(kindOf(tx, open)).canBeFirst()))
-                .map(Enrolment::id)
-                .orElseGet(() ->
-                        resumeOrBegin(permit, kinds(Enrolment.Kind.of(permit)).getFirst()));
+                .filter(open -> form(kindOf(tx, open)).canBeFirst())
+                .map(Enrolment::id));
+    }
+
+    private String first(EnrolmentPermit permit) {
+        return kinds(Enrolment.Kind.of(permit)).getFirst();
     }
 
     /** Begins a set-up of another kind in place of this one, with the same permit; nothing if that is not offered. */
@@ -131,24 +169,43 @@ public final class Enrolments {
         return database.read(tx -> store.open(tx, id, holder, clock.instant()))
                 .filter(enrolment ->
                         kinds(enrolment.kind()).contains(kind) && form(kind).canBeFirst())
-                .map(enrolment -> resumeOrBegin(enrolment.subscriber(), holder, enrolment.kind(), kind));
+                .map(old -> database.write(tx -> {
+                    PersonLockStore.take(tx, old.subscriber());
+                    var claimed = changes.claimedBy(tx, old.subscriber(), old.authenticator());
+                    Enrolment begun = openOrNew(tx, old.subscriber(), holder, old.kind(), kind);
+                    changes.moveClaim(tx, claimed, begun.authenticator());
+                    return begun.id();
+                }));
     }
 
-    private EnrolmentId resumeOrBegin(SubscriberId subscriber, String holder, Enrolment.Kind why, String kind) {
-        Instant now = clock.instant();
-        if (!kinds(why).contains(kind)) {
-            throw new IllegalArgumentException("no " + kind + " can be set up here");
+    /** What stands in for others is shown to nobody who has proved less than two factors (SP 800-63B-4, 3.1.2.1). */
+    private Optional<EnrolmentId> begin(Session session, String kind) {
+        if (!form(kind).canBeFirst() && session.level() != AssuranceLevel.AAL2) {
+            return Optional.empty();
         }
         return database.write(tx -> {
-            PersonLockStore.take(tx, subscriber);
-            return store.openOf(tx, holder, now)
-                    .filter(open -> kindOf(tx, open).equals(kind))
-                    .orElseGet(() -> {
-                        store.clear(tx, holder, now);
-                        return begin(tx, subscriber, holder, why, kind, now);
-                    })
-                    .id();
+            PersonLockStore.take(tx, session.subscriber());
+            if (changes.leave(tx, session) == ChangeRules.Leave.NOT_YET) {
+                return Optional.empty();
+            }
+            String holder = session.id().value();
+            Enrolment begun = openOrNew(tx, session.subscriber(), holder, Enrolment.Kind.SESSION, kind);
+            if (!changes.claim(tx, session, begun.authenticator())) {
+                authenticators.removePending(tx, begun.authenticator());
+                return Optional.empty();
+            }
+            return Optional.of(begun.id());
         });
+    }
+
+    private Enrolment openOrNew(Tx tx, SubscriberId subscriber, String holder, Enrolment.Kind why, String kind) {
+        Instant now = clock.instant();
+        return store.openOf(tx, holder, now)
+                .filter(open -> kindOf(tx, open).equals(kind))
+                .orElseGet(() -> {
+                    store.clear(tx, holder, now);
+                    return begin(tx, subscriber, holder, why, kind, now);
+                });
     }
 
     /** The kinds that somebody signed in can set up, in the order in which they are offered. */
@@ -230,6 +287,7 @@ public final class Enrolments {
         store.confirmed(tx, enrolment.id(), now);
         proofs.keep(tx, enrolment.holder(), proof);
         audit.bound(tx, subscriber, proof.authenticator(), enrolment.kind(), now);
+        changes.confirmed(tx, subscriber.id(), proof.authenticator(), now);
         if (enrolment.kind() == Enrolment.Kind.SESSION) {
             sessions.endAllBut(tx, subscriber.id(), enrolment.holder());
         }

@@ -28,6 +28,7 @@ public final class OwnAuthenticators {
     private final SubscriberStore subscribers;
     private final Sessions sessions;
     private final NoticeStore notices;
+    private final PendingChanges changes;
     private final EnrolmentAudit audit;
     private final InstantSource clock;
 
@@ -39,6 +40,7 @@ public final class OwnAuthenticators {
             SubscriberStore subscribers,
             Sessions sessions,
             NoticeStore notices,
+            PendingChanges changes,
             EnrolmentAudit audit,
             InstantSource clock) {}
 
@@ -50,6 +52,7 @@ public final class OwnAuthenticators {
         this.subscribers = parts.subscribers();
         this.sessions = parts.sessions();
         this.notices = parts.notices();
+        this.changes = parts.changes();
         this.audit = parts.audit();
         this.clock = parts.clock();
     }
@@ -63,6 +66,8 @@ public final class OwnAuthenticators {
         NEEDS_ANOTHER,
         /** The proof is older than five minutes: prove again first. */
         STALE_PROOF,
+        /** What was proved in this session is not enough: see {@link ChangeRules}. */
+        NOT_YET,
         /** This person has no such authenticator. */
         NOT_THERE
     }
@@ -79,6 +84,9 @@ public final class OwnAuthenticators {
         Instant now = clock.instant();
         if (!session.isFresh(now)) {
             return Change.STALE_PROOF;
+        }
+        if (!isEnough(session)) {
+            return Change.NOT_YET;
         }
         return database.write(tx -> own(tx, session, id).map(authenticator -> {
                     store.rename(tx, id, name.value());
@@ -111,6 +119,9 @@ public final class OwnAuthenticators {
         if (!mayRemove(tx, session, id)) {
             return Change.LAST_ONE;
         }
+        if (!changes.use(tx, session)) {
+            return Change.NOT_YET;
+        }
         store.changeStatus(tx, id, AuthenticatorStatus.INVALIDATED);
         tell(tx, Notice.Kind.AUTHENTICATOR_REMOVED, found.get(), now);
         audit.removed(tx, subscriber(tx, session), id, now);
@@ -118,15 +129,23 @@ public final class OwnAuthenticators {
         return Change.DONE;
     }
 
+    private boolean isEnough(Session session) {
+        return ChangeRules.areEnough(session.methods(), types);
+    }
+
     /**
      * Suspends an authenticator at once: its person has lost it, or did not add it (NIST SP 800-63B-4 section 4.3). One
      * session is enough to say so, and even the last one that works may be suspended: then whoever looks after sign-ins
-     * gives a link.
+     * gives a link. Only whoever came with a code on paper may not: they would shut its owner out, who alone could stop
+     * a change that they announced.
      */
     public Change suspend(Session session, AuthenticatorId id) {
         return database.write(tx -> {
             PersonLockStore.take(tx, session.subscriber());
-            return suspend(tx, session, id);
+            boolean lasts = own(tx, session, id)
+                    .filter(a -> types.type(a.type()).isLasting())
+                    .isPresent();
+            return lasts && !isEnough(session) ? Change.NOT_YET : suspend(tx, session, id);
         });
     }
 

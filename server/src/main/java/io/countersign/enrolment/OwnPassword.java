@@ -1,6 +1,7 @@
 package io.countersign.enrolment;
 
 import io.countersign.authenticator.Authenticator;
+import io.countersign.authenticator.Authenticators;
 import io.countersign.authenticator.password.HashedPassword;
 import io.countersign.authenticator.password.Password;
 import io.countersign.authenticator.password.PasswordRules;
@@ -38,6 +39,7 @@ public final class OwnPassword {
             SubscriberStore subscribers,
             OrganizationStore organizations,
             Policies policies,
+            Authenticators types,
             PasswordType passwords,
             Verifications verifications,
             Sessions sessions,
@@ -61,7 +63,7 @@ public final class OwnPassword {
         /** The new password is refused. */
         record Refused(PasswordRules.Refusal why) implements Outcome {}
 
-        /** The proof is older than five minutes, or the password was changed meanwhile. */
+        /** The proof is older than five minutes or not enough for a change, or the password was changed meanwhile. */
         record Stale() implements Outcome {}
     }
 
@@ -85,7 +87,8 @@ public final class OwnPassword {
      * @throws io.countersign.platform.Busy if a bounded queue is full; nothing has happened then
      */
     public Outcome change(Session session, TypedPassword current, Password chosen) {
-        if (!session.isFresh(parts.clock().instant())) {
+        boolean enough = ChangeRules.areEnough(session.methods(), parts.types());
+        if (!enough || !session.isFresh(parts.clock().instant())) {
             return new Outcome.Stale();
         }
         Subscriber subscriber = parts.database()

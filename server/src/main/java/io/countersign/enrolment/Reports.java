@@ -23,6 +23,7 @@ import java.util.Optional;
 public final class Reports {
     private final Database database;
     private final OwnAuthenticators authenticators;
+    private final PendingChanges changes;
     private final SubscriberStore subscribers;
     private final Sessions sessions;
     private final KnownBrowserStore browsers;
@@ -34,6 +35,7 @@ public final class Reports {
     public Reports(
             Database database,
             OwnAuthenticators authenticators,
+            PendingChanges changes,
             SubscriberStore subscribers,
             Sessions sessions,
             KnownBrowserStore browsers,
@@ -42,6 +44,7 @@ public final class Reports {
             InstantSource clock) {
         this.database = database;
         this.authenticators = authenticators;
+        this.changes = changes;
         this.subscribers = subscribers;
         this.sessions = sessions;
         this.browsers = browsers;
@@ -51,7 +54,8 @@ public final class Reports {
     }
 
     /**
-     * Ends all of a person's other sessions, forgets every browser of theirs, and suspends what they did not add.
+     * Ends all of a person's other sessions, forgets every browser of theirs, suspends what they did not add, and cancels a
+     * change that is announced.
      *
      * @param what what was reported, for the log
      * @param added the authenticator that was added, if that is what was reported
@@ -61,6 +65,7 @@ public final class Reports {
         database.writeOnly(tx -> {
             PersonLockStore.take(tx, session.subscriber());
             Subscriber subscriber = subscribers.byId(tx, session.subscriber()).orElseThrow();
+            changes.cancel(tx, subscriber.id());
             added.ifPresent(id -> authenticators.suspend(tx, session, id));
             sessions.endAllBut(tx, subscriber.id(), session.id().value(), Ending.REPORTED);
             browsers.forgetAll(tx, subscriber.id());

@@ -53,10 +53,13 @@ public final class LoginSteps {
     }
 
     private static String onward(Logins.Worth worth, String signedIn) {
+        // Whom an application sent goes back to it.
+        if (!signedIn.equals("/account")) {
+            return signedIn;
+        }
         return switch (worth) {
             case NOTHING -> signedIn;
-            // Whom an application sent goes back to it.
-            case NEW_AUTHENTICATOR -> signedIn.equals("/account") ? "/account/ready" : signedIn;
+            case NEW_AUTHENTICATOR -> "/account/ready";
             case SPENT -> "/account/spent";
         };
     }

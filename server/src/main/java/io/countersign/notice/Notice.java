@@ -37,6 +37,9 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         UNNAMED_RESUMED,
         /** A code of a set was used; the detail says how many are left. */
         ONE_OF_SET_USED,
+        /** Somebody with nothing but codes of a set announced a change of authenticators, which waits. */
+        CHANGE_ANNOUNCED,
+        CHANGE_CANCELLED,
         /** The person said that something was not them, and their other browsers were signed out. */
         REPORTED,
         PASSWORD_CHANGED,

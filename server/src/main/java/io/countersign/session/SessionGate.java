@@ -4,11 +4,13 @@ import io.countersign.platform.web.Access;
 import io.countersign.platform.web.Admission;
 import io.countersign.platform.web.CookieKind;
 import io.countersign.platform.web.NoticeView;
+import io.countersign.platform.web.Part;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
 import io.countersign.platform.web.SignedInFor;
 import io.countersign.secret.Token;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Lets in whoever holds a live session. Whoever holds an idle one types the password and goes on where they were; whoever
@@ -22,11 +24,17 @@ public final class SessionGate implements Access<Session> {
 
     private final Sessions sessions;
     private final KeptSteps kept;
+    private final Function<Session, Optional<Part>> above;
 
-    /** Takes the sessions, and what is typed into forms that come too late. */
-    public SessionGate(Sessions sessions, KeptSteps kept) {
+    /**
+     * Takes the sessions, and what is typed into forms that come too late.
+     *
+     * @param above what somebody signed in is told above every page
+     */
+    public SessionGate(Sessions sessions, KeptSteps kept, Function<Session, Optional<Part>> above) {
         this.sessions = sessions;
         this.kept = kept;
+        this.above = above;
     }
 
     @Override
@@ -98,7 +106,7 @@ public final class SessionGate implements Access<Session> {
     @Override
     public Response dress(Request request, Session session, Response answer) {
         SignedInFor time = sessions.left(session);
-        return answer.signedInFor(time);
+        return answer.signedInFor(above.apply(session).map(time::under).orElse(time));
     }
 
     Standing standing(Request request) {

@@ -49,10 +49,19 @@ public final class Gallery {
         return names.toString();
     }
 
+    private static Response page(SamplePages.Sample sample, InstantSource clock) {
+        Response page = Response.page(sample.template(), sample.view());
+        boolean open = sample.name().equals("change-open");
+        return open || sample.name().equals("change-waiting")
+                ? page.signedInFor(
+                        new SignedInFor(Duration.ofHours(1), false).under(SamplePages.announced(open, clock.instant())))
+                : page;
+    }
+
     private static Response show(String name, InstantSource clock) {
         return SamplePages.all(clock.instant()).stream()
                 .filter(s -> s.name().equals(name))
-                .map(s -> Response.page(s.template(), s.view()))
+                .map(s -> page(s, clock))
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
     }

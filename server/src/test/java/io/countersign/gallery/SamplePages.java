@@ -3,8 +3,10 @@ package io.countersign.gallery;
 import io.countersign.account.AccountView;
 import io.countersign.account.ActivityRow;
 import io.countersign.account.ActivityView;
+import io.countersign.account.AnnouncedView;
 import io.countersign.account.AuthenticatorRow;
 import io.countersign.account.AuthenticatorView;
+import io.countersign.account.ChangeView;
 import io.countersign.account.LatelySection;
 import io.countersign.account.NewPasswordView;
 import io.countersign.account.PasswordSection;
@@ -167,6 +169,7 @@ public final class SamplePages {
                 codes(LONG_PRACTICE, LONG_EMAIL, false, now));
         add(all, "done", "enrolment/done", new DoneView(PRACTICE, List.of("recoverycode")));
         spares(all, now);
+        changes(all, now);
     }
 
     private static void spares(List<Sample> all, Instant now) {
@@ -178,6 +181,42 @@ public final class SamplePages {
         add(all, "backup-code-used-last", "account/spent", new SpentView(LONG_PRACTICE, none));
         add(all, "backup-codes-open", "account/spare", new SpareView(PRACTICE, few, true));
         add(all, "backup-codes-paused", "account/spare", new SpareView(PRACTICE, spare(now, 10, "suspended"), true));
+    }
+
+    /** What stands above every page while a change is announced. */
+    public static Part announced(boolean open, Instant now) {
+        Instant announced = now.minus(open ? Duration.ofHours(30) : Duration.ofHours(3));
+        Instant until = now.plus(open ? Duration.ofHours(66) : Duration.ofHours(21));
+        return new Part("account/announced", new AnnouncedView(open, announced, until));
+    }
+
+    private static void changes(List<Sample> all, Instant now) {
+        Instant opens = now.plus(Duration.ofHours(21));
+        Instant lapses = opens.plus(Duration.ofDays(3));
+        Part field = new Part("authenticator/recoverycode/fields", new CodeField(false, false, NONE));
+        Part wrong = new Part("authenticator/recoverycode/fields", new CodeField(false, true, NONE));
+        String way = "backup-code";
+        List<String> both = List.of("code", "passkey");
+        add(
+                all,
+                "change",
+                "account/change",
+                new ChangeView(PRACTICE, EMAIL, "none", null, null, both, way, field, false, NONE));
+        add(
+                all,
+                "change-wrong",
+                "account/change",
+                new ChangeView(LONG_PRACTICE, LONG_EMAIL, "none", null, null, List.of(), way, wrong, true, NONE));
+        add(
+                all,
+                "change-waiting",
+                "account/change",
+                new ChangeView(PRACTICE, EMAIL, "waiting", opens, lapses, List.of("code"), way, field, false, NONE));
+        add(
+                all,
+                "change-open",
+                "account/change",
+                new ChangeView(PRACTICE, EMAIL, "open", opens, lapses, List.of(), way, field, false, NONE));
     }
 
     private static SpareRow spare(Instant now, int left, String status) {

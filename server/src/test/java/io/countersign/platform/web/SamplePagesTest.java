@@ -56,6 +56,7 @@ class SamplePagesTest {
     @Test
     void every_template_with_a_view_has_a_sample() throws IOException {
         Set<String> shown = new TreeSet<>();
+        shown.add(SamplePages.announced(true, NOW).template());
         SamplePages.all(NOW).forEach(sample -> {
             shown.add(sample.template());
             parts(sample.view()).forEach(part -> shown.add(part.template()));
@@ -154,7 +155,8 @@ class SamplePagesTest {
 
     private String html(Language language, String template, Object view) {
         PageContext page = new PageContext(messages, language, assets, "SEAL", "/login", NOW, new Templates())
-                .signedInFor(new SignedInFor(Duration.ofMinutes(2), language == Language.GERMAN));
+                .signedInFor(new SignedInFor(Duration.ofMinutes(2), language == Language.GERMAN)
+                        .under(SamplePages.announced(language == Language.GERMAN, NOW)));
         return new String(templates.render(template, view, page), StandardCharsets.UTF_8);
     }
 }
