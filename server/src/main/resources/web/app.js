@@ -196,6 +196,13 @@
     });
   const fresh = 4 * 60 * 1000; // A challenge may be answered for five minutes.
   if (window.PublicKeyCredential) all('[data-needs-passkeys]', (offer) => (offer.hidden = false));
+  // What keeps passkeys hides those that were removed here, and shows the present name.
+  all('[data-signal]', (place) => {
+    const { rpId, userId, name, displayName, allAcceptedCredentialIds } = JSON.parse(place.dataset.signal);
+    const keepers = window.PublicKeyCredential ?? {};
+    keepers.signalAllAcceptedCredentials?.({ rpId, userId, allAcceptedCredentialIds }).catch(() => {});
+    keepers.signalCurrentUserDetails?.({ rpId, userId, name, displayName }).catch(() => {});
+  });
   all('[data-passkey]', (place) => {
     const form = place.closest('form');
     const wrong = place.querySelector('.wrong');

@@ -71,6 +71,7 @@ public final class Pathways {
                         new SetupPages(in.setups(), in.links(), in.logins()).endpoints(),
                         new AccountPages(
                                         in.ownAuthenticators(),
+                                        in.types(),
                                         spares,
                                         in.ownPassword(),
                                         places,

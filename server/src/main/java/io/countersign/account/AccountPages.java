@@ -1,5 +1,6 @@
 package io.countersign.account;
 
+import io.countersign.authenticator.Authenticators;
 import io.countersign.enrolment.OwnAuthenticators;
 import io.countersign.enrolment.OwnPassword;
 import io.countersign.notice.Notices;
@@ -28,6 +29,7 @@ public final class AccountPages {
             "password", "notice.passwordChanged");
 
     private final OwnAuthenticators authenticators;
+    private final Authenticators types;
     private final SparePages spares;
     private final OwnPassword password;
     private final PlacesPages places;
@@ -39,6 +41,7 @@ public final class AccountPages {
     /** Takes its parts. */
     public AccountPages(
             OwnAuthenticators authenticators,
+            Authenticators types,
             SparePages spares,
             OwnPassword password,
             PlacesPages places,
@@ -47,6 +50,7 @@ public final class AccountPages {
             Profiles profiles,
             SessionGate signedIn) {
         this.authenticators = authenticators;
+        this.types = types;
         this.spares = spares;
         this.password = password;
         this.places = places;
@@ -70,15 +74,22 @@ public final class AccountPages {
                         profile.practice(),
                         profile.name(),
                         profile.email(),
-                        authenticators.list(session).stream()
-                                .filter(a -> !spares.isSpare(a))
-                                .map(AuthenticatorRow::of)
-                                .toList(),
+                        authenticatorsSection(session, profile),
                         spares.rows(session),
                         new PasswordSection(password.chosenAt(session).orElse(null)),
                         placesSection(session),
                         latelySection(session),
                         notice(done)));
+    }
+
+    private AuthenticatorsSection authenticatorsSection(Session session, Profiles.Profile profile) {
+        return new AuthenticatorsSection(
+                authenticators.list(session).stream()
+                        .filter(a -> !spares.isSpare(a))
+                        .map(AuthenticatorRow::of)
+                        .toList(),
+                types.recommended(),
+                types.besides(session.subscriber(), profile.email(), profile.name()));
     }
 
     private PlacesSection placesSection(Session session) {
@@ -92,12 +103,12 @@ public final class AccountPages {
                 activity.lately(session.subscriber(), A_FEW));
     }
 
-    /** What has no name is told by its kind: {@code added-recoverycode}. */
+    /** What has no name is told by its kind: {@code added-recoverycode}; the others have one by then. */
     private @Nullable String notice(String done) {
         return spares.kinds()
                 .filter(kind -> done.equals("added-" + kind))
                 .findFirst()
                 .map(kind -> "notice.added." + kind)
-                .orElseGet(() -> NOTICES.get(done));
+                .orElseGet(() -> NOTICES.get(done.startsWith("added-") ? "added" : done));
     }
 }

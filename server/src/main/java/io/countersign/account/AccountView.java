@@ -12,7 +12,7 @@ public record AccountView(
         String practice,
         String name,
         String email,
-        List<AuthenticatorRow> authenticators,
+        AuthenticatorsSection authenticators,
         List<SpareRow> spares,
         PasswordSection password,
         PlacesSection places,

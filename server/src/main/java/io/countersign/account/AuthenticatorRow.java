@@ -8,14 +8,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * One authenticator as its owner sees it.
  *
+ * @param kind the name of its kind
  * @param status the part of the message keys after {@code status.}: active, suspended, disabled or invalidated
  */
 public record AuthenticatorRow(
-        String id, String name, Instant added, @Nullable Instant lastUsed, String status) {
+        String id,
+        String kind,
+        String name,
+        Instant added,
+        @Nullable Instant lastUsed,
+        String status) {
 
     static AuthenticatorRow of(Authenticator a) {
         String status = a.status().name().toLowerCase(Locale.ROOT);
-        return new AuthenticatorRow(a.id().value(), a.name(), a.createdAt(), a.lastUsedAt(), status);
+        return new AuthenticatorRow(a.id().value(), a.type(), a.name(), a.createdAt(), a.lastUsedAt(), status);
     }
 
     /** The icon that goes with the word of the status. */

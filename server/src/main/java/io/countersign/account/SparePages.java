@@ -3,6 +3,7 @@ package io.countersign.account;
 import io.countersign.authenticator.Authenticator;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.authenticator.Authenticators;
+import io.countersign.authenticator.SetUpForm;
 import io.countersign.enrolment.DoneView;
 import io.countersign.enrolment.OwnAuthenticators;
 import io.countersign.organization.Profiles;
@@ -40,8 +41,15 @@ public final class SparePages {
 
     /** Seen once after the first set-up, which is the time to think of a lost phone. */
     private Response ready(Request request, Session session) {
-        return Response.page(
-                "enrolment/done", new DoneView(practice(session), types.spares().toList()));
+        return session.methods().stream()
+                .map(method -> types.type(method.type()))
+                .filter(type -> type.setUpForm().filter(SetUpForm::canBeFirst).isPresent())
+                .findFirst()
+                .map(type -> Response.page(
+                        "enrolment/done",
+                        new DoneView(
+                                practice(session), type.name(), types.spares().toList())))
+                .orElseGet(() -> Response.seeOther("/account"));
     }
 
     /** Seen once after signing in with something that runs out. */

@@ -92,6 +92,15 @@ public interface AuthenticatorType {
         return Optional.empty();
     }
 
+    /**
+     * What a person's browser is told of this kind on their own page, where there is something.
+     *
+     * @param account the person's e-mail address
+     */
+    default Optional<Part> beside(SubscriberId subscriber, String account, String person) {
+        return Optional.empty();
+    }
+
     /** What its owner should know of how it stands, besides its name and its dates. */
     default Optional<Part> standing(Authenticator authenticator) {
         return Optional.empty();

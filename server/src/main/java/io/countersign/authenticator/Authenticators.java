@@ -1,5 +1,6 @@
 package io.countersign.authenticator;
 
+import io.countersign.platform.web.Part;
 import io.countersign.subscriber.SubscriberId;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,6 +32,21 @@ public final class Authenticators {
     /** The kinds that can check such a response. */
     public List<AuthenticatorType> taking(Response response) {
         return types.values().stream().filter(type -> type.takes(response)).toList();
+    }
+
+    /** The names of the kinds of which one had better be added. */
+    public List<String> recommended() {
+        return settableUp().stream()
+                .filter(type -> type.setUpForm().orElseThrow().isRecommended())
+                .map(AuthenticatorType::name)
+                .toList();
+    }
+
+    /** What a person's browser is told of each kind on their own page. */
+    public List<Part> besides(SubscriberId subscriber, String account, String person) {
+        return types.values().stream()
+                .flatMap(type -> type.beside(subscriber, account, person).stream())
+                .toList();
     }
 
     /** The person a response says it is from, where it says so itself. Nothing is proved by that. */

@@ -283,7 +283,8 @@ public final class Logins {
     private Progress signIn(Login login, List<Proof> proved, Browser browser) {
         boolean withNew = database.read(tx -> authenticators.of(tx, login.subscriber())).stream()
                 .filter(a -> types.isSecondFactor(a) && types.type(a.type()).isLasting())
-                .filter(a -> proved.stream().anyMatch(proof -> proof.authenticator().equals(a.id())))
+                .filter(a ->
+                        proved.stream().anyMatch(proof -> proof.authenticator().equals(a.id())))
                 .anyMatch(a -> a.confirmedAt() != null && !a.confirmedAt().isBefore(login.begunAt()));
         return database.write(tx -> {
             PersonLockStore.take(tx, login.subscriber());

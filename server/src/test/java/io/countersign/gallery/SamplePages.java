@@ -6,6 +6,7 @@ import io.countersign.account.ActivityView;
 import io.countersign.account.AnnouncedView;
 import io.countersign.account.AuthenticatorRow;
 import io.countersign.account.AuthenticatorView;
+import io.countersign.account.AuthenticatorsSection;
 import io.countersign.account.ChangeView;
 import io.countersign.account.LatelySection;
 import io.countersign.account.NewPasswordView;
@@ -167,7 +168,8 @@ public final class SamplePages {
                 "backup-codes-sheet-long",
                 "authenticator/recoverycode/sheet",
                 codes(LONG_PRACTICE, LONG_EMAIL, false, now));
-        add(all, "done", "enrolment/done", new DoneView(PRACTICE, List.of("recoverycode")));
+        add(all, "done", "enrolment/done", new DoneView(PRACTICE, "totp", List.of("recoverycode")));
+        add(all, "done-passkey", "enrolment/done", new DoneView(PRACTICE, "passkey", List.of("recoverycode")));
         spares(all, now);
         changes(all, now);
     }
@@ -364,11 +366,18 @@ public final class SamplePages {
         add(all, "authenticator-no-name", "account/authenticator", rename(old, "", true, missing));
         add(all, "prove", "account/prove", prove(false));
         add(all, "prove-wrong", "account/prove", prove(true));
+        add(all, "prove-passkey", "account/prove", provePasskey());
     }
 
     private static AuthenticatorRow row(
             String id, String name, Instant now, Duration added, @Nullable Duration used, String status) {
-        return new AuthenticatorRow(id, name, now.minus(added), used == null ? null : now.minus(used), status);
+        return new AuthenticatorRow(
+                id,
+                id.equals("a2") ? "passkey" : "totp",
+                name,
+                now.minus(added),
+                used == null ? null : now.minus(used),
+                status);
     }
 
     private static AccountView account(
@@ -388,7 +397,7 @@ public final class SamplePages {
                 practice,
                 name,
                 email,
-                rows,
+                new AuthenticatorsSection(rows, List.of("passkey"), List.of()),
                 List.of(full ? spare(when, 3, "active") : new SpareRow("recoverycode", null, null)),
                 new PasswordSection(when),
                 new PlacesSection(full ? places : List.of(places.getFirst()), full ? 20 : 1),
@@ -431,6 +440,20 @@ public final class SamplePages {
 
     private static AuthenticatorView rename(AuthenticatorRow row, String typed, boolean removable, Problems problems) {
         return new AuthenticatorView(PRACTICE, row, typed, removable, problems);
+    }
+
+    private static ProveView provePasskey() {
+        return new ProveView(
+                PRACTICE,
+                EMAIL,
+                "/account",
+                "passkey",
+                false,
+                new Part("authenticator/passkey/fields", new PasskeyFields(CHALLENGE, false, NONE)),
+                null,
+                List.of("code"),
+                true,
+                NONE);
     }
 
     private static ProveView prove(boolean rejected) {

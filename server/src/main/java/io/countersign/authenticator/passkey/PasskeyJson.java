@@ -84,12 +84,12 @@ final class PasskeyJson {
     }
 
     /** What is signalled to the keepers of passkeys, WebAuthn Level 3 section 5.1.10: which of a person's work here. */
-    static String signal(Site site, User user, List<Bytes> working) {
+    static String signal(Site site, User user, List<Passkey> working) {
         ObjectNode signal = MAPPER.createObjectNode();
         signal.put("rpId", site.rpId()).put("userId", user.handle().toText());
         signal.put("name", user.account()).put("displayName", user.name());
         ArrayNode ids = signal.putArray("allAcceptedCredentialIds");
-        working.forEach(id -> ids.add(id.toText()));
+        working.forEach(passkey -> ids.add(passkey.credentialId().toText()));
         return MAPPER.writeValueAsString(signal);
     }
 

@@ -15,6 +15,7 @@ import io.countersign.authenticator.SignInForm;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.DatabaseException;
 import io.countersign.platform.database.Tx;
+import io.countersign.platform.web.Part;
 import io.countersign.platform.web.PublicUrl;
 import io.countersign.secret.DerivedKey;
 import io.countersign.secret.SealedColumnStore;
@@ -128,6 +129,16 @@ public final class PasskeyType implements AuthenticatorType {
         return response instanceof PasskeyResponse.Signed signed
                 ? database.read(tx -> passkeys.find(tx, signed.credentialId()))
                 : Optional.empty();
+    }
+
+    /** So that what keeps passkeys offers those that work here, under the person's present name. */
+    @Override
+    public Optional<Part> beside(SubscriberId subscriber, String account, String person) {
+        return database.read(tx -> passkeys.handle(tx, subscriber).map(handle -> {
+            var user = new PasskeyJson.User(handle, account, person);
+            return new Part(
+                    "authenticator/passkey/signal", PasskeyJson.signal(site, user, passkeys.held(tx, subscriber)));
+        }));
     }
 
     @Override
