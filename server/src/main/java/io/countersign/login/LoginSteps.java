@@ -14,6 +14,9 @@ public final class LoginSteps {
     /** The cookie by which a browser that has completed a sign-in is known again. */
     private static final CookieKind BROWSER = CookieKind.lasting("browser", KnownBrowserStore.KEPT);
 
+    /** The browser that was asked to begin, so that nobody else can answer; it means nothing once somebody is signed in. */
+    static final CookieKind ASKED = CookieKind.untilClosed("asked");
+
     private LoginSteps() {}
 
     /** The browser that sent a request. */
@@ -46,6 +49,7 @@ public final class LoginSteps {
                 Response.seeOther(onward(in.worth(), signedIn))
                         .setting(SessionGate.COOKIE, in.opened().token().reveal())
                         .setting(BROWSER, in.browser().reveal())
+                        .clearing(ASKED)
                         .clearing(LoginGate.COOKIE);
             case Logins.Progress.NotAccepted no -> notAccepted.get();
             case Logins.Progress.StartAgain again -> LoginGate.startAgain().clearing(LoginGate.COOKIE);

@@ -6,7 +6,6 @@ import io.countersign.authenticator.Reading;
 import io.countersign.authenticator.password.Password;
 import io.countersign.authenticator.password.TypedPassword;
 import io.countersign.organization.Profiles;
-import io.countersign.platform.web.CookieKind;
 import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.Problems;
 import io.countersign.platform.web.Refusal;
@@ -25,9 +24,6 @@ import java.util.Optional;
 public final class OpeningPages {
     /** A form that was understood and refused (RFC 9110, section 15.5.21). */
     private static final int REFUSED = 422;
-
-    /** The browser that was asked, so that nobody else can answer. */
-    private static final CookieKind ASKED = CookieKind.untilClosed("asked");
 
     /** What {@code /login?done=...} may say. */
     private static final Map<String, String> NOTICES =
@@ -108,7 +104,8 @@ public final class OpeningPages {
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
         PasswordView again = PasswordView.of("");
-        return switch (form.read(request.form(), request.cookie(ASKED).orElse(""))) {
+        return switch (form.read(
+                request.form(), request.cookie(LoginSteps.ASKED).orElse(""))) {
             case Reading.Unreadable(Problems problems) ->
                 page(request, again.with(problems)).status(REFUSED);
             case Reading.Read(var response) ->
@@ -126,8 +123,8 @@ public final class OpeningPages {
     }
 
     private Response page(Request request, PasswordView view) {
-        String asked =
-                request.cookie(ASKED).orElseGet(() -> Token.fresh(secrets).reveal());
+        String asked = request.cookie(LoginSteps.ASKED)
+                .orElseGet(() -> Token.fresh(secrets).reveal());
         List<Opening> openings = types.openings().stream()
                 .map(form -> new Opening(form.way(), form.fields(asked, clock.instant())))
                 .toList();
@@ -137,6 +134,8 @@ public final class OpeningPages {
                 .orElse(view);
         Response page =
                 Response.page("login/password", shown.at(profiles.onlyPractice().orElse(""), openings));
-        return openings.isEmpty() || request.cookie(ASKED).isPresent() ? page : page.setting(ASKED, asked);
+        return openings.isEmpty() || request.cookie(LoginSteps.ASKED).isPresent()
+                ? page
+                : page.setting(LoginSteps.ASKED, asked);
     }
 }

@@ -50,7 +50,7 @@ class AuditTrail {
     @Test
     @Proves({"V16.3.1", "V16.4.2"})
     void every_sign_in_and_every_failure_is_on_record_and_the_record_is_whole_served_or_stopped() throws SQLException {
-        long before = verified(0).at("/chains/0/entries").asLong();
+        long before = entries(verified(0));
         assertTrue(Practice.isSignedIn(practice.ownerSignsIn()));
         Answer code = practice.atTheCode(practice.visitor());
         practice.visitor().fill(code, "code", practice.wrongCode());
@@ -58,7 +58,7 @@ class AuditTrail {
 
         JsonNode serving = verified(0);
         assertTrue(serving.at("/whole").asBoolean());
-        assertTrue(serving.at("/chains/0/entries").asLong() >= before + 3, serving::toString);
+        assertTrue(entries(serving) >= before + 3, serving::toString);
         practice.server().stop();
         assertTrue(verified(0).at("/whole").asBoolean());
         List<String> events = read("select distinct event from audit_event order by event");
@@ -173,6 +173,16 @@ class AuditTrail {
         Path other = Files.writeString(elsewhere.resolve("other.txt"), "not a checkpoint\n");
         Program refused = practice.server().run("admin", "audit", "verify", "--checkpoint", other.toString());
         assertEquals(1, refused.exitCode(), refused::toString);
+    }
+
+    /** How many entries the chain of the practice has; that of the installation stands before or after it. */
+    private static long entries(JsonNode verified) {
+        for (JsonNode chain : verified.at("/chains")) {
+            if (!chain.at("/id").asString().equals("installation")) {
+                return chain.at("/entries").asLong();
+            }
+        }
+        return 0;
     }
 
     private JsonNode verified(int exitCode, String... options) {
