@@ -18,6 +18,7 @@ import io.countersign.login.ResumePages;
 import io.countersign.notice.Notices;
 import io.countersign.organization.Profiles;
 import io.countersign.platform.web.Endpoint;
+import io.countersign.safekeeping.SheetReminder;
 import io.countersign.session.KeptSteps;
 import io.countersign.session.SessionGate;
 import io.countersign.setup.SetupPages;
@@ -44,7 +45,12 @@ public final class Pathways {
         var holder = new EnrolmentGate(begun, signedIn);
         var places = new PlacesPages(in.sessions(), profiles, signedIn, clock);
         var activity = new ActivityPages(in.history(), profiles, signedIn);
-        var spares = new SparePages(in.ownAuthenticators(), in.types(), profiles, signedIn);
+        var spares = new SparePages(
+                in.ownAuthenticators(),
+                in.types(),
+                profiles,
+                new SheetReminder(in.database(), in.organizations()),
+                signedIn);
         var openIdConnect = in.openIdConnect(issuer, signedIn, clock);
         return Stream.of(
                         new OpeningPages(

@@ -1,5 +1,6 @@
 package io.countersign.acceptance;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,11 +20,16 @@ public record Program(int exitCode, String out, String err) {
 
     /** Runs a program in the present environment. */
     public static Program run(List<String> command) {
+        return run(command, new File("/dev/null"));
+    }
+
+    /** Runs a program in the present environment, with this file for what is typed. */
+    public static Program run(List<String> command, File typed) {
         try {
             Path out = Files.createTempFile("out", ".txt");
             Path err = Files.createTempFile("err", ".txt");
             var builder = new ProcessBuilder(command)
-                    .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                    .redirectInput(ProcessBuilder.Redirect.from(typed))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
             Process process = builder.start();

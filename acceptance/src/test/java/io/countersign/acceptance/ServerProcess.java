@@ -88,6 +88,38 @@ public final class ServerProcess implements AutoCloseable {
         return Program.run(command(arguments));
     }
 
+    /** Runs one of the program's other commands with these lines for what is typed. */
+    public Program runTyping(List<String> lines, String... arguments) {
+        try {
+            Path typed = Files.createTempFile("typed", ".txt");
+            Files.write(typed, lines);
+            Program ran = Program.run(command(arguments), typed.toFile());
+            Files.delete(typed);
+            return ran;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Tries to start, and tells how that ended: for starts that are refused. */
+    public Program refusesToStart(String... further) {
+        List<String> arguments =
+                new ArrayList<>(List.of("serve", "--listen", "127.0.0.1:" + port, "--public-url", url().toString()));
+        arguments.addAll(options);
+        arguments.addAll(List.of(further));
+        return Program.run(command(arguments.toArray(String[]::new)));
+    }
+
+    /** Takes the data folder away, as a lost disk would. */
+    public void loseData() {
+        try (Stream<Path> files = Files.walk(data())) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The last one-time link it has printed. */
     public String setupLink() {
         return lastLink(output()).orElseThrow(() -> new AssertionError("no link was printed:\n" + output()));

@@ -11,6 +11,7 @@ import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.Part;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
+import io.countersign.safekeeping.SheetReminder;
 import io.countersign.session.Session;
 import io.countersign.session.SessionGate;
 import java.util.List;
@@ -22,10 +23,17 @@ public final class SparePages {
     private final OwnAuthenticators authenticators;
     private final Authenticators types;
     private final Profiles profiles;
+    private final SheetReminder sheet;
     private final SessionGate signedIn;
 
     /** Takes its parts. */
-    public SparePages(OwnAuthenticators authenticators, Authenticators types, Profiles profiles, SessionGate signedIn) {
+    public SparePages(
+            OwnAuthenticators authenticators,
+            Authenticators types,
+            Profiles profiles,
+            SheetReminder sheet,
+            SessionGate signedIn) {
+        this.sheet = sheet;
         this.authenticators = authenticators;
         this.types = types;
         this.profiles = profiles;
@@ -48,7 +56,10 @@ public final class SparePages {
                 .map(type -> Response.page(
                         "enrolment/done",
                         new DoneView(
-                                practice(session), type.name(), types.spares().toList())))
+                                practice(session),
+                                type.name(),
+                                types.spares().toList(),
+                                sheet.isDueTo(session.subscriber()))))
                 .orElseGet(() -> Response.seeOther("/account"));
     }
 

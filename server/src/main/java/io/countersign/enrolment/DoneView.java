@@ -7,5 +7,6 @@ import java.util.List;
  *
  * @param kind the name of the kind that was set up
  * @param spares the kinds to have in reserve, which are offered here
+ * @param sheetDue whether to remind of the sheet with the keys, which whoever runs the server prints
  */
-public record DoneView(String practice, String kind, List<String> spares) {}
+public record DoneView(String practice, String kind, List<String> spares, boolean sheetDue) {}

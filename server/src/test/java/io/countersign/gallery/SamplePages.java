@@ -168,8 +168,8 @@ public final class SamplePages {
                 "backup-codes-sheet-long",
                 "authenticator/recoverycode/sheet",
                 codes(LONG_PRACTICE, LONG_EMAIL, false, now));
-        add(all, "done", "enrolment/done", new DoneView(PRACTICE, "totp", List.of("recoverycode")));
-        add(all, "done-passkey", "enrolment/done", new DoneView(PRACTICE, "passkey", List.of("recoverycode")));
+        add(all, "done", "enrolment/done", new DoneView(PRACTICE, "totp", List.of("recoverycode"), true));
+        add(all, "done-passkey", "enrolment/done", new DoneView(PRACTICE, "passkey", List.of("recoverycode"), false));
         spares(all, now);
         changes(all, now);
     }

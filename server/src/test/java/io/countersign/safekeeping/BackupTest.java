@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,6 +178,62 @@ class BackupTest {
             }
             assertTrue(Restoration.isEmpty(target.database()));
         }
+    }
+
+    /**
+     * A restore brings back an old state of every table. Of a new one somebody must say here what that means: whether what
+     * is under way in it ends ({@code RestorationStore.endEverything}), whether what a younger database knows still
+     * counts ({@code EarlierState}), or whether its rows may come back as they were.
+     */
+    @Test
+    void of_every_table_somebody_has_said_what_a_restore_means_for_it(Database own) {
+        var ends = List.of(
+                "authorization_code",
+                "authorization_request",
+                "enrolment",
+                "kept_form",
+                "known_browser",
+                "login",
+                "oidc_grant",
+                "pending_change",
+                "proof",
+                "session",
+                "setup_link");
+        var youngerCounts = List.of("authenticator", "membership", "relying_party");
+        var comesBack = List.of(
+                "access_token",
+                "audit_checkpoint",
+                "audit_event",
+                "audit_lease",
+                "audit_seal",
+                "audit_unsealed",
+                "client_assertion",
+                "consent",
+                "data_key",
+                "escrow_sheet",
+                "key_fingerprint",
+                "key_rotation",
+                "notice",
+                "organization",
+                "passkey",
+                "passkey_user",
+                "password",
+                "recovery_code_set",
+                "refresh_token",
+                "relying_party_secret",
+                "restoration",
+                "signing_key",
+                "subscriber",
+                "throttle_subject",
+                "throttle_tally",
+                "totp");
+        assertEquals(
+                Stream.of(ends, youngerCounts, comesBack)
+                        .flatMap(List::stream)
+                        .sorted()
+                        .toList(),
+                own.read(tx -> new TableCopy(tx)
+                        .tables().stream().map(TableCopy.Table::name).sorted().toList()));
     }
 
     @Test
