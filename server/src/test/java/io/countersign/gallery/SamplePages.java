@@ -397,7 +397,8 @@ public final class SamplePages {
                 practice,
                 name,
                 email,
-                new AuthenticatorsSection(rows, List.of("passkey"), List.of()),
+                new AuthenticatorsSection(
+                        rows, List.of("passkey"), List.of(new Part("authenticator/passkey/signal", "{}"))),
                 List.of(full ? spare(when, 3, "active") : new SpareRow("recoverycode", null, null)),
                 new PasswordSection(when),
                 new PlacesSection(full ? places : List.of(places.getFirst()), full ? 20 : 1),

@@ -76,12 +76,18 @@ class SamplePagesTest {
     /** The parts a view holds, made by other folders, at any depth. */
     private static List<Part> parts(Object view) {
         return Arrays.stream(view.getClass().getRecordComponents())
-                .filter(component -> component.getType().isRecord())
-                .map(component -> held(component, view))
-                .filter(held -> held != null
-                        && !(held instanceof Part part && part.view().equals("")))
+                .flatMap(component -> component.getType() == List.class
+                        ? listed(component, view)
+                        : component.getType().isRecord() ? Stream.ofNullable(held(component, view)) : Stream.empty())
+                .filter(held -> !(held instanceof Part part && part.view().equals("")))
                 .flatMap(held -> held instanceof Part part ? Stream.of(part) : parts(held).stream())
                 .toList();
+    }
+
+    private static Stream<?> listed(RecordComponent component, Object view) {
+        return held(component, view) instanceof List<?> list
+                ? list.stream().filter(item -> item instanceof Part)
+                : Stream.empty();
     }
 
     private static @Nullable Object held(RecordComponent component, Object view) {
