@@ -27,6 +27,7 @@ import io.countersign.verification.VerificationState.Count;
 import io.countersign.verification.Workshop.Holder;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -298,6 +299,44 @@ class PipelineTest {
         assertEquals(2, seen.authenticators().size());
     }
 
+    @Test
+    void tries_a_response_only_against_authenticators_it_can_be_from() {
+        Person ann = person("stranger", AuthenticatorStatus.ACTIVE);
+        add(ann.holder().subscriber(), "hers", AuthenticatorStatus.ACTIVE);
+
+        assertInstanceOf(Verdict.Accepted.class, present(ann, fits()));
+
+        assertEquals(List.of("hers"), type.prepared);
+    }
+
+    @Test
+    void sets_the_older_one_aside_where_a_person_has_one_at_a_time() {
+        Person ann = person("older", AuthenticatorStatus.ACTIVE);
+        add(ann.holder().subscriber(), "newer", AuthenticatorStatus.PENDING);
+        Authenticator pending = bound(ann).stream()
+                .filter(a -> a.status() == AuthenticatorStatus.PENDING)
+                .findFirst()
+                .orElseThrow();
+
+        verifications.confirm(ann.holder().claimant(), pending, new ScriptedType.Script(fits()), Set.of());
+
+        assertEquals(
+                List.of(AuthenticatorStatus.INVALIDATED, AuthenticatorStatus.ACTIVE),
+                bound(ann).stream()
+                        .sorted(Comparator.comparing(Authenticator::name).reversed())
+                        .map(Authenticator::status)
+                        .toList());
+    }
+
+    private List<Authenticator> bound(Person who) {
+        return database
+                .read(tx -> authenticators.of(tx, who.holder().subscriber().id()))
+                .stream()
+                .filter(a -> a.type().equals(type.name()))
+                .sorted(Comparator.comparing(Authenticator::name).reversed())
+                .toList();
+    }
+
     private Prepared fits() {
         int step = steps.incrementAndGet();
         return (marks, leniency, now) -> new Check.Once(step, 0);
@@ -325,7 +364,7 @@ class PipelineTest {
                         name,
                         status,
                         now,
-                        now,
+                        status == AuthenticatorStatus.PENDING ? null : now,
                         null,
                         Marks.NONE)));
     }

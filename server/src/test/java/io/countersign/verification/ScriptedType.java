@@ -46,6 +46,17 @@ final class ScriptedType implements AuthenticatorType {
         return response instanceof Script;
     }
 
+    /** Nothing is from an authenticator called stranger. */
+    @Override
+    public boolean isFrom(Authenticator authenticator, Response response) {
+        return !authenticator.name().equals("stranger");
+    }
+
+    @Override
+    public boolean isOnePerPerson() {
+        return true;
+    }
+
     @Override
     public Prepared prepare(Authenticator authenticator, Response response) {
         prepared.add(authenticator.name());

@@ -52,7 +52,7 @@ class Secrets {
             }
             search("log", bytes(practice.server().everythingLogged()), found);
             for (Answer answer : practice.server().transcript().answers()) {
-                if (answer.otpauth().isEmpty()) {
+                if (answer.otpauth().isEmpty() && answer.page().select(".codes").isEmpty()) {
                     search(
                             answer.toString(),
                             bytes(answer.headers().map().toString().replaceAll("set-cookie=\\[.*?]", "")
@@ -83,6 +83,20 @@ class Secrets {
         practice.clock().nextStep();
         code("the confirming code", tablet.code(practice.clock().now()));
         owner.fill(enrolment, "code", tablet.code(practice.clock().now()), "name", "Tablet");
+
+        Answer codes = owner.follow(owner.post(
+                "/account/authenticators", Map.of("form", owner.open("/account").seal(), "kind", "recoverycode")));
+        String[] backup = codes.page().select("[data-copy]").attr("data-copy").split("\\s+");
+        assertEquals(10, backup.length);
+        backupCode("a backup code that is kept", backup[0]);
+        backupCode("the backup code that was typed back", backup[1]);
+        backupCode("the backup code that was used", backup[2]);
+        owner.fill(codes, "backup-code", backup[1]);
+        Visitor away = practice.visitor();
+        Answer asked = Person.ANN.typesPassword(away);
+        Answer used = away.fill(
+                away.open(asked.page().select("a[href$=/backup-code]").attr("href")), "backup-code", backup[2]);
+        assertTrue(Practice.isSignedIn(used), used::body);
 
         Visitor stranger = practice.visitor();
         stranger.fill(stranger.open("/login"), "email", Person.ANN.email(), "password", "an unusual wrong pass-phrase");
@@ -145,6 +159,12 @@ class Secrets {
         text(what + ", HEX", HexFormat.of().withUpperCase().formatHex(raw));
         text(what + ", Base64", Base64.getEncoder().withoutPadding().encodeToString(raw));
         text(what + ", Base64url", Base64.getUrlEncoder().withoutPadding().encodeToString(raw));
+    }
+
+    private void backupCode(String what, String code) {
+        text(what, code);
+        text(what + ", without dashes", code.replace("-", ""));
+        text(what + ", in lower case", code.replace("-", "").toLowerCase(Locale.ROOT));
     }
 
     private void text(String what, String text) {
