@@ -52,11 +52,10 @@ public final class FakeKey {
         session.send("WebAuthn.setUserVerified", asked);
     }
 
-    /** Whether it is touched without being asked for. */
-    public void isTouched(boolean is) {
-        JsonObject asked = asked();
-        asked.addProperty("enabled", is);
-        session.send("WebAuthn.setAutomaticPresenceSimulation", asked);
+    /** It is offered only where a button is pressed: a browser that does not offer passkeys in a field. */
+    public FakeKey onlyWhenAsked(Window window) {
+        window.context().addInitScript("PublicKeyCredential.isConditionalMediationAvailable = async () => false");
+        return this;
     }
 
     /** The passkeys in it. */

@@ -35,7 +35,7 @@ class Passkeys {
     void a_new_owner_sets_up_a_passkey_alone_and_from_then_on_types_nothing() {
         try (ServerProcess server = ServerProcess.started();
                 Window window = Window.atADesk()) {
-            FakeKey key = FakeKey.builtIntoThe(window);
+            FakeKey key = FakeKey.builtIntoThe(window).onlyWhenAsked(window);
             window.go(server.setupLink());
             window.type("practice", Person.PRACTICE)
                     .type("name", Person.ANN.name())
@@ -50,8 +50,8 @@ class Passkeys {
             assertTrue(window.text().contains("Your passkey is set up."), window::text);
             assertEquals(1, key.passkeys().size());
 
-            signOut(window, key);
-            useWithoutPassword(window, key);
+            signOut(window);
+            useWithoutPassword(window);
             await(window, "/account");
             assertEquals("Hello, " + Person.ANN.name(), window.heading());
             assertEquals(List.of(), window.complaints());
@@ -63,20 +63,19 @@ class Passkeys {
     void a_passkey_is_the_second_factor_after_the_password_also_when_it_is_only_touched() {
         try (Practice practice = Practice.open();
                 Window window = Window.atADesk()) {
-            FakeKey key = FakeKey.pluggedIntoThe(window);
+            FakeKey key = FakeKey.pluggedIntoThe(window).onlyWhenAsked(window);
             signInWithCode(practice, window);
             addPasskey(practice, window, "Small key");
-            signOut(window, key);
+            signOut(window);
 
             typePassword(practice, window);
             assertEquals("Use your passkey", window.heading());
-            key.isTouched(true);
             press(window, "Use passkey");
             await(window, "/account");
             assertEquals(1, key.passkeys().size());
 
-            signOut(window, key);
-            useWithoutPassword(window, key);
+            signOut(window);
+            useWithoutPassword(window);
             assertTold(window, "there is no passkey for this address here");
             typePassword(practice, window);
             window.page().click("text=Use a code from your authenticator app");
@@ -91,16 +90,16 @@ class Passkeys {
     void without_a_password_a_passkey_must_make_sure_of_its_user() {
         try (Practice practice = Practice.open();
                 Window window = Window.atADesk()) {
-            FakeKey key = FakeKey.builtIntoThe(window);
+            FakeKey key = FakeKey.builtIntoThe(window).onlyWhenAsked(window);
             signInWithCode(practice, window);
             addPasskey(practice, window, "");
-            signOut(window, key);
+            signOut(window);
             key.makesSureOfItsUser(false);
-            useWithoutPassword(window, key);
+            useWithoutPassword(window);
             assertTold(window, "Nothing was used");
 
             key.makesSureOfItsUser(true);
-            useWithoutPassword(window, key);
+            useWithoutPassword(window);
             await(window, "/account");
         }
     }
@@ -110,18 +109,18 @@ class Passkeys {
     void a_passkey_that_has_counted_back_is_suspended_and_its_person_is_told() {
         try (Practice practice = Practice.open();
                 Window window = Window.atADesk()) {
-            FakeKey key = FakeKey.builtIntoThe(window);
+            FakeKey key = FakeKey.builtIntoThe(window).onlyWhenAsked(window);
             signInWithCode(practice, window);
             addPasskey(practice, window, "Laptop");
             JsonObject before = key.passkeys().getFirst();
             for (int i = 0; i < 3; i++) {
-                signOut(window, key);
-                useWithoutPassword(window, key);
+                signOut(window);
+                useWithoutPassword(window);
                 await(window, "/account");
             }
-            signOut(window, key);
+            signOut(window);
             key.holdsOnly(before, before.get("signCount").getAsInt());
-            useWithoutPassword(window, key);
+            useWithoutPassword(window);
             window.page().waitForSelector("#rejected");
 
             signInWithCode(practice, window);
@@ -139,11 +138,11 @@ class Passkeys {
         try (Practice practice = Practice.open();
                 Window window = Window.atADesk();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            FakeKey key = FakeKey.builtIntoThe(window);
+            FakeKey.builtIntoThe(window).onlyWhenAsked(window);
             signInWithCode(practice, window);
             addPasskey(practice, window, "");
-            signOut(window, key);
-            String body = intercepted(window, key);
+            signOut(window);
+            String body = intercepted(window);
             Visitor ann = withCookiesOf(practice, window);
 
             var start = new CountDownLatch(1);
@@ -170,11 +169,11 @@ class Passkeys {
     void a_signature_is_worth_nothing_in_another_browser_or_after_five_minutes_or_once_changed() throws Exception {
         try (Practice practice = Practice.open();
                 Window window = Window.atADesk()) {
-            FakeKey key = FakeKey.builtIntoThe(window);
+            FakeKey.builtIntoThe(window).onlyWhenAsked(window);
             signInWithCode(practice, window);
             addPasskey(practice, window, "");
-            signOut(window, key);
-            String body = intercepted(window, key);
+            signOut(window);
+            String body = intercepted(window);
             Visitor ann = withCookiesOf(practice, window);
 
             Visitor thief = practice.visitor();
@@ -197,13 +196,13 @@ class Passkeys {
     void an_unknown_passkey_gets_the_answer_of_a_wrong_one_and_nobody_is_asked_for_theirs_by_name() throws Exception {
         try (Practice practice = Practice.open();
                 Window window = Window.atADesk()) {
-            FakeKey key = FakeKey.builtIntoThe(window);
+            FakeKey.builtIntoThe(window).onlyWhenAsked(window);
             signInWithCode(practice, window);
             addPasskey(practice, window, "");
-            signOut(window, key);
+            signOut(window);
             assertTrue(
                     window.page().getAttribute("[data-passkey]", "data-options").contains("\"allowCredentials\":[]"));
-            String body = intercepted(window, key);
+            String body = intercepted(window);
             Visitor ann = withCookiesOf(practice, window);
             Map<String, String> wrong = fields(body);
             wrong.compute("credential", (name, json) -> twisted(json, "signature"));
@@ -222,14 +221,16 @@ class Passkeys {
     void the_field_for_the_address_offers_passkeys_where_the_browser_can() {
         try (Practice practice = Practice.open();
                 Window window = Window.atADesk()) {
-            FakeKey key = FakeKey.builtIntoThe(window);
+            FakeKey.builtIntoThe(window);
             signInWithCode(practice, window);
             addPasskey(practice, window, "");
-            signOut(window, key);
-            assertEquals("username webauthn", window.page().getAttribute("#email", "autocomplete"));
+            Answer page = practice.visitor().open("/login");
+            assertEquals("username webauthn", page.page().select("#email").attr("autocomplete"));
 
-            key.isTouched(true);
-            openLogin(practice.server(), window);
+            window.page()
+                    .waitForResponse(
+                            answer -> answer.url().endsWith("/login/with/passkey"),
+                            () -> window.page().click("form[action='/sign-out'] button"));
             await(window, "/account");
         }
     }
@@ -259,7 +260,7 @@ class Passkeys {
     void a_passkey_is_renamed_removed_and_confirms_what_is_changed() {
         try (Practice practice = Practice.open();
                 Window window = Window.atADesk()) {
-            FakeKey key = FakeKey.builtIntoThe(window);
+            FakeKey key = FakeKey.builtIntoThe(window).onlyWhenAsked(window);
             signInWithCode(practice, window);
             addPasskey(practice, window, "");
             JsonObject removed = key.passkeys().getFirst();
@@ -278,9 +279,9 @@ class Passkeys {
                     .locator(".authenticators li:has-text('laptop')")
                     .isVisible());
             assertEquals(List.of(), key.passkeys(), "what keeps passkeys was told, and has dropped it");
-            signOut(window, key);
+            signOut(window);
             key.holdsOnly(removed, 100);
-            useWithoutPassword(window, key);
+            useWithoutPassword(window);
             window.page().waitForSelector("#rejected");
         }
     }
@@ -290,7 +291,7 @@ class Passkeys {
     void a_device_that_has_one_is_not_asked_for_another() {
         try (Practice practice = Practice.open();
                 Window window = Window.atADesk()) {
-            FakeKey key = FakeKey.builtIntoThe(window);
+            FakeKey key = FakeKey.builtIntoThe(window).onlyWhenAsked(window);
             signInWithCode(practice, window);
             addPasskey(practice, window, "");
             press(window, "Add a passkey");
@@ -358,15 +359,12 @@ class Passkeys {
         practice.clock().nextStep();
     }
 
-    /** On the first page it waits in the field for the address, so it is not touched before it is asked for. */
-    private static void signOut(Window window, FakeKey key) {
-        key.isTouched(false);
+    private static void signOut(Window window) {
         window.page().click("form[action='/sign-out'] button");
         window.page().waitForURL("**/login?done=signed-out");
     }
 
-    private static void useWithoutPassword(Window window, FakeKey key) {
-        key.isTouched(true);
+    private static void useWithoutPassword(Window window) {
         window.page().click(WITHOUT_PASSWORD);
     }
 
@@ -390,13 +388,13 @@ class Passkeys {
     }
 
     /** What the browser was about to send, which never arrives. */
-    private static String intercepted(Window window, FakeKey key) throws Exception {
+    private static String intercepted(Window window) throws Exception {
         var sent = new CompletableFuture<String>();
         window.page().route("**/login/with/passkey", route -> {
             sent.complete(route.request().postData());
             route.abort();
         });
-        useWithoutPassword(window, key);
+        useWithoutPassword(window);
         for (int i = 0; i < 100 && !sent.isDone(); i++) {
             window.page().waitForTimeout(50);
         }
