@@ -16,8 +16,10 @@ public final class SessionAudit {
         this.log = log;
     }
 
-    void opened(Tx tx, Session session, Instant now) {
+    void opened(Tx tx, Session session, boolean phishingResistant, Instant now) {
         Map<String, String> detail = Map.of(
+                "phishingResistant",
+                String.valueOf(phishingResistant),
                 "session",
                 session.id().value(),
                 "methods",
@@ -29,9 +31,14 @@ public final class SessionAudit {
         append(tx, session, "session.opened", detail, now);
     }
 
-    void renewed(Tx tx, Session session, Instant now) {
-        Map<String, String> detail =
-                Map.of("session", session.id().value(), "methods", Method.asText(session.methods()));
+    void renewed(Tx tx, Session session, boolean phishingResistant, Instant now) {
+        Map<String, String> detail = Map.of(
+                "session",
+                session.id().value(),
+                "methods",
+                Method.asText(session.methods()),
+                "phishingResistant",
+                String.valueOf(phishingResistant));
         append(tx, session, "session.renewed", detail, now);
     }
 

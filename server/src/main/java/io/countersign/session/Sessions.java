@@ -74,7 +74,7 @@ public final class Sessions {
         store.open(tx, subscriber, now).stream().skip(MOST - 1).forEach(old -> end(tx, old, Ending.LIMIT, now));
         Token token = Token.fresh(secrets);
         store.add(tx, session, token.hash());
-        audit.opened(tx, session, now);
+        audit.opened(tx, session, types.isPhishingResistant(session.methods()), now);
         return new Opened(session, token);
     }
 
@@ -172,7 +172,7 @@ public final class Sessions {
                 now,
                 session.seenFrom());
         Token token = renewed(tx, renewed);
-        audit.renewed(tx, renewed, now);
+        audit.renewed(tx, renewed, types.isPhishingResistant(renewed.methods()), now);
         return new Opened(renewed, token);
     }
 
@@ -209,7 +209,7 @@ public final class Sessions {
     public Opened rekey(Tx tx, Session session, List<String> provedBy) {
         Session rekeyed = session.heldTo(provedBy, clock.instant());
         Token token = renewed(tx, rekeyed);
-        audit.renewed(tx, rekeyed, clock.instant());
+        audit.renewed(tx, rekeyed, types.isPhishingResistant(rekeyed.methods()), clock.instant());
         return new Opened(rekeyed, token);
     }
 
