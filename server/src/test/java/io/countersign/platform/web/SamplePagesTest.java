@@ -74,20 +74,14 @@ class SamplePagesTest {
     }
 
     /** The parts a view holds, made by other folders, at any depth. */
-    private static List<Part> parts(Object view) {
-        return Arrays.stream(view.getClass().getRecordComponents())
-                .flatMap(component -> component.getType() == List.class
-                        ? listed(component, view)
-                        : component.getType().isRecord() ? Stream.ofNullable(held(component, view)) : Stream.empty())
-                .filter(held -> !(held instanceof Part part && part.view().equals("")))
-                .flatMap(held -> held instanceof Part part ? Stream.of(part) : parts(held).stream())
-                .toList();
-    }
-
-    private static Stream<?> listed(RecordComponent component, Object view) {
-        return held(component, view) instanceof List<?> list
-                ? list.stream().filter(item -> item instanceof Part)
-                : Stream.empty();
+    private static Stream<Part> parts(@Nullable Object held) {
+        return switch (held) {
+            case Part part -> part.view().equals("") ? Stream.empty() : Stream.of(part);
+            case List<?> list -> list.stream().flatMap(SamplePagesTest::parts);
+            case Record view ->
+                Arrays.stream(view.getClass().getRecordComponents()).flatMap(component -> parts(held(component, view)));
+            case null, default -> Stream.empty();
+        };
     }
 
     private static @Nullable Object held(RecordComponent component, Object view) {
