@@ -156,6 +156,12 @@ final class Server implements RunningServer {
                 clock);
         System.out.print(message(installation, server));
         System.out.flush();
+        if (installation.types().openings().isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The public-url {0} is an IP address, so nobody can use a passkey here: browsers make them for names only",
+                    server.publicUrl());
+        }
         if (!server.isPlainHttp() && server.trustedProxies().isEmpty()) {
             LOG.log(
                     System.Logger.Level.WARNING,

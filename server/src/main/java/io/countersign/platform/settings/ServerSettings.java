@@ -36,7 +36,8 @@ public record ServerSettings(
             Forms.publicUrl(),
             "http://localhost and the port of `listen`",
             settings -> onLocalhost(settings.get(LISTEN).port()),
-            "The address people type and every link uses. Passkeys and cookies belong to it, so it should not change.");
+            "The address people type and every link uses. Passkeys and cookies belong to it, so it should not change; "
+                    + "an IP address can have no passkeys.");
 
     public static final Setting<Path> DATA = Setting.of(
             "data",
