@@ -96,6 +96,33 @@ class MarksTest {
         assertEquals(Set.of(), Marks.spentFromText(""));
     }
 
+    @Test
+    void spends_everything_up_to_a_mark_and_never_less_than_was_spent() {
+        var marks = new Marks(5, new TreeSet<>(List.of(7L, 20L)), 1, 3).spentUpTo(10);
+
+        assertEquals(new Marks(10, new TreeSet<>(List.of(20L)), 1, 3), marks);
+        assertEquals(10, marks.spentUpTo(2).floor());
+    }
+
+    @Test
+    void joins_what_is_spent_in_two_states() {
+        var one = new Marks(5, new TreeSet<>(List.of(7L, 9L)), 1, 3);
+        var other = new Marks(6, new TreeSet<>(List.of(8L)), 0, 4);
+
+        assertEquals(new Marks(6, new TreeSet<>(List.of(7L, 8L, 9L)), 1, 4), one.and(other));
+    }
+
+    @Test
+    void sees_a_counter_move_on_only_when_it_grows_or_never_counts() {
+        assertTrue(Marks.NONE.hasMovedOn(0));
+        assertTrue(Marks.NONE.hasMovedOn(1));
+        assertFalse(Marks.NONE.hasMovedOn(-1));
+        var counted = new Marks(0, new TreeSet<>(), 0, 5);
+        assertTrue(counted.hasMovedOn(6));
+        assertFalse(counted.hasMovedOn(5));
+        assertFalse(counted.hasMovedOn(0));
+    }
+
     /** Whatever is presented in whatever order, no mark is accepted twice, and each is newer than the one before. */
     @Test
     void accepts_each_mark_at_most_once_in_rising_order_in_any_history() {

@@ -167,6 +167,22 @@ class PipelineTest {
     }
 
     @Test
+    void writes_what_an_authenticator_said_of_itself_only_once_it_was_accepted() {
+        Person ann = person("ann", AuthenticatorStatus.ACTIVE);
+
+        present(ann, (marks, leniency, now) -> new Check.Wrong());
+        assertEquals(List.of(), type.written);
+
+        Proof proof =
+                assertInstanceOf(Verdict.Accepted.class, present(ann, fits())).proof();
+        assertEquals(List.of("ann alone"), type.written);
+
+        verifications.present(
+                ann.holder().claimant(), new ScriptedType.Script(fits()), Circle.STRANGER, true, List.of(proof));
+        assertEquals(List.of("ann alone", "ann beside another"), type.written);
+    }
+
+    @Test
     void clears_the_counts_of_what_was_proved_before_in_a_sign_in() {
         Person ann = person("ann", AuthenticatorStatus.ACTIVE);
         present(ann, (marks, leniency, now) -> new Check.Wrong());

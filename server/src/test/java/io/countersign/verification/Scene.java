@@ -55,6 +55,10 @@ final class Scene {
         return Objects.requireNonNull(state.authenticators().get(PHONE));
     }
 
+    Authenticator password() {
+        return Objects.requireNonNull(state.authenticators().get(PASSWORD));
+    }
+
     Authenticator tablet() {
         return Objects.requireNonNull(state.authenticators().get(TABLET));
     }

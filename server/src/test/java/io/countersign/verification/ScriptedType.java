@@ -12,11 +12,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A kind of authenticator whose checks are written in the test, and which notes what it was asked to prepare. */
 final class ScriptedType implements AuthenticatorType {
     final List<String> prepared = Collections.synchronizedList(new ArrayList<>());
+    final List<String> written = Collections.synchronizedList(new ArrayList<>());
 
     /** A response that brings its own check. */
     record Script(Prepared check) implements Response {}
@@ -44,6 +47,14 @@ final class ScriptedType implements AuthenticatorType {
     @Override
     public boolean takes(Response response) {
         return response instanceof Script;
+    }
+
+    /** Notes what is written, and in whose name; nothing is of one called silent. */
+    @Override
+    public Optional<Consumer<Tx>> afterwards(Authenticator authenticator, Response response, boolean besideAnother) {
+        return authenticator.name().equals("silent")
+                ? Optional.empty()
+                : Optional.of(tx -> written.add(authenticator.name() + (besideAnother ? " beside another" : " alone")));
     }
 
     /** Nothing is from an authenticator called stranger. */

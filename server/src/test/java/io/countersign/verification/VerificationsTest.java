@@ -149,6 +149,15 @@ class VerificationsTest {
     }
 
     @Test
+    void keeps_the_phone_where_a_tablet_is_confirmed_beside_it() {
+        Holder ann = workshop.holder();
+        Bound tablet = workshop.bind(ann.subscriber(), AuthenticatorStatus.PENDING);
+        workshop.confirm(ann, tablet, tablet.phone().codeAt(workshop.clock.instant()));
+
+        assertInstanceOf(Accepted.class, workshop.present(ann, ann.phone().codeAt(workshop.clock.instant())));
+    }
+
+    @Test
     void confirms_one_set_up_once_from_many_threads() throws Exception {
         Holder ann = workshop.holder();
         Bound tablet = workshop.bind(ann.subscriber(), AuthenticatorStatus.PENDING);

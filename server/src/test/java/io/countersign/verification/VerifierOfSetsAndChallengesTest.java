@@ -42,6 +42,34 @@ class VerifierOfSetsAndChallengesTest {
     }
 
     @Nested
+    class What_is_told_of_a_set {
+        @Test
+        void is_how_many_are_left_after_each_use() {
+            assertEquals("9", told(oneOfSet(7)));
+            assertEquals("8", told(oneOfSet(2)));
+        }
+
+        private String told(Prepared prepared) {
+            Notice notice = scene.present(prepared, NOON).notices().getFirst();
+            assertEquals(Notice.Kind.ONE_OF_SET_USED, notice.kind());
+            return notice.detail();
+        }
+    }
+
+    @Nested
+    class Of_several_authenticators {
+        @Test
+        void the_one_whose_code_was_used_names_the_reason_whichever_is_asked_last() {
+            scene.tabletIs(AuthenticatorStatus.ACTIVE);
+            scene.present(scene.fits(100), NOON);
+
+            Decision decision = scene.presentToAll(scene.fits(100), Scene.wrong(), NOON);
+
+            assertEquals(Reason.ALREADY_USED, ((Verdict.Rejected) decision.verdict()).reason());
+        }
+    }
+
+    @Nested
     class An_answer_to_a_challenge {
         @Test
         void is_accepted_once() {
@@ -124,6 +152,17 @@ class VerifierOfSetsAndChallengesTest {
             scene.confirmInPlaceOf("totp", Scene.always(), NOON);
             assertEquals(AuthenticatorStatus.INVALIDATED, scene.tablet().status());
             assertEquals(AuthenticatorStatus.ACTIVE, scene.phone().status());
+            assertEquals(AuthenticatorStatus.ACTIVE, scene.password().status());
+        }
+
+        @Test
+        void leaves_another_set_up_that_is_not_confirmed_alone() {
+            scene.tabletIs(AuthenticatorStatus.PENDING);
+            scene.phoneIs(AuthenticatorStatus.PENDING);
+
+            scene.confirmInPlaceOf("totp", Scene.always(), NOON);
+
+            assertEquals(AuthenticatorStatus.PENDING, scene.tablet().status());
         }
     }
 
