@@ -18,6 +18,7 @@ import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.settings.SettingGroup;
 import io.countersign.platform.settings.Settings;
+import io.countersign.platform.settings.WebhookSettings;
 import io.countersign.secret.SecretFactory;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,8 +29,12 @@ import picocli.CommandLine;
 public final class Countersign {
 
     /** Every setting there is; {@code docs/settings.md} is written from this list. */
-    public static final List<SettingGroup> SETTINGS =
-            List.of(ServerSettings.SETTINGS, KeySettings.SETTINGS, SessionSettings.SETTINGS, AuditSettings.SETTINGS);
+    public static final List<SettingGroup> SETTINGS = List.of(
+            ServerSettings.SETTINGS,
+            KeySettings.SETTINGS,
+            SessionSettings.SETTINGS,
+            AuditSettings.SETTINGS,
+            WebhookSettings.SETTINGS);
 
     private Countersign() {}
 

@@ -52,6 +52,7 @@ import io.countersign.subscriber.SubscriberStore;
 import io.countersign.verification.ProofStore;
 import io.countersign.verification.VerificationStore;
 import io.countersign.verification.Verifications;
+import io.countersign.webhook.WebhookOutbox;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -116,7 +117,7 @@ public final class Installation implements AutoCloseable {
         this.secrets = secrets;
         this.hashes = hashes;
         this.vault = SecretVault.open(database, kek, secrets, clock.instant());
-        this.audit = new AuditLog(secrets);
+        this.audit = new AuditLog(secrets, new WebhookOutbox(secrets));
         this.history = new AuditHistory(database);
         this.notary = new Notary(SigningKey.of(auditKey, "audit checkpoints"));
         this.sealer = new Sealer(database, notary, secrets.id(), clock);

@@ -11,6 +11,7 @@ import io.countersign.secret.KeyFile.Kind;
 import io.countersign.secret.RootKey;
 import io.countersign.secret.SealedColumnStore;
 import io.countersign.session.KeptForms;
+import io.countersign.webhook.WebhookEndpointStore;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,12 @@ import java.util.Map;
 public final class Safekeeping {
     /** Every column of sealed secrets; a kind that seals adds a line here. */
     static final List<SealedColumnStore> SEALED = List.of(
-            TotpType.SEALED, RecoveryCodeType.SEALED, PasskeyType.SEALED, KeptForms.SEALED, OpenIdConnectPages.SEALED);
+            TotpType.SEALED,
+            RecoveryCodeType.SEALED,
+            PasskeyType.SEALED,
+            KeptForms.SEALED,
+            OpenIdConnectPages.SEALED,
+            WebhookEndpointStore.SEALED);
 
     private final KeySafe keys;
     private final KeyRotation rotation;

@@ -26,6 +26,7 @@ import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.settings.Settings;
 import io.countersign.platform.settings.SettingsException;
+import io.countersign.platform.settings.WebhookSettings;
 import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.FormSeal;
 import io.countersign.platform.web.HealthProbes;
@@ -43,6 +44,7 @@ import io.countersign.secret.RootKey;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.SecretVault;
 import io.countersign.secret.Token;
+import io.countersign.webhook.WebhookSender;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -61,6 +63,7 @@ final class Server implements RunningServer {
     private final Website website;
     private final AdminSocket admin;
     private final AuditKeeper keeper;
+    private final WebhookSender webhooks;
     private final int port;
 
     private Server(
@@ -69,12 +72,14 @@ final class Server implements RunningServer {
             Website website,
             AdminSocket admin,
             AuditKeeper keeper,
+            WebhookSender webhooks,
             int port) {
         this.lock = lock;
         this.installation = installation;
         this.website = website;
         this.admin = admin;
         this.keeper = keeper;
+        this.webhooks = webhooks;
         this.port = port;
     }
 
@@ -131,6 +136,7 @@ final class Server implements RunningServer {
         DataLock lock = DataLock.take(server.data()).orElseThrow(() -> inUse(server.data()));
         Opened opened = installation(settings, clock);
         Installation installation = opened.installation();
+        var webhooks = new Webhooks(installation, WebhookSettings.from(settings).privateHosts(), clock);
         List<Endpoint> endpoints = Stream.concat(
                         HealthProbes.endpoints(installation::isReady).stream(),
                         Pathways.of(
@@ -169,7 +175,8 @@ final class Server implements RunningServer {
                             + " a minute. Name the proxy that ends TLS, for example --trusted-proxy 127.0.0.1",
                     String.valueOf(server.sourceLimit()));
         }
-        return new Server(lock, installation, website, admin, keeper, port);
+        return new Server(
+                lock, installation, website, admin, keeper, webhooks.sender().start(), port);
     }
 
     @Override
@@ -181,6 +188,7 @@ final class Server implements RunningServer {
     public void stop() {
         website.stop();
         admin.close();
+        webhooks.close();
         keeper.close();
         installation.close();
         lock.close();

@@ -27,6 +27,8 @@ import io.countersign.verification.Proof;
 import io.countersign.verification.Verifier;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
+import java.net.HttpURLConnection;
+import java.net.URLConnection;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -65,6 +67,7 @@ class HouseRulesTest {
             Map.entry("verification", 3),
             Map.entry("authenticator", 2),
             Map.entry("notice", 2),
+            Map.entry("webhook", 2),
             Map.entry("organization", 1),
             Map.entry("subscriber", 1),
             Map.entry("relyingparty", 1),
@@ -196,6 +199,22 @@ class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.helidon..")
+                .check(CLASSES);
+    }
+
+    /** One class makes connections, to addresses that were looked at; another would know nothing of them. */
+    @Test
+    void one_class_alone_connects_to_addresses_that_somebody_has_given() {
+        noClasses()
+                .that(describe(
+                        "are neither WebhookPost nor the check-up of our own port",
+                        c -> !Set.of("WebhookPost", "PortCheck")
+                                .contains(outermost(c).getSimpleName())))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.hc..", "java.net.http..")
+                .orShould()
+                .dependOnClassesThat(type(HttpURLConnection.class).or(type(URLConnection.class)))
                 .check(CLASSES);
     }
 
@@ -340,7 +359,8 @@ class HouseRulesTest {
                                 "Token",
                                 "SealedSecret",
                                 "ConfigSecret",
-                                "RootKey")
+                                "RootKey",
+                                "WebhookSecret")
                         .contains(c.getSimpleName()))
                 .filter(c -> c.isRecord() || c.isAssignableTo(java.io.Serializable.class))
                 .map(JavaClass::getName)

@@ -8,10 +8,17 @@ import java.util.List;
 public final class AuditLog {
     private final AuditStore store = new AuditStore();
     private final SecretFactory ids;
+    private final AuditListener listener;
 
     /** Takes what makes the ids of events. */
     public AuditLog(SecretFactory ids) {
+        this(ids, AuditListener.NOBODY);
+    }
+
+    /** Takes who hears of events, too. */
+    public AuditLog(SecretFactory ids, AuditListener listener) {
         this.ids = ids;
+        this.listener = listener;
     }
 
     /** Adds one event. */
@@ -22,5 +29,6 @@ public final class AuditLog {
     /** Adds events in this order. */
     public void append(Tx tx, List<AuditEvent> events) {
         store.add(tx, events, ids);
+        listener.appended(tx, events);
     }
 }

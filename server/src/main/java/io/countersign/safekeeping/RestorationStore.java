@@ -28,7 +28,10 @@ final class RestorationStore {
                 > 0;
     }
 
-    /** Sessions, sign-ins and set-ups under way, one-time links, what applications were granted, and known browsers. */
+    /**
+     * Sessions, sign-ins and set-ups under way, one-time links, what applications were granted, known
+     * browsers; and addresses that were told what happens, until somebody has looked at them.
+     */
     void endEverything(Tx tx, Instant now) {
         tx.update("update session set ended_at = ? where ended_at is null", now);
         tx.update("update setup_link set used_at = ? where used_at is null", now);
@@ -41,6 +44,8 @@ final class RestorationStore {
         tx.update("delete from authorization_request");
         tx.update("delete from authorization_code");
         tx.update("update oidc_grant set ended_at = ? where ended_at is null", now);
+        tx.update("update webhook_endpoint set status = 'DISABLED', disabled_by = 'RESTORED', version = version + 1"
+                + " where status = 'ENABLED'");
     }
 
     List<SubscriberId> everybody(Tx tx) {

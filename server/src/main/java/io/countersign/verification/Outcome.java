@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -91,8 +92,11 @@ final class Outcome {
                 next = attempt.circle() == Circle.KNOWN ? disable(next, id) : next;
             }
         }
-        return new Decision(
-                new Rejected(reason), next, event(attempt, reason, detailOf(attempt, notices), now), notices);
+        Map<String, String> detail = detailOf(attempt, notices);
+        for (Candidate candidate : tried) {
+            closedNow(state, next, candidate.id(), detail);
+        }
+        return new Decision(new Rejected(reason), next, event(attempt, reason, detail, now), notices);
     }
 
     /** What a new authenticator takes the place of is set aside in the moment it is confirmed, and not before. */
@@ -112,6 +116,16 @@ final class Outcome {
     private static VerificationState suspended(VerificationState state, AuthenticatorId id) {
         return state.with(
                 Objects.requireNonNull(state.authenticators().get(id)).withStatus(AuthenticatorStatus.SUSPENDED));
+    }
+
+    /** Says which authenticators this attempt has closed: {@code disabled} or {@code suspended}, and their ids. */
+    private static void closedNow(
+            VerificationState before, VerificationState after, AuthenticatorId id, Map<String, String> detail) {
+        AuthenticatorStatus now =
+                Objects.requireNonNull(after.authenticators().get(id)).status();
+        if (now != Objects.requireNonNull(before.authenticators().get(id)).status()) {
+            detail.merge(now.name().toLowerCase(Locale.ROOT), id.value(), (ids, one) -> ids + " " + one);
+        }
     }
 
     /** A pending set-up that is closed stays pending and unusable, and expires; anything confirmed is disabled. */

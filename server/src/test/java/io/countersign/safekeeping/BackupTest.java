@@ -198,7 +198,8 @@ class BackupTest {
                 "pending_change",
                 "proof",
                 "session",
-                "setup_link");
+                "setup_link",
+                "webhook_endpoint");
         var youngerCounts = List.of("authenticator", "membership", "relying_party");
         var comesBack = List.of(
                 "access_token",
@@ -226,7 +227,9 @@ class BackupTest {
                 "subscriber",
                 "throttle_subject",
                 "throttle_tally",
-                "totp");
+                "totp",
+                "webhook_message",
+                "webhook_secret");
         assertEquals(
                 Stream.of(ends, youngerCounts, comesBack)
                         .flatMap(List::stream)

@@ -120,6 +120,7 @@ class VerifierOfSetsAndChallengesTest {
             assertEquals(AuthenticatorStatus.SUSPENDED, scene.phone().status());
             assertEquals(Notice.Kind.COPIED, decision.notices().getFirst().kind());
             assertEquals("phone", decision.notices().getFirst().detail());
+            assertEquals(scene.phone().id().value(), decision.event().detail().get("suspended"));
             assertEquals(Reason.NOT_USABLE, scene.reasonFor(answer(3, 6, false), NOON));
         }
 

@@ -315,6 +315,7 @@ class VerifierTest {
             Decision fiftieth = scene.presentFrom(Circle.KNOWN, Scene.wrong(), last.plus(Duration.ofHours(1)));
 
             assertEquals(AuthenticatorStatus.DISABLED, scene.phone().status());
+            assertEquals(scene.phone().id().value(), fiftieth.event().detail().get("disabled"));
             assertEquals("ann", fiftieth.notices().getFirst().subscriber().value());
             assertEquals(
                     List.of(Notice.Kind.DISABLED),

@@ -18,7 +18,12 @@ public final class AddressRange {
         this.text = text;
     }
 
-    static AddressRange parse(String text) {
+    /**
+     * Reads one.
+     *
+     * @throws IllegalArgumentException with a plain message if the text is not a range
+     */
+    public static AddressRange parse(String text) {
         int slash = text.indexOf('/');
         byte[] network = address(slash < 0 ? text : text.substring(0, slash));
         int bits = network.length * 8;

@@ -5,9 +5,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The forms a setting's value can have. Messages never repeat what was written, for it may be a secret gone astray. */
@@ -47,6 +49,12 @@ public final class Forms {
                 "RANGES",
                 "addresses or ranges divided by commas, such as 10.0.0.0/8,192.168.1.7",
                 AddressRange::parseAll);
+    }
+
+    /** Names or addresses of hosts, in lower case. */
+    public static Form<Set<String>> hosts() {
+        String allowed = "names or addresses of hosts divided by commas, such as office.example.org,10.1.2.3";
+        return new Form<>("HOSTS", allowed, text -> readHosts(text, allowed));
     }
 
     /** Whole numbers from {@code least} to {@code most}, both allowed. */
@@ -102,6 +110,18 @@ public final class Forms {
             throw not(allowed);
         }
         return (int) number;
+    }
+
+    private static Set<String> readHosts(String text, String allowed) {
+        Set<String> hosts = new LinkedHashSet<>();
+        for (String part : text.isBlank() ? new String[0] : text.split(",", -1)) {
+            String host = part.strip().toLowerCase(Locale.ROOT);
+            if (!host.matches("[a-z0-9.:-]{1,253}")) {
+                throw not(allowed);
+            }
+            hosts.add(host);
+        }
+        return Set.copyOf(hosts);
     }
 
     private static Path readPath(String text) {

@@ -1,0 +1,4 @@
+package io.countersign.webhook;
+
+/** The id of an endpoint: {@code whe_} and 26 characters. */
+public record WebhookEndpointId(String value) {}

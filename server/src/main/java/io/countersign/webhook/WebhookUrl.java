@@ -1,0 +1,80 @@
+package io.countersign.webhook;
+
+import io.countersign.webhook.WebhookUrl.Reading.Read;
+import io.countersign.webhook.WebhookUrl.Reading.Refused;
+import java.net.URI;
+import java.util.Locale;
+
+/**
+ * An address somebody wants to be told at, as far as it can be judged without asking the network.
+ *
+ * @param host in lower case; an IPv6 address without its brackets
+ */
+public record WebhookUrl(URI uri, String host, int port) {
+    static final int MOST_CHARACTERS = 2000;
+    private static final int HTTPS = 443;
+    private static final int LAST_RESERVED_PORT = 1023;
+
+    /** Why an address is not taken. */
+    public enum Refusal {
+        /** It is no absolute address with a host, or is too long. */
+        MALFORMED,
+        NOT_HTTPS,
+        /** It carries a name or a password. */
+        HAS_USER,
+        HAS_FRAGMENT,
+        /** The port is neither 443 nor above 1023, so something else than a web server is likely to listen there. */
+        PORT,
+        /** The host is not found, or is not one on the public network. */
+        NOT_PUBLIC
+    }
+
+    /** What came of reading one. */
+    public sealed interface Reading {
+        /** An address that may be asked for by name. */
+        record Read(WebhookUrl url) implements Reading {}
+
+        /** One that may not. */
+        record Refused(Refusal why) implements Reading {}
+    }
+
+    /** Reads one. */
+    public static Reading parse(String text) {
+        URI uri;
+        try {
+            uri = URI.create(text);
+        } catch (IllegalArgumentException unreadable) {
+            return new Refused(Refusal.MALFORMED);
+        }
+        if (!"https".equalsIgnoreCase(uri.getScheme())) {
+            return new Refused(uri.getScheme() == null ? Refusal.MALFORMED : Refusal.NOT_HTTPS);
+        }
+        if (uri.getRawUserInfo() != null) {
+            return new Refused(Refusal.HAS_USER);
+        }
+        if (uri.getHost() == null || text.length() > MOST_CHARACTERS || !isAscii(text)) {
+            return new Refused(Refusal.MALFORMED);
+        }
+        if (uri.getRawFragment() != null) {
+            return new Refused(Refusal.HAS_FRAGMENT);
+        }
+        int port = uri.getPort() < 0 ? HTTPS : uri.getPort();
+        if ((port != HTTPS && port <= LAST_RESERVED_PORT) || port > 65_535) {
+            return new Refused(Refusal.PORT);
+        }
+        return new Read(new WebhookUrl(uri, bare(uri.getHost()), port));
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c > 32 && c < 127);
+    }
+
+    /** One spelling of a host: no brackets, no dot of the root, lower case. */
+    static String bare(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        if (name.startsWith("[") && name.endsWith("]")) {
+            name = name.substring(1, name.length() - 1);
+        }
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    }
+}
