@@ -1,5 +1,7 @@
 package io.countersign;
 
+import io.countersign.api.ApiLimits;
+import io.countersign.api.ApiRoutes;
 import io.countersign.audit.AuditHistory;
 import io.countersign.audit.AuditInspection;
 import io.countersign.audit.AuditLog;
@@ -15,6 +17,8 @@ import io.countersign.authenticator.totp.TotpType;
 import io.countersign.cli.admin.AuditDesk;
 import io.countersign.enrolment.EnrolmentAudit;
 import io.countersign.enrolment.Enrolments;
+import io.countersign.enrolment.ExternalAuthenticators;
+import io.countersign.enrolment.ExternalEnrolments;
 import io.countersign.enrolment.OwnAuthenticators;
 import io.countersign.enrolment.OwnPassword;
 import io.countersign.enrolment.PendingChanges;
@@ -22,10 +26,12 @@ import io.countersign.enrolment.Reports;
 import io.countersign.login.Claimants;
 import io.countersign.login.Logins;
 import io.countersign.login.Resumptions;
+import io.countersign.membership.ExternalSubscribers;
 import io.countersign.membership.MembershipAudit;
 import io.countersign.membership.Practices;
 import io.countersign.membership.SetupLinks;
 import io.countersign.membership.Setups;
+import io.countersign.membership.TestClocks;
 import io.countersign.notice.NoticeStore;
 import io.countersign.oidc.OpenIdConnectPages;
 import io.countersign.organization.OrganizationStore;
@@ -34,6 +40,7 @@ import io.countersign.platform.database.DatabaseException;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.web.PublicUrl;
 import io.countersign.policy.Policies;
+import io.countersign.relyingparty.ApiKeys;
 import io.countersign.relyingparty.GrantStore;
 import io.countersign.relyingparty.RelyingParties;
 import io.countersign.relyingparty.RelyingPartyStore;
@@ -79,6 +86,8 @@ public final class Installation implements AutoCloseable {
     private final Verifications verifications;
     private final HashQueue hashes;
     private final PasswordType passwords;
+    private final TotpType totp;
+    private final RecoveryCodeType recoveryCodes;
     private final Policies policies;
     private final Sessions sessions;
     private final Enrolments enrolments;
@@ -129,11 +138,11 @@ public final class Installation implements AutoCloseable {
         this.notices = new NoticeStore(secrets);
         this.policies = new Policies(organizations);
         this.passwords = new PasswordType(database, authenticators, new PasswordQueue(hashes, secrets), secrets);
-        var totp = new TotpType(database, vault, secrets);
-        var codes = new RecoveryCodeType(database, vault, hashes, secrets);
+        this.totp = new TotpType(database, vault, secrets);
+        this.recoveryCodes = new RecoveryCodeType(database, vault, hashes, secrets);
         var passkeys = new PasskeyType(
                 database, authenticators, vault, secrets, kek.forPurpose("passkey challenge"), publicUrl);
-        this.types = new Authenticators(List.of(passwords, totp, passkeys, codes));
+        this.types = new Authenticators(List.of(passwords, totp, passkeys, recoveryCodes));
         var verificationStore = new VerificationStore(authenticators, audit, notices);
         this.verifications = new Verifications(database, authenticators, types, verificationStore, clock);
         this.sessions = new Sessions(database, new SessionAudit(audit), types, secrets, sessionSettings, clock);
@@ -248,6 +257,38 @@ public final class Installation implements AutoCloseable {
                         clock),
                 issuer,
                 signedIn);
+    }
+
+    /** The door for servers of applications. */
+    public ApiRoutes api(ApiLimits limits, InstantSource clock) {
+        var theirs =
+                new ExternalAuthenticators(database, organizations, authenticators, types, new EnrolmentAudit(audit));
+        return new ApiRoutes(
+                new ApiRoutes.Parts(
+                        database,
+                        organizations,
+                        apiKeys(clock),
+                        new ExternalSubscribers(database, authenticators, audit, secrets),
+                        theirs,
+                        new ExternalEnrolments(new ExternalEnrolments.Parts(
+                                database,
+                                theirs,
+                                authenticators,
+                                totp,
+                                recoveryCodes,
+                                verifications,
+                                new EnrolmentAudit(audit),
+                                secrets)),
+                        verifications,
+                        history,
+                        new TestClocks(database, organizations, audit, clock),
+                        kek.forPurpose("api receipt"),
+                        clock),
+                limits);
+    }
+
+    public ApiKeys apiKeys(InstantSource clock) {
+        return new ApiKeys(database, audit, secrets, clock);
     }
 
     public RelyingParties relyingParties(InstantSource clock) {

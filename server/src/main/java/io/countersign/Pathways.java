@@ -9,6 +9,7 @@ import io.countersign.account.PlacesPages;
 import io.countersign.account.ProvePages;
 import io.countersign.account.ReportPages;
 import io.countersign.account.SparePages;
+import io.countersign.api.ApiLimits;
 import io.countersign.enrolment.EnrolmentPages;
 import io.countersign.login.EnrolmentGate;
 import io.countersign.login.LoginGate;
@@ -36,6 +37,11 @@ public final class Pathways {
      * @param issuer our public URL, without a slash at its end
      */
     public static List<Endpoint> of(Installation in, String issuer, InstantSource clock) {
+        return of(in, issuer, ApiLimits.DEFAULT, clock);
+    }
+
+    /** The same, with these limits for applications. */
+    public static List<Endpoint> of(Installation in, String issuer, ApiLimits limits, InstantSource clock) {
         var profiles = new Profiles(in.database(), in.subscribers(), in.organizations());
         var notices = new Notices(in.database(), in.notices(), clock);
         var kept = new KeptSteps(in.keptForms());
@@ -119,6 +125,7 @@ public final class Pathways {
                                         signedIn)
                                 .endpoints(),
                         openIdConnect.endpoints(),
+                        in.api(limits, clock).endpoints(),
                         new ProvePages(in.logins(), profiles, signedIn, clock).endpoints())
                 .flatMap(List::stream)
                 .toList();

@@ -8,9 +8,11 @@ import io.countersign.authenticator.password.PasswordType;
 import io.countersign.cli.RunningServer;
 import io.countersign.cli.StartMessage;
 import io.countersign.cli.Version;
+import io.countersign.api.ApiLimits;
 import io.countersign.cli.admin.AdminDesk;
 import io.countersign.cli.admin.AdminErrand;
 import io.countersign.cli.admin.AdminSocket;
+import io.countersign.cli.admin.ApiKeyDesk;
 import io.countersign.cli.admin.ClientDesk;
 import io.countersign.cli.admin.SafeDesk;
 import io.countersign.membership.SetupLink;
@@ -142,6 +144,7 @@ final class Server implements RunningServer {
                         Pathways.of(
                                 installation,
                                 PublicUrl.parse(server.publicUrl().toString()).origin(),
+                                new ApiLimits(server.apiLimit(), server.sourceLimit()),
                                 clock)
                                 .stream())
                 .toList();
@@ -218,6 +221,7 @@ final class Server implements RunningServer {
                 opened.installation().links(),
                 opened.installation().auditDesk(clock),
                 new ClientDesk(opened.installation().relyingParties(clock)),
+                new ApiKeyDesk(opened.installation().apiKeys(clock)),
                 new SafeDesk(
                         safe.keys(),
                         safe.rotation(),
@@ -238,7 +242,7 @@ final class Server implements RunningServer {
     }
 
     private static String message(Installation installation, ServerSettings server) {
-        if (!installation.practices().all().isEmpty()) {
+        if (installation.practices().isFounded()) {
             return StartMessage.ready(Version.current(), server);
         }
         URI link = address(server, installation.links().issueFirst());

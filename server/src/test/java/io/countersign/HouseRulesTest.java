@@ -58,6 +58,7 @@ class HouseRulesTest {
             Map.entry("setup", 8),
             Map.entry("cli", 8),
             Map.entry("oidc", 8),
+            Map.entry("api", 8),
             Map.entry("login", 7),
             Map.entry("enrolment", 6),
             Map.entry("membership", 6),

@@ -22,7 +22,14 @@ final class ActivityWords {
             "practice.created",
             "application.added",
             "application.secret-renewed",
-            "application.ended");
+            "application.ended",
+            "api-key.made",
+            "api-key.replaced",
+            "api-key.ended",
+            "subscriber.added",
+            "subscriber.renamed",
+            "subscriber.ended",
+            "test-clock.set");
 
     /** Event → the part of the message key after {@code activity.}. */
     static final Map<String, String> WORDS = Map.ofEntries(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the log says of one person, for that person. */
 public final class AuditHistory {
@@ -26,6 +27,24 @@ public final class AuditHistory {
         public Past {
             detail = Map.copyOf(detail);
         }
+    }
+
+    /**
+     * An entry of an organisation's log.
+     *
+     * @param seq its place; later ones have greater places
+     * @param subscriber the id of the person it is about, where there is one
+     */
+    public record Entry(long seq, String id, Optional<String> subscriber, Past past) {}
+
+    /**
+     * The events of an organisation after a place in its log, oldest first.
+     *
+     * @param organization the id of the organisation
+     * @param limit how many at most
+     */
+    public List<Entry> after(String organization, long seq, int limit) {
+        return database.read(tx -> store.after(tx, organization, seq, limit));
     }
 
     /**

@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
 final class AuditStore {
     /**
      * One row for each practice whose chain an event goes into. Which practices a person belongs to is asked in the
-     * very statement that adds the rows, so a whole batch of events costs what it cost with one row each.
+     * very statement that adds the rows, so a whole batch of events costs what it cost with one row each. A person of an
+     * application is a member of nothing, and belongs to the organisation of that application.
      */
     private static final String ADD = """
             insert into audit_event (event_id, at, organization_id, subscriber_id, actor, event, detail)
-            select ?, ?, coalesce(m.organization_id, p.organization_id), p.subscriber_id, ?, ?, ?
+            select ?, ?, coalesce(m.organization_id, s.home_organization_id, p.organization_id), p.subscriber_id, ?, ?, ?
               from (select cast(? as text) as organization_id, cast(? as text) as subscriber_id,
                            cast(? as text) as account) p
               left join membership m on m.subscriber_id = p.account and m.status = 'ACTIVE'
+              left join subscriber s on s.id = p.account and s.email is null
             """;
 
     void add(Tx tx, List<AuditEvent> events, SecretFactory ids) {
@@ -30,17 +32,31 @@ final class AuditStore {
         return tx.list(
                 "select seq, event_id, at, actor, event, detail from audit_event"
                         + " where subscriber_id = ? and seq < ? order by seq desc limit ?",
-                row -> new Row(
-                        row.number("seq"),
-                        Optional.ofNullable(row.textOrNull("event_id")),
-                        new AuditHistory.Past(
-                                row.instant("at"),
-                                row.text("actor"),
-                                row.text("event"),
-                                AuditJson.detail(row.text("detail")))),
+                row -> new Row(row.number("seq"), Optional.ofNullable(row.textOrNull("event_id")), past(row)),
                 subscriber,
                 before,
                 limit);
+    }
+
+    /** The rows of an organisation's chain after this one, oldest first. */
+    List<AuditHistory.Entry> after(Tx tx, String organization, long seq, int limit) {
+        return tx.list(
+                "select seq, event_id, at, subscriber_id, actor, event, detail from audit_event"
+                        + " where organization_id = ? and seq > ? order by seq limit ?",
+                row -> new AuditHistory.Entry(
+                        row.number("seq"),
+                        Optional.ofNullable(row.textOrNull("event_id"))
+                                .orElseGet(() -> String.valueOf(row.number("seq"))),
+                        Optional.ofNullable(row.textOrNull("subscriber_id")),
+                        past(row)),
+                organization,
+                seq,
+                limit);
+    }
+
+    private static AuditHistory.Past past(Tx.Row row) {
+        return new AuditHistory.Past(
+                row.instant("at"), row.text("actor"), row.text("event"), AuditJson.detail(row.text("detail")));
     }
 
     /**

@@ -4,6 +4,8 @@ import io.countersign.audit.AuditEvent;
 import io.countersign.audit.AuditLog;
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.platform.database.Tx;
+import io.countersign.relyingparty.ApiCaller;
+import io.countersign.subscriber.ExternalSubscriber;
 import io.countersign.subscriber.Subscriber;
 import java.time.Instant;
 import java.util.Map;
@@ -47,6 +49,11 @@ public final class EnrolmentAudit {
 
     void change(Tx tx, Subscriber whose, String what, Instant now) {
         append(tx, whose, "change." + what, Map.of(), now);
+    }
+
+    /** What an application did to one of its people. */
+    void by(Tx tx, ApiCaller caller, ExternalSubscriber whose, String event, Map<String, String> detail) {
+        log.append(tx, AuditEvent.ofAccount(caller.now(), whose.id().value(), caller.actor(), event, detail));
     }
 
     private void append(Tx tx, Subscriber whose, String event, Map<String, String> detail, Instant now) {

@@ -90,6 +90,11 @@ public final class Practices {
         return parts.database().read(parts.organizations()::all);
     }
 
+    /** Whether there is a practice already; organisations for tests are none. */
+    public boolean isFounded() {
+        return all().stream().anyMatch(practice -> !practice.test());
+    }
+
     /** The practices that this id or name means; names are not unique. */
     public List<Organization> called(DisplayName idOrName) {
         return parts.database()
@@ -102,20 +107,32 @@ public final class Practices {
     /** Creates a practice, in which a second factor is required of everyone. */
     public Organization create(Actor actor, DisplayName name) {
         return parts.database()
-                .write(tx -> create(tx, actor, name, parts.clock().instant()));
+                .write(tx -> create(tx, actor, name, false, parts.clock().instant()));
+    }
+
+    /** Creates an organisation for the tests of an application: only that application's people are ever in it. */
+    public Organization createForTests(Actor actor, DisplayName name) {
+        return parts.database()
+                .write(tx -> create(tx, actor, name, true, parts.clock().instant()));
     }
 
     /** Creates a practice with its first owner; nothing if the e-mail address is taken. */
     public Optional<Founded> found(Actor actor, DisplayName name, EmailAddress email, DisplayName owner) {
         Instant now = parts.clock().instant();
         return unlessTaken(tx -> {
-            Organization practice = create(tx, actor, name, now);
+            Organization practice = create(tx, actor, name, false, now);
             return new Founded(practice, addWithLink(tx, actor, practice.id(), email, owner, Role.OWNER, now));
         });
     }
 
     /** Adds a person to a practice, which becomes their home; nothing if the e-mail address is taken. */
     public Optional<Added> add(Actor actor, OrganizationId practice, EmailAddress email, DisplayName name, Role role) {
+        if (parts.database()
+                .read(tx -> parts.organizations().byId(tx, practice))
+                .orElseThrow()
+                .test()) {
+            throw new IllegalArgumentException("an organisation for tests has no people of flesh and blood");
+        }
         Instant now = parts.clock().instant();
         return unlessTaken(tx -> addWithLink(tx, actor, practice, email, name, role, now));
     }
@@ -181,15 +198,17 @@ public final class Practices {
     public Optional<Token> firstLink() {
         Instant now = parts.clock().instant();
         return parts.database()
-                .write(tx -> parts.organizations().all(tx).isEmpty()
+                .write(tx -> parts.organizations().all(tx).stream().allMatch(Organization::test)
                         ? Optional.of(parts.links().issue(tx, SetupLink.Purpose.FIRST_PRACTICE, Optional.empty(), now))
                         : Optional.empty());
     }
 
-    Organization create(Tx tx, Actor actor, DisplayName name, Instant now) {
-        var practice = new Organization(new OrganizationId(parts.secrets().id()), name.value(), true, now);
+    Organization create(Tx tx, Actor actor, DisplayName name, boolean test, Instant now) {
+        var practice = new Organization(new OrganizationId(parts.secrets().id()), name.value(), true, test, now);
         parts.organizations().add(tx, practice);
-        parts.links().voidFirst(tx, now);
+        if (!test) {
+            parts.links().voidFirst(tx, now);
+        }
         parts.audit().created(tx, actor, practice, now);
         return practice;
     }

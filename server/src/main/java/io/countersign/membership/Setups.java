@@ -133,7 +133,7 @@ public final class Setups {
         if (!parts.links().use(tx, token, now)) {
             return new Outcome.LinkGone();
         }
-        Organization founded = parts.practices().create(tx, Actor.HOLDER_OF_LINK, practice, now);
+        Organization founded = parts.practices().create(tx, Actor.HOLDER_OF_LINK, practice, false, now);
         Subscriber subscriber =
                 parts.practices().add(tx, Actor.HOLDER_OF_LINK, founded.id(), email, owner, Role.OWNER, now);
         parts.passwords().set(tx, subscriber.id(), hashed, now);

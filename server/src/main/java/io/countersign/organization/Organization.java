@@ -7,5 +7,8 @@ import java.time.Instant;
  * A practice.
  *
  * @param secondFactorRequired whether everyone in it must prove a second factor at each sign-in
+ * @param test whether it is there for the tests of an application: it has people of that application only, and may set
+ *     its own clock
  */
-public record Organization(OrganizationId id, String name, boolean secondFactorRequired, Instant createdAt) {}
+public record Organization(
+        OrganizationId id, String name, boolean secondFactorRequired, boolean test, Instant createdAt) {}

@@ -3,20 +3,24 @@ package io.countersign.organization;
 import io.countersign.platform.database.Tx;
 import io.countersign.subscriber.OrganizationId;
 import io.countersign.subscriber.SubscriberId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** The tables {@code organization} and {@code membership}. */
 public final class OrganizationStore {
-    private static final String COLUMNS = "select id, name, second_factor_required, created_at from organization ";
+    private static final String COLUMNS =
+            "select id, name, second_factor_required, is_test, created_at from organization ";
 
     /** Adds a practice. */
     public void add(Tx tx, Organization organization) {
         tx.update(
-                "insert into organization (id, name, second_factor_required, created_at) values (?, ?, ?, ?)",
+                "insert into organization (id, name, second_factor_required, is_test, created_at)"
+                        + " values (?, ?, ?, ?, ?)",
                 organization.id().value(),
                 organization.name(),
                 organization.secondFactorRequired(),
+                organization.test(),
                 organization.createdAt());
     }
 
@@ -39,6 +43,26 @@ public final class OrganizationStore {
     /** The practice with this id. */
     public Optional<Organization> byId(Tx tx, OrganizationId id) {
         return tx.one(COLUMNS + "where id = ?", OrganizationStore::organization, id.value());
+    }
+
+    /** The time at which a test organisation's clock stands; nothing where it goes with everybody's. */
+    public Optional<Instant> testTime(Tx tx, OrganizationId id) {
+        return tx
+                .list(
+                        "select test_time from organization where id = ? and test_time is not null",
+                        row -> row.instant("test_time"),
+                        id.value())
+                .stream()
+                .findFirst();
+    }
+
+    /** Sets the clock of a test organisation, or lets it go with everybody's; false if it is none. */
+    public boolean setTestTime(Tx tx, OrganizationId id, Optional<Instant> time) {
+        return tx.update(
+                        "update organization set test_time = ? where id = ? and is_test = 1",
+                        time.orElse(null),
+                        id.value())
+                == 1;
     }
 
     /** The practices of this name; names are not unique. */
@@ -70,6 +94,7 @@ public final class OrganizationStore {
                 new OrganizationId(row.text("id")),
                 row.text("name"),
                 row.flag("second_factor_required"),
+                row.flag("is_test"),
                 row.instant("created_at"));
     }
 

@@ -103,6 +103,7 @@ public final class Aftermath {
             earlier.ifPresent(state -> {
                 state.closed().forEach(member -> store.closeMembership(tx, member));
                 state.endedApplications().forEach(id -> store.endApplication(tx, id, now));
+                state.endedKeys().forEach(id -> store.endApiKey(tx, id, now));
             });
             notices.tell(tx, told);
             audit.append(

@@ -12,8 +12,9 @@ import java.util.Map;
  * @param held by the id of each authenticator
  * @param closed memberships that were ended or suspended
  * @param endedApplications by their ids
+ * @param endedKeys API keys, by their ids
  */
-record EarlierState(Map<String, Held> held, List<Member> closed, List<String> endedApplications) {
+record EarlierState(Map<String, Held> held, List<Member> closed, List<String> endedApplications, List<String> endedKeys) {
 
     /** One authenticator as it stood. */
     record Held(String person, String name, AuthenticatorStatus status, Marks marks) {

@@ -23,7 +23,8 @@ final class EarlierStateStore {
                         "select organization_id, subscriber_id, status from membership where status <> 'ACTIVE'",
                         row -> new EarlierState.Member(
                                 row.text("organization_id"), row.text("subscriber_id"), row.text("status"))),
-                tx.list("select id from relying_party where ended_at is not null", row -> row.text("id")));
+                tx.list("select id from relying_party where ended_at is not null", row -> row.text("id")),
+                tx.list("select id from api_key where ended_at is not null", row -> row.text("id")));
     }
 
     private static EarlierState.Held held(Tx.Row row) {

@@ -43,6 +43,7 @@ final class RestorationStore {
         tx.update("update pending_change set outcome = 'CANCELLED', ended_at = ? where ended_at is null", now);
         tx.update("delete from authorization_request");
         tx.update("delete from authorization_code");
+        tx.update("delete from api_receipt");
         tx.update("update oidc_grant set ended_at = ? where ended_at is null", now);
         tx.update("update webhook_endpoint set status = 'DISABLED', disabled_by = 'RESTORED', version = version + 1"
                 + " where status = 'ENABLED'");
@@ -55,6 +56,11 @@ final class RestorationStore {
     /** An application that could sign nobody in any more still cannot. */
     void endApplication(Tx tx, String id, Instant now) {
         tx.update("update relying_party set ended_at = ? where id = ? and ended_at is null", now, id);
+    }
+
+    /** An API key that was good for nothing any more still is. */
+    void endApiKey(Tx tx, String id, Instant now) {
+        tx.update("update api_key set ended_at = ? where id = ? and ended_at is null", now, id);
     }
 
     String nameOf(Tx tx, SubscriberId person) {

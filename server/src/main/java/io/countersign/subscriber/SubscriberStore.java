@@ -4,7 +4,7 @@ import io.countersign.platform.database.Tx;
 import java.util.List;
 import java.util.Optional;
 
-/** The table {@code subscriber}. */
+/** The people of the table {@code subscriber} who have an e-mail address; those of applications are not among them. */
 public final class SubscriberStore {
     private static final String COLUMNS = "select id, home_organization_id, email, name, created_at from subscriber ";
 
@@ -26,7 +26,7 @@ public final class SubscriberStore {
 
     /** The person with this id. */
     public Optional<Subscriber> byId(Tx tx, SubscriberId id) {
-        return tx.one(COLUMNS + "where id = ?", SubscriberStore::subscriber, id.value());
+        return tx.one(COLUMNS + "where id = ? and email is not null", SubscriberStore::subscriber, id.value());
     }
 
     /** The members of a practice, by name. */

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -27,7 +28,8 @@ final class Outcome {
 
     /** Refused without being looked at: nothing changes, and the refusal is on record. */
     static Decision refuse(VerificationState state, Attempt attempt, Reason reason, Instant now) {
-        return new Decision(new Rejected(reason), state, event(attempt, reason, Map.of(), now), List.of());
+        return new Decision(
+                new Rejected(reason), state, event(attempt, reason, Map.of(), now), List.of(), OptionalLong.empty());
     }
 
     /** Accepted: the mark is spent, and if this completes the sign-in, the failures in a row are cleared. */
@@ -50,7 +52,8 @@ final class Outcome {
                 new Accepted(proof),
                 next,
                 event(attempt, eventName(attempt, "accepted"), detail, now),
-                toldOfAcceptance(attempt, accepting, now));
+                toldOfAcceptance(attempt, accepting, now),
+                accepting.step());
     }
 
     private static List<Notice> toldOfAcceptance(Attempt attempt, Accepting accepting, Instant now) {
@@ -96,7 +99,8 @@ final class Outcome {
         for (Candidate candidate : tried) {
             closedNow(state, next, candidate.id(), detail);
         }
-        return new Decision(new Rejected(reason), next, event(attempt, reason, detail, now), notices);
+        return new Decision(
+                new Rejected(reason), next, event(attempt, reason, detail, now), notices, OptionalLong.empty());
     }
 
     /** What a new authenticator takes the place of is set aside in the moment it is confirmed, and not before. */

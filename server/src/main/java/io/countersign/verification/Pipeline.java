@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +30,7 @@ final class Pipeline implements AutoCloseable {
     private final Database database;
     private final VerificationStore store;
     private final InstantSource clock;
-    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(WAITING_AT_MOST);
+    private final BlockingQueue<Waiting<?>> queue = new ArrayBlockingQueue<>(WAITING_AT_MOST);
     private final Thread worker;
     private volatile boolean open = true;
 
@@ -44,7 +43,16 @@ final class Pipeline implements AutoCloseable {
 
     /** Decides an attempt and returns when the answer is durable. */
     Verdict decide(Attempt attempt) {
-        var waiting = new Waiting(attempt, new CompletableFuture<>());
+        return decide(attempt, Receipt.none(), clock);
+    }
+
+    /**
+     * Decides an attempt, unless its receipt knows it already, and returns when the receipt is durable.
+     *
+     * @param time what time it is where the attempt is made
+     */
+    <R> R decide(Attempt attempt, Receipt<R> receipt, InstantSource time) {
+        var waiting = new Waiting<>(attempt, receipt, time, new CompletableFuture<R>());
         if (!open || !queue.offer(waiting)) {
             throw new Busy("verification");
         }
@@ -70,7 +78,7 @@ final class Pipeline implements AutoCloseable {
     }
 
     private void work() {
-        List<Waiting> batch = new ArrayList<>(BATCH_AT_MOST);
+        List<Waiting<?>> batch = new ArrayList<>(BATCH_AT_MOST);
         while (open) {
             try {
                 batch.add(queue.take());
@@ -86,10 +94,9 @@ final class Pipeline implements AutoCloseable {
     }
 
     /** One attempt that breaks must not take its neighbours along: a failed batch is decided again one by one. */
-    private void answer(List<Waiting> batch) {
+    private void answer(List<Waiting<?>> batch) {
         try {
-            Iterator<Decision> decisions = decideTogether(batch).iterator();
-            batch.forEach(waiting -> waiting.answer().complete(decisions.next().verdict()));
+            decideTogether(batch).forEach(Runnable::run);
         } catch (RuntimeException | Error e) {
             if (batch.size() == 1) {
                 batch.getFirst().answer().completeExceptionally(e);
@@ -99,28 +106,37 @@ final class Pipeline implements AutoCloseable {
         }
     }
 
-    private List<Decision> decideTogether(List<Waiting> batch) {
-        return database.write(
-                tx -> decideIn(tx, batch.stream().map(Waiting::attempt).toList()));
+    /** Decides a batch; what comes back hands out the answers, once all of them are durable. */
+    private List<Runnable> decideTogether(List<Waiting<?>> batch) {
+        return database.write(tx -> decideIn(tx, batch));
     }
 
-    private List<Decision> decideIn(Tx tx, List<Attempt> attempts) {
-        Map<String, VerificationState> loaded = store.lockAndLoad(
-                tx,
-                attempts.stream().map(attempt -> attempt.claimant().subject()).collect(Collectors.toSet()));
-        Instant now = clock.instant();
+    private List<Runnable> decideIn(Tx tx, List<Waiting<?>> batch) {
+        Map<String, VerificationState> loaded =
+                store.lockAndLoad(tx, batch.stream().map(Waiting::subject).collect(Collectors.toSet()));
         var states = new HashMap<>(loaded);
-        var decisions = new ArrayList<Decision>(attempts.size());
-        for (Attempt attempt : attempts) {
-            VerificationState state =
-                    Objects.requireNonNull(states.get(attempt.claimant().subject()));
-            Decision decision = Verifier.decide(state, attempt, now);
-            states.put(state.subject(), decision.next());
-            decisions.add(decision);
-        }
+        var decisions = new ArrayList<Decision>(batch.size());
+        var answers = new ArrayList<Runnable>(batch.size());
+        batch.forEach(waiting -> answers.add(waiting.decide(tx, states, decisions)));
         store.save(tx, loaded, states, decisions);
-        return decisions;
+        return answers;
     }
 
-    private record Waiting(Attempt attempt, CompletableFuture<Verdict> answer) {}
+    private record Waiting<R>(Attempt attempt, Receipt<R> receipt, InstantSource time, CompletableFuture<R> answer) {
+        String subject() {
+            return attempt.claimant().subject();
+        }
+
+        /** Takes what is written already, or adds a decision and goes on from the state after it. */
+        Runnable decide(Tx tx, Map<String, VerificationState> states, List<Decision> decisions) {
+            Instant now = time.instant();
+            R taken = receipt.earlier(tx, now).orElseGet(() -> {
+                Decision decision = Verifier.decide(Objects.requireNonNull(states.get(subject())), attempt, now);
+                states.put(subject(), decision.next());
+                decisions.add(decision);
+                return receipt.write(tx, attempt, decision, now);
+            });
+            return () -> answer.complete(taken);
+        }
+    }
 }

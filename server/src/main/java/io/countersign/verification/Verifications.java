@@ -26,6 +26,7 @@ public final class Verifications implements AutoCloseable {
     private final AuthenticatorStore store;
     private final Authenticators types;
     private final Pipeline pipeline;
+    private final InstantSource clock;
 
     /** Starts the pipeline. */
     public Verifications(
@@ -37,6 +38,7 @@ public final class Verifications implements AutoCloseable {
         this.database = database;
         this.store = store;
         this.types = types;
+        this.clock = clock;
         this.pipeline = new Pipeline(database, verificationStore, clock);
     }
 
@@ -49,23 +51,39 @@ public final class Verifications implements AutoCloseable {
      */
     public Verdict present(
             Claimant claimant, Response response, Circle circle, boolean completes, List<Proof> provedBefore) {
+        Set<String> before = provedBefore.stream()
+                .flatMap(proof -> Stream.of(
+                        types.type(proof.method().type()).throttleGroup().about(),
+                        proof.authenticator().value()))
+                .collect(Collectors.toUnmodifiableSet());
+        Verdict verdict = pipeline.decide(attempt(claimant, response, circle, completes, before));
+        if (verdict instanceof Verdict.Accepted(Proof proof)) {
+            writeAfterwards(proof, response, !provedBefore.isEmpty());
+        }
+        return verdict;
+    }
+
+    /**
+     * Presents what a person typed to an application that has proved the first factor itself and keeps the sign-in: an
+     * acceptance completes it. What is written afterwards of an authenticator belongs to kinds that nobody types.
+     *
+     * @param time what time it is for that application
+     * @param receipt what it takes away, and is given again if it asks again
+     * @throws io.countersign.platform.Busy if a bounded queue is full; nothing has happened then
+     */
+    public <R> R present(Claimant.Known claimant, Response response, InstantSource time, Receipt<R> receipt) {
+        return pipeline.decide(attempt(claimant, response, Circle.KNOWN, true, Set.of()), receipt, time);
+    }
+
+    private Attempt.ForLogin attempt(
+            Claimant claimant, Response response, Circle circle, boolean completes, Set<String> before) {
         List<AuthenticatorType> taking = types.taking(response);
         AuthenticatorType first = taking.getFirst();
         List<Candidate> candidates = candidates(claimant, response, taking);
         if (candidates.isEmpty()) {
             candidates = List.of(new Candidate(NOBODY, first.prepareDecoy(response)));
         }
-        Set<String> before = provedBefore.stream()
-                .flatMap(proof -> Stream.of(
-                        types.type(proof.method().type()).throttleGroup().about(),
-                        proof.authenticator().value()))
-                .collect(Collectors.toUnmodifiableSet());
-        Verdict verdict = pipeline.decide(
-                new Attempt.ForLogin(claimant, first.throttleGroup(), candidates, circle, completes, before));
-        if (verdict instanceof Verdict.Accepted(Proof proof)) {
-            writeAfterwards(proof, response, !provedBefore.isEmpty());
-        }
-        return verdict;
+        return new Attempt.ForLogin(claimant, first.throttleGroup(), candidates, circle, completes, before);
     }
 
     /** What the response said of the authenticator itself: seldom anything new, and no part of the decision. */
@@ -89,11 +107,28 @@ public final class Verifications implements AutoCloseable {
      * @throws io.countersign.platform.Busy if a bounded queue is full; nothing has happened then
      */
     public Verdict confirm(Claimant.Known claimant, Authenticator pending, Response response, Set<String> firstAmong) {
+        return confirm(claimant, pending, response, firstAmong, clock, Receipt.none());
+    }
+
+    /**
+     * The same, at an application's own time, and with what it takes away.
+     *
+     * @throws io.countersign.platform.Busy if a bounded queue is full; nothing has happened then
+     */
+    public <R> R confirm(
+            Claimant.Known claimant,
+            Authenticator pending,
+            Response response,
+            Set<String> firstAmong,
+            InstantSource time,
+            Receipt<R> receipt) {
         AuthenticatorType type = types.type(pending.type());
         Prepared prepared = type.prepare(pending, response);
         Set<String> replaces = type.isOnePerPerson() ? Set.of(type.name()) : Set.of();
         return pipeline.decide(
-                new Attempt.ForConfirmation(claimant, new Candidate(pending.id(), prepared), firstAmong, replaces));
+                new Attempt.ForConfirmation(claimant, new Candidate(pending.id(), prepared), firstAmong, replaces),
+                receipt,
+                time);
     }
 
     @Override

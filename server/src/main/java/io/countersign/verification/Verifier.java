@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,8 @@ public final class Verifier {
             // 4  Refuse what is spent, and a counter that has not moved on.
             switch (judge(authenticator.marks(), check)) {
                 case Judged.Fit fit ->
-                    accepting = new Accepting(authenticator.used(fit.next(), now), fit.userVerified(), fit.left());
+                    accepting = new Accepting(
+                            authenticator.used(fit.next(), now), fit.userVerified(), fit.left(), fit.step());
                 case Judged.Unfit(Reason why) when why == Reason.WRONG -> {}
                 case Judged.Unfit(Reason why) -> reason = why;
             }
@@ -60,7 +62,7 @@ public final class Verifier {
     private static Judged judge(Marks marks, Check check) {
         return switch (check) {
             case Check.Once once when marks.isSpent(once.mark()) -> new Judged.Unfit(Reason.ALREADY_USED);
-            case Check.Once once -> Judged.Fit.of(marks.accepted(once.mark(), once.drift()));
+            case Check.Once once -> Judged.Fit.ofStep(marks.accepted(once.mark(), once.drift()), once.mark());
             case Check.OneOfSet one when marks.isSpent(one.mark()) -> new Judged.Unfit(Reason.ALREADY_USED);
             case Check.OneOfSet one -> Judged.Fit.ofSet(marks.without(one.mark()), one.size());
             case Check.Answer answer when marks.isSpent(answer.challenge()) -> new Judged.Unfit(Reason.ALREADY_USED);
@@ -69,7 +71,8 @@ public final class Verifier {
                 new Judged.Fit(
                         marks.answered(answer.challenge(), answer.oldest(), answer.counter()),
                         answer.userVerified(),
-                        OptionalInt.empty());
+                        OptionalInt.empty(),
+                        OptionalLong.empty());
             case Check.Always always -> Judged.Fit.of(marks);
             case Check.Wrong wrong -> new Judged.Unfit(Reason.WRONG);
         };
@@ -77,13 +80,18 @@ public final class Verifier {
 
     /** What a check means for an authenticator with these marks. */
     private sealed interface Judged {
-        record Fit(Marks next, boolean userVerified, OptionalInt left) implements Judged {
+        record Fit(Marks next, boolean userVerified, OptionalInt left, OptionalLong step) implements Judged {
             static Fit of(Marks next) {
-                return new Fit(next, false, OptionalInt.empty());
+                return new Fit(next, false, OptionalInt.empty(), OptionalLong.empty());
+            }
+
+            static Fit ofStep(Marks next, long step) {
+                return new Fit(next, false, OptionalInt.empty(), OptionalLong.of(step));
             }
 
             static Fit ofSet(Marks next, int size) {
-                return new Fit(next, false, OptionalInt.of(size - next.spent().size()));
+                int left = size - next.spent().size();
+                return new Fit(next, false, OptionalInt.of(left), OptionalLong.empty());
             }
         }
 
@@ -94,8 +102,9 @@ public final class Verifier {
      * The authenticator as it is after its proof.
      *
      * @param left how many codes of a set are left
+     * @param step the time step of its code, where it has one
      */
-    record Accepting(Authenticator authenticator, boolean userVerified, OptionalInt left) {
+    record Accepting(Authenticator authenticator, boolean userVerified, OptionalInt left, OptionalLong step) {
         Method method() {
             return new Method(authenticator.type(), userVerified);
         }

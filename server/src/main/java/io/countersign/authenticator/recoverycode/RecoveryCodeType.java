@@ -141,8 +141,13 @@ public final class RecoveryCodeType implements AuthenticatorType {
         return Optional.of(new Part("authenticator/recoverycode/standing", CodesLeft.of(set)));
     }
 
+    /** How many codes of a set are left. */
+    public static int left(Authenticator set) {
+        return SIZE - set.marks().spent().size();
+    }
+
     /** Makes and seals the codes of a pending set. */
-    void make(Tx tx, Authenticator pending) {
+    public void make(Tx tx, Authenticator pending) {
         byte[] all = secrets.bytes(SIZE * RecoveryCode.BYTES);
         store.add(tx, pending.id(), vault.seal(tx, all, binding(pending)));
         Arrays.fill(all, (byte) 0);
@@ -159,6 +164,28 @@ public final class RecoveryCodeType implements AuthenticatorType {
             Arrays.fill(all, (byte) 0);
             return List.copyOf(codes);
         });
+    }
+
+    /**
+     * The codes of a set that is not confirmed yet, for an application that shows them to their owner.
+     *
+     * @throws IllegalStateException if the set is confirmed
+     */
+    public Spelled spelledOut(Tx tx, Authenticator set) {
+        List<RecoveryCode> all = codes(tx, set).orElseThrow(() -> new IllegalStateException("only hashes are left"));
+        return new Spelled(all.stream().map(RecoveryCode::spelledOut).toList(), new TypedRecoveryCode(all.getFirst()));
+    }
+
+    /**
+     * Codes spelled out.
+     *
+     * @param first one of them, as if typed back
+     */
+    public record Spelled(List<String> codes, TypedRecoveryCode first) {
+        @Override
+        public String toString() {
+            return "Spelled[" + codes.size() + "]";
+        }
     }
 
     private static RowBinding binding(Authenticator set) {

@@ -44,7 +44,7 @@ final class TotpSetUpForm implements SetUpForm {
         TotpType.Offer offer = type.offer(tx, showing.pending());
         OtpAuthUri uri = OtpAuthUri.totp(showing.practice(), showing.account(), offer.secret(), offer.totp());
         var access = SecretAccess.granted();
-        String spelledOut = uri.format(access);
+        String spelledOut = spelledOut(uri);
         Totp totp = offer.totp();
         return new Part(
                 "authenticator/totp/setup",
@@ -58,6 +58,11 @@ final class TotpSetUpForm implements SetUpForm {
                         Math.toIntExact(totp.period().toSeconds()),
                         showing.rejected(),
                         showing.problems()));
+    }
+
+    /** The address an authenticator app reads, key and all. */
+    static String spelledOut(OtpAuthUri uri) {
+        return uri.format(SecretAccess.granted());
     }
 
     @Override

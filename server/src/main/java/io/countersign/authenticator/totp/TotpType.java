@@ -17,6 +17,7 @@ import io.countersign.otp.AcceptanceWindow;
 import io.countersign.otp.Code;
 import io.countersign.otp.HashAlgorithm;
 import io.countersign.otp.Match;
+import io.countersign.otp.OtpAuthUri;
 import io.countersign.otp.SharedSecret;
 import io.countersign.otp.Totp;
 import io.countersign.platform.database.Database;
@@ -95,15 +96,33 @@ public final class TotpType implements AuthenticatorType {
 
     /** Makes and seals a new key for a pending authenticator. */
     public void enrol(Tx tx, Authenticator pending) {
-        SharedSecret secret = secrets.sharedSecret(Totp.DEFAULT.algorithm());
-        var sealed = vault.seal(tx, secret, binding(pending.id(), pending.subscriber()));
-        store.add(tx, pending.id(), new TotpStore.Sealed(sealed, Totp.DEFAULT));
+        take(tx, pending, secrets.sharedSecret(Totp.DEFAULT.algorithm()), Totp.DEFAULT);
     }
 
     /** The key and parameters of a pending authenticator, to be shown to its owner while it is set up. */
     public Offer offer(Tx tx, Authenticator pending) {
         Opened opened = open(tx, pending);
         return new Offer(opened.secret(), opened.totp());
+    }
+
+    /**
+     * The address an authenticator app reads to take over a pending authenticator, key and all, for an application that
+     * shows it to its owner.
+     */
+    public String spelledOut(Tx tx, Authenticator pending, String issuer, String account) {
+        Offer offer = offer(tx, pending);
+        return TotpSetUpForm.spelledOut(OtpAuthUri.totp(issuer, account, offer.secret(), offer.totp()));
+    }
+
+    /** Seals a key that another system has given to an authenticator's owner before. */
+    public void take(Tx tx, Authenticator authenticator, SharedSecret secret, Totp parameters) {
+        var sealed = vault.seal(tx, secret, binding(authenticator.id(), authenticator.subscriber()));
+        store.add(tx, authenticator.id(), new TotpStore.Sealed(sealed, parameters));
+    }
+
+    /** Whether an authenticator has this key, whatever its parameters. */
+    public boolean holds(Tx tx, Authenticator authenticator, SharedSecret secret) {
+        return open(tx, authenticator).secret().equals(secret);
     }
 
     @Override

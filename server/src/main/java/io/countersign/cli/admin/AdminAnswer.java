@@ -5,6 +5,7 @@ import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.cli.ExitCode;
 import io.countersign.membership.SetupLink;
 import io.countersign.organization.Role;
+import io.countersign.relyingparty.ApiScope;
 import io.countersign.relyingparty.RelyingParty;
 import java.time.Instant;
 import java.util.List;
@@ -91,6 +92,28 @@ public sealed interface AdminAnswer {
 
     /** The application is ended, and everything it was granted. */
     record ClientRemoved(Client client) implements AdminAnswer {}
+
+    /** The API key is there; its text is shown this once. */
+    record ApiKeyCreated(ApiKeyState apiKey, String key) implements AdminAnswer {
+        @Override
+        public String toString() {
+            return "ApiKeyCreated[" + apiKey + "]";
+        }
+    }
+
+    /** Every API key, the oldest first. */
+    record ApiKeyList(List<ApiKeyState> apiKeys) implements AdminAnswer {}
+
+    /** Another API key is there, shown this once; the old one works for a while. */
+    record ApiKeyRotated(ApiKeyState apiKey, String key, String oldWorksFor) implements AdminAnswer {
+        @Override
+        public String toString() {
+            return "ApiKeyRotated[" + apiKey + "]";
+        }
+    }
+
+    /** The API key is good for nothing any more. */
+    record ApiKeyRevoked(ApiKeyState apiKey) implements AdminAnswer {}
 
     /**
      * How the keys stand.
@@ -207,6 +230,20 @@ public sealed interface AdminAnswer {
             boolean pkce,
             String algorithm) {}
 
+    /**
+     * An API key; its text is nowhere.
+     *
+     * @param practice the id of the practice it asks for
+     */
+    record ApiKeyState(
+            String id,
+            String practice,
+            String name,
+            List<ApiScope> scopes,
+            boolean test,
+            Instant createdAt,
+            Instant expiresAt) {}
+
     /** A practice. */
     record Practice(String id, String name) {}
 
@@ -256,6 +293,8 @@ public sealed interface AdminAnswer {
         AUTHENTICATOR_NOT_FOUND(ExitCode.PROBLEM),
         ADDRESS_NOT_ALLOWED(ExitCode.PROBLEM),
         CLIENT_NOT_FOUND(ExitCode.PROBLEM),
+        API_KEY_NOT_FOUND(ExitCode.PROBLEM),
+        ONLY_FOR_TESTS(ExitCode.PROBLEM),
         NO_CHECKPOINT(ExitCode.PROBLEM),
         NOTHING_NEEDED(ExitCode.PROBLEM),
         KEY_REFUSED(ExitCode.PROBLEM),

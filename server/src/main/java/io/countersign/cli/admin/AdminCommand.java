@@ -80,6 +80,15 @@ public final class AdminCommand implements Runnable {
                 .name("client")
                 .usageMessage()
                 .description("Applications that sign people in: add, list, new-secret, remove.");
+        CommandLine apiKey = new CommandLine(new Group())
+                .addSubcommand(verb(options, new ApiKeyVerbs.Create(options, errand)))
+                .addSubcommand(verb(options, new ApiKeyVerbs.ListAll(options, errand)))
+                .addSubcommand(verb(options, new ApiKeyVerbs.Rotate(options, errand)))
+                .addSubcommand(verb(options, new ApiKeyVerbs.Revoke(options, errand)));
+        apiKey.getCommandSpec()
+                .name("api-key")
+                .usageMessage()
+                .description("Keys of applications that use the REST API: create, list, rotate, revoke.");
         CommandLine keys = new CommandLine(new Group())
                 .addSubcommand(verb(options, new KeyVerbs.Status(options, errand)))
                 .addSubcommand(verb(options, new KeyVerbs.Rotate(options, errand)))
@@ -92,6 +101,7 @@ public final class AdminCommand implements Runnable {
                 .description("Keys: status, rotate, replace-kek, escrow, restore.");
         return admin.addSubcommand(practice)
                 .addSubcommand(client)
+                .addSubcommand(apiKey)
                 .addSubcommand(person)
                 .addSubcommand(audit)
                 .addSubcommand(keys)
@@ -119,6 +129,7 @@ public final class AdminCommand implements Runnable {
                         typed(
                                 DisplayName::parse,
                                 "is no name: one line of 1 to " + DisplayName.MAX_LENGTH + " characters, please"))
+                .registerConverter(ApiScopes.class, typed(ApiScopes::parse, "is not a list of scopes: " + ApiScopes.ALL))
                 .registerConverter(Role.class, typed(RoleWords::parse, "is no role: " + RoleWords.all()))
                 .registerConverter(AuthenticatorId.class, AuthenticatorId::new);
     }

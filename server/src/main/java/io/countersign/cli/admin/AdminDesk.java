@@ -27,6 +27,7 @@ public final class AdminDesk {
     private final SetupLinks links;
     private final AuditDesk audit;
     private final ClientDesk clients;
+    private final ApiKeyDesk apiKeys;
     private final SafeDesk safe;
     private final Function<Token, String> address;
     private final boolean serving;
@@ -43,12 +44,14 @@ public final class AdminDesk {
             SetupLinks links,
             AuditDesk audit,
             ClientDesk clients,
+            ApiKeyDesk apiKeys,
             SafeDesk safe,
             Function<Token, String> address,
             boolean serving) {
         this.practices = practices;
         this.audit = audit;
         this.clients = clients;
+        this.apiKeys = apiKeys;
         this.links = links;
         this.safe = safe;
         this.address = address;
@@ -81,6 +84,11 @@ public final class AdminDesk {
             case AdminRequest.ListClients _ -> clients.list();
             case AdminRequest.RenewClientSecret renew -> clients.renewSecret(renew);
             case AdminRequest.RemoveClient remove -> clients.remove(remove);
+            case AdminRequest.CreateApiKey create ->
+                inPractice(create.practice(), practice -> apiKeys.create(create, practice));
+            case AdminRequest.ListApiKeys _ -> apiKeys.list();
+            case AdminRequest.RotateApiKey rotate -> apiKeys.rotate(rotate);
+            case AdminRequest.RevokeApiKey revoke -> apiKeys.revoke(revoke);
             case AdminRequest.ShowAuditKey _ -> audit.key(practices.all());
             case AdminRequest.RotateKeys rotate -> safe.rotate();
             case AdminRequest.ShowKeys show -> safe.show();
@@ -92,7 +100,9 @@ public final class AdminDesk {
 
     private AdminAnswer create(AdminRequest.CreatePractice request) {
         if (request.owner().isEmpty()) {
-            Organization created = practices.create(Actor.OPERATOR, request.name());
+            Organization created = request.test()
+                    ? practices.createForTests(Actor.OPERATOR, request.name())
+                    : practices.create(Actor.OPERATOR, request.name());
             return new AdminAnswer.PracticeCreated(practice(created), Optional.empty());
         }
         AdminRequest.Owner owner = request.owner().get();
@@ -104,6 +114,12 @@ public final class AdminDesk {
     }
 
     private AdminAnswer add(Organization practice, AdminRequest.AddPerson request) {
+        if (practice.test()) {
+            return new Refused(
+                    Why.ONLY_FOR_TESTS,
+                    practice.name() + " is there for the tests of an application, which adds people of its own by the API."
+                            + " Nobody who signs in here belongs to it.");
+        }
         return practices
                 .add(Actor.OPERATOR, practice.id(), request.email(), request.name(), request.role())
                 .<AdminAnswer>map(added -> new AdminAnswer.PersonAdded(practice(practice), invited(added)))
@@ -152,7 +168,7 @@ public final class AdminDesk {
 
     /** The server prints a link of its own when it starts, which voids any older one. */
     private AdminAnswer firstLink() {
-        if (!serving && practices.all().isEmpty()) {
+        if (!serving && !practices.isFounded()) {
             return new Refused(
                     Why.SERVER_NOT_RUNNING,
                     "The server is not running. \"./countersign serve\" prints the link when it starts.");

@@ -5,6 +5,7 @@ import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.membership.SetupLink;
 import io.countersign.organization.Role;
+import io.countersign.relyingparty.ApiScope;
 import io.countersign.relyingparty.RelyingParty;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
@@ -130,6 +131,7 @@ final class AdminJson {
         addEnum(module, SetupLink.Purpose.class);
         addEnum(module, AuditInspection.Fault.What.class);
         addEnum(module, RelyingParty.Proof.class);
+        add(module, ApiScope.class, ApiScope::word, ApiScope::of);
         addEnum(module, AdminAnswer.Why.class);
         return module;
     }

@@ -2,11 +2,13 @@ package io.countersign.cli.admin;
 
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.organization.Role;
+import io.countersign.relyingparty.ApiScope;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an operator asks for. Every value has been read by the rules of its type, on both ends of the socket. */
 public sealed interface AdminRequest {
@@ -21,8 +23,12 @@ public sealed interface AdminRequest {
         return Duration.ofMinutes(1);
     }
 
-    /** A new practice, with its first owner or without anybody. */
-    record CreatePractice(DisplayName name, Optional<Owner> owner) implements AdminRequest {
+    /**
+     * A new practice, with its first owner or without anybody.
+     *
+     * @param test whether it is there for the tests of an application, and never has an owner
+     */
+    record CreatePractice(DisplayName name, Optional<Owner> owner, boolean test) implements AdminRequest {
         @Override
         public boolean maybeFirst() {
             return true;
@@ -117,6 +123,25 @@ public sealed interface AdminRequest {
 
     /** The end of an application, and of everything it was granted. */
     record RemoveClient(String client) implements AdminRequest {}
+
+    /**
+     * A new API key.
+     *
+     * @param practice the id or the name of the practice it asks for
+     * @param name what people call it
+     * @param days how long it is good for
+     */
+    record CreateApiKey(DisplayName practice, DisplayName name, Set<ApiScope> scopes, int days)
+            implements AdminRequest {}
+
+    /** All API keys. */
+    record ListApiKeys() implements AdminRequest {}
+
+    /** Another API key in the place of one, which works on for so many hours. */
+    record RotateApiKey(String key, int overlapHours) implements AdminRequest {}
+
+    /** The end of an API key. */
+    record RevokeApiKey(String key) implements AdminRequest {}
 
     /** Some seconds of work on the rotation of data keys, which is begun if none is under way. */
     record RotateKeys() implements AdminRequest {}

@@ -53,6 +53,12 @@ final class AdminWords {
             case AdminAnswer.ClientSecretMade made -> ClientWords.renewed(made);
             case AdminAnswer.ClientRemoved removed ->
                 removed.client().name() + " can sign nobody in any more. What it was granted has ended.\n";
+            case AdminAnswer.ApiKeyCreated created -> ApiKeyWords.created(created);
+            case AdminAnswer.ApiKeyList list ->
+                list.apiKeys().isEmpty() ? "There is no API key yet.\n" : lines(list.apiKeys(), ApiKeyWords::line);
+            case AdminAnswer.ApiKeyRotated rotated -> ApiKeyWords.rotated(rotated);
+            case AdminAnswer.ApiKeyRevoked revoked ->
+                "The API key \"" + revoked.apiKey().name() + "\" is good for nothing any more.\n";
             case AdminAnswer.KeysShown shown -> SafeWords.of(shown);
             case AdminAnswer.KeysRotated rotated -> SafeWords.of(rotated);
             case AdminAnswer.KekReplaced replaced -> SafeWords.of(replaced);

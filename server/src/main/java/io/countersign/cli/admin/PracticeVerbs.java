@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** What {@code admin practice} can do. */
 final class PracticeVerbs {
@@ -21,14 +24,25 @@ final class PracticeVerbs {
         @ArgGroup(exclusive = false)
         private @Nullable Owner owner;
 
+        @Option(
+                names = "--test",
+                description = "For the tests of an application: nobody signs in to it, and its API keys may set its clock.")
+        private boolean test;
+
+        @Spec
+        private CommandSpec command;
+
         Create(SettingOptions options, AdminErrand errand) {
             super(options, errand);
         }
 
         @Override
         AdminRequest request() {
+            if (test && owner != null) {
+                throw new ParameterException(command.commandLine(), "--test goes without an owner.");
+            }
             return new AdminRequest.CreatePractice(
-                    name, Optional.ofNullable(owner).map(Owner::read));
+                    name, Optional.ofNullable(owner).map(Owner::read), test);
         }
 
         /** Both options or neither. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * Where the server listens, what people call it, and where it keeps its data.
  *
  * @param sourceLimit forms a minute from one network
+ * @param apiLimit requests a minute with one API key
  * @param publicUrl the origin every printed link uses, without a slash at its end
  * @param database the JDBC URL of PostgreSQL; none means the embedded SQLite in {@code data}
  */
@@ -23,6 +24,7 @@ public record ServerSettings(
         Optional<SecretReference> databasePassword,
         List<AddressRange> trustedProxies,
         int sourceLimit,
+        int apiLimit,
         LogLevel logLevel) {
 
     public static final Setting<HostAndPort> LISTEN = Setting.of(
@@ -82,6 +84,12 @@ public record ServerSettings(
             "How many forms one network may send in a minute: an IPv4 address, or the first 64 bits of an IPv6 address. "
                     + "A practice shares one address, and a sign-in sends two forms.");
 
+    public static final Setting<Integer> API_LIMIT = Setting.of(
+            "api-limit",
+            Forms.wholeNumber(1, 1_000_000),
+            "1200",
+            "How many requests one API key may send in a minute, to each node.");
+
     public static final Setting<LogLevel> LOG_LEVEL =
             Setting.of("log-level", Forms.oneOf(LogLevel.class), "info", "How much is logged.");
 
@@ -95,6 +103,7 @@ public record ServerSettings(
             DATABASE_PASSWORD,
             TRUSTED_PROXY,
             SOURCE_LIMIT,
+            API_LIMIT,
             LOG_LEVEL);
 
     public ServerSettings {
@@ -112,6 +121,7 @@ public record ServerSettings(
                 settings.get(DATABASE_PASSWORD),
                 settings.get(TRUSTED_PROXY),
                 settings.get(SOURCE_LIMIT),
+                settings.get(API_LIMIT),
                 settings.get(LOG_LEVEL));
         if (!server.listen.isLoopback() && server.isPlainHttp()) {
             throw new SettingsException(settings.sourceOf(LISTEN) + " " + server.listen

@@ -7,37 +7,60 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 
-/** What the body of a form may be: urlencoded UTF-8, not compressed, 16 KiB at most. */
+/** What a body may be: a form in urlencoded UTF-8, or JSON; not compressed, and not long. */
 final class BodyRule {
 
     static final int MAX_BYTES = 16 * 1024;
 
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String JSON = "application/json";
+
     private BodyRule() {}
 
     static Form read(Head head, ReadableEntity entity) {
-        if (!isForm(head.one(HeaderNames.CONTENT_TYPE)) || head.has(HeaderNames.CONTENT_ENCODING)) {
+        if (!is(FORM, head.one(HeaderNames.CONTENT_TYPE)) || head.has(HeaderNames.CONTENT_ENCODING)) {
             throw Refusal.of(415, "mediaType");
         }
-        if (head.headers().contentLength().orElse(0) > MAX_BYTES) {
+        return Form.parse(bytes(head, entity, MAX_BYTES));
+    }
+
+    /**
+     * The JSON object in a body; an empty body is an object without fields.
+     *
+     * @param most how many bytes it may have
+     */
+    static String readJson(Head head, ReadableEntity entity, int most) {
+        if (head.has(HeaderNames.CONTENT_ENCODING)) {
+            throw Refusal.of(415, "mediaType");
+        }
+        byte[] bytes = bytes(head, entity, most);
+        if (bytes.length > 0 && !is(JSON, head.one(HeaderNames.CONTENT_TYPE))) {
+            throw Refusal.of(415, "mediaType");
+        }
+        return StrictText.of(bytes);
+    }
+
+    private static byte[] bytes(Head head, ReadableEntity entity, int most) {
+        if (head.headers().contentLength().orElse(0) > most) {
             throw Refusal.of(413, "tooLarge");
         }
         if (!entity.hasEntity()) {
-            return Form.empty();
+            return new byte[0];
         }
         try (InputStream in = entity.inputStream()) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) {
                 throw Refusal.of(413, "tooLarge");
             }
-            return Form.parse(bytes);
+            return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static boolean isForm(String contentType) {
+    private static boolean is(String type, String contentType) {
         String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
-        if (!parts[0].strip().equals("application/x-www-form-urlencoded") || parts.length > 2) {
+        if (!parts[0].strip().equals(type) || parts.length > 2) {
             return false;
         }
         return parts.length == 1 || parts[1].strip().matches("charset=\"?utf-8\"?");

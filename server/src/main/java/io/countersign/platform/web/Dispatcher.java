@@ -1,6 +1,7 @@
 package io.countersign.platform.web;
 
 import io.countersign.platform.Busy;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.media.ReadableEntity;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,9 @@ final class Dispatcher {
 
     /** When a full queue has surely moved on. */
     private static final Duration SHORTLY = Duration.ofSeconds(2);
+
+    private static final String API = "/api/";
+    private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
 
     private final RoutingTable routes;
     private final HostRule hostRule;
@@ -54,9 +58,9 @@ final class Dispatcher {
         try {
             return press.print(answer(head, entity, reader), reader);
         } catch (Refusal refusal) {
-            return refuse(refusal, "", reader);
+            return refuse(head, refusal, "", reader);
         } catch (Busy busy) {
-            return refuse(Refusal.busy(SHORTLY), "", reader);
+            return refuse(head, Refusal.busy(SHORTLY), "", reader);
         } catch (RuntimeException | Error e) {
             return incident(head, e, reader);
         }
@@ -83,9 +87,39 @@ final class Dispatcher {
         if (endpoint.isEmpty()) {
             throw Refusal.methodNotAllowed(match.allowed());
         }
-        return endpoint.get().caller() == Endpoint.Caller.PROGRAM
-                ? call(endpoint.get(), match, head, entity, reader)
-                : run(endpoint.get(), match.variables(), head, entity, reader);
+        return switch (endpoint.get().caller()) {
+            case PROGRAM -> call(endpoint.get(), match, head, entity, reader);
+            case APPLICATION -> api(endpoint.get(), match.variables(), head, entity, reader);
+            case PERSON, FOREIGN_PAGE, SUPERVISOR -> run(endpoint.get(), match.variables(), head, entity, reader);
+        };
+    }
+
+    /** An application's server has a rate of its own, by its key; no cookie and no form means anything here. */
+    private Response api(
+            Endpoint endpoint, Map<String, String> variables, Head head, ReadableEntity entity, Press.Reader reader) {
+        Form query = Form.parse(head.query().getBytes(StandardCharsets.UTF_8));
+        String body =
+                endpoint.method() == Endpoint.Method.GET ? "" : BodyRule.readJson(head, entity, endpoint.longestBody());
+        var sent = new Request.Sent(
+                body.isEmpty() ? BodyJson.empty() : BodyJson.parse(body),
+                body,
+                head.one(IDEMPOTENCY_KEY),
+                head.one(HeaderNames.IF_MATCH));
+        return endpoint.answer(new Request(
+                head.id(),
+                endpoint.method(),
+                head.path(),
+                reader.path(),
+                sources.of(head.peer(), head.all(HeaderNames.X_FORWARDED_FOR)),
+                cookieNames,
+                Map.of(),
+                head.one(HeaderNames.AUTHORIZATION),
+                variables,
+                query,
+                Form.empty(),
+                reader.language(),
+                "",
+                sent));
     }
 
     /** Programs read no pages: what goes wrong is told to them as a problem (RFC 9457). */
@@ -109,6 +143,9 @@ final class Dispatcher {
         return switch (head.method()) {
             case "GET", "HEAD" -> Optional.of(Endpoint.Method.GET);
             case "POST" -> Optional.of(Endpoint.Method.POST);
+            case "PUT" -> Optional.of(Endpoint.Method.PUT);
+            case "PATCH" -> Optional.of(Endpoint.Method.PATCH);
+            case "DELETE" -> Optional.of(Endpoint.Method.DELETE);
             default -> Optional.empty();
         };
     }
@@ -141,7 +178,8 @@ final class Dispatcher {
                 query,
                 form,
                 reader.language(),
-                agent.substring(0, Math.min(agent.length(), MAX_USER_AGENT))));
+                agent.substring(0, Math.min(agent.length(), MAX_USER_AGENT)),
+                Request.Sent.NOTHING));
     }
 
     /** What language, and which seal: read leniently, since an error page needs them too. */
@@ -175,6 +213,14 @@ final class Dispatcher {
         return page ? path : "/";
     }
 
+    private Wire refuse(Head head, Refusal refusal, String reference, Press.Reader reader) {
+        if (!head.path().startsWith(API)) {
+            return refuse(refusal, reference, reader);
+        }
+        Wire wire = press.print(Response.problem(refusal, head.id()), reader).with("Request-Id", head.id());
+        return refusal.allowed().isEmpty() ? wire : wire.with("Allow", refusal.allowed());
+    }
+
     Wire refuse(Refusal refusal, String reference, Press.Reader reader) {
         ErrorView view = new ErrorView(refusal.key(), reference, reader.path());
         Response response = Response.page("platform/error", view).status(refusal.status());
@@ -189,7 +235,7 @@ final class Dispatcher {
         // The path stays out of the log: it may hold the secret of a one-time link.
         LOG.log(System.Logger.Level.ERROR, "incident " + head.id(), cause);
         try {
-            return refuse(Refusal.of(500, "incident"), head.id(), reader);
+            return refuse(head, Refusal.of(500, "incident"), head.id(), reader);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "incident " + head.id() + ", and no page for it", e);
             return press.plain(500, "500 " + head.id());

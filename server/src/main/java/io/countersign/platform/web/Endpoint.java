@@ -15,10 +15,15 @@ public final class Endpoint {
     /** The level of a route that asks for nothing. */
     public static final String ANYONE = "anyone";
 
-    /** The methods the kit serves; HEAD is answered by the GET route without its body. */
+    private static final int LONG_BODY = 1024 * 1024;
+
+    /** The methods the kit serves; HEAD is answered by the GET route without its body. Pages have GET and POST only. */
     public enum Method {
         GET,
-        POST
+        POST,
+        PUT,
+        PATCH,
+        DELETE
     }
 
     /** Who sends requests to a route, which decides what is asked of them before its level is. */
@@ -29,6 +34,8 @@ public final class Endpoint {
         FOREIGN_PAGE,
         /** A program: no cookies, no seal; any origin may read what it may ask for. */
         PROGRAM,
+        /** The server of an application: JSON, no cookies, and nothing for pages of any origin. */
+        APPLICATION,
         /** A machine on the same network, under any host name. */
         SUPERVISOR
     }
@@ -45,6 +52,7 @@ public final class Endpoint {
     private final String level;
     private final Caller caller;
     private final Function<Request, Response> gatedHandler;
+    private int longestBody = BodyRule.MAX_BYTES;
 
     private Endpoint(Method method, String path, String level, Caller caller, Function<Request, Response> handler) {
         if (!path.startsWith("/")) {
@@ -98,6 +106,11 @@ public final class Endpoint {
         return new Endpoint(Method.POST, path, access.level(), Caller.PROGRAM, gated(access, handler));
     }
 
+    /** A request of an application's server, with JSON in and out. */
+    public static <P> Endpoint api(Method method, String path, Access<P> access, Handler<P> handler) {
+        return new Endpoint(method, path, access.level(), Caller.APPLICATION, gated(access, handler));
+    }
+
     private static <P> Function<Request, Response> gated(Access<P> access, Handler<P> handler) {
         return request -> switch (access.admit(request)) {
             case Admission.In<P>(P pass) -> access.dress(request, pass, handler.handle(request, pass));
@@ -115,6 +128,17 @@ public final class Endpoint {
 
     public String level() {
         return level;
+    }
+
+    /** The same, with a body as long as a list of many. */
+    public Endpoint withLongBody() {
+        var longer = new Endpoint(method, path, level, caller, gatedHandler);
+        longer.longestBody = LONG_BODY;
+        return longer;
+    }
+
+    int longestBody() {
+        return longestBody;
     }
 
     Caller caller() {

@@ -2,8 +2,6 @@ package io.countersign.platform.web;
 
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -98,7 +96,7 @@ public final class Form {
             }
         }
         bytes.flip();
-        return text(bytes);
+        return StrictText.of(bytes);
     }
 
     private static byte percent(byte[] encoded, int at, int end) {
@@ -108,23 +106,6 @@ public final class Form {
             throw Refusal.malformed("malformed");
         }
         return (byte) (high << 4 | low);
-    }
-
-    private static String text(ByteBuffer bytes) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(bytes)
-                    .toString();
-            if (text.indexOf('\0') >= 0) {
-                throw Refusal.malformed("malformed");
-            }
-            return text;
-        } catch (CharacterCodingException e) {
-            throw Refusal.malformed("malformed");
-        }
     }
 
     private static int hex(byte b) {

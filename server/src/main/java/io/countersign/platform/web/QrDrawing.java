@@ -53,6 +53,13 @@ public final class QrDrawing {
         return path;
     }
 
+    /** The whole picture as a document of its own: black on white, whatever the page around it is. */
+    public String svg() {
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + side + " " + side
+                + "\" role=\"img\"><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/><path d=\"" + path
+                + "\" fill=\"#000\"/></svg>";
+    }
+
     @Override
     public String toString() {
         return "QrDrawing[" + side + "]";

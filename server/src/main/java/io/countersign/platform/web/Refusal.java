@@ -15,6 +15,7 @@ public final class Refusal extends RuntimeException {
     private final String key;
     private final @Nullable Duration retryAfter;
     private final String allowed;
+    private String field = "";
 
     private Refusal(int status, String key, @Nullable Duration retryAfter, String allowed) {
         // A refusal is an expected outcome of bad input: no stack trace is worth its price in a flood.
@@ -54,6 +55,22 @@ public final class Refusal extends RuntimeException {
         return new Refusal(status, key, null, "");
     }
 
+    /**
+     * What a program is told with this status.
+     *
+     * @param key one of the keys of {@link ApiProblem}
+     */
+    public static Refusal toProgram(int status, String key) {
+        return of(status, key);
+    }
+
+    /** What a program is told of one field it sent, or should have. */
+    public static Refusal ofField(String key, String field) {
+        Refusal refusal = of(400, key);
+        refusal.field = field;
+        return refusal;
+    }
+
     int status() {
         return status;
     }
@@ -66,6 +83,11 @@ public final class Refusal extends RuntimeException {
     @Nullable
     Duration retryAfter() {
         return retryAfter;
+    }
+
+    /** The field that was the mistake; empty where it was none. */
+    String field() {
+        return field;
     }
 
     /** The methods the path knows, when the method was the mistake; empty otherwise. */

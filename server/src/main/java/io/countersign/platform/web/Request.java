@@ -22,6 +22,12 @@ public final class Request {
     private final Form form;
     private final Language language;
     private final String userAgent;
+    private final Sent sent;
+
+    /** What an application's server sends beside path and query: its JSON, as it came too, and some headers. */
+    record Sent(BodyJson json, String text, String idempotencyKey, String ifMatch) {
+        static final Sent NOTHING = new Sent(BodyJson.empty(), "", "", "");
+    }
 
     Request(
             String id,
@@ -36,7 +42,8 @@ public final class Request {
             Form query,
             Form form,
             Language language,
-            String userAgent) {
+            String userAgent,
+            Sent sent) {
         this.id = id;
         this.method = method;
         this.path = path;
@@ -50,6 +57,7 @@ public final class Request {
         this.form = form;
         this.language = language;
         this.userAgent = userAgent;
+        this.sent = sent;
     }
 
     /** The id under which the log speaks of this request. */
@@ -107,6 +115,30 @@ public final class Request {
     /** The fields sent; empty for GET. */
     public Form form() {
         return form;
+    }
+
+    /** The JSON an application's server sent; without fields where it sent none. */
+    public BodyJson json() {
+        return sent.json();
+    }
+
+    /** That JSON as it came. */
+    public String body() {
+        return sent.text();
+    }
+
+    /** The Idempotency-Key of an application's server; empty when there is none. */
+    public String idempotencyKey() {
+        return sent.idempotencyKey();
+    }
+
+    /** The If-Match header (RFC 9110 section 13.1.1); empty when there is none. */
+    public String ifMatch() {
+        return sent.ifMatch();
+    }
+
+    public Endpoint.Method method() {
+        return method;
     }
 
     public Language language() {

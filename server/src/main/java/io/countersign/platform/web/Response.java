@@ -27,6 +27,8 @@ public final class Response {
 
         record Problem(String json) implements Body {}
 
+        record Contract(String text) implements Body {}
+
         record Leaving(String address) implements Body {}
 
         record Asset(Assets.Asset asset) implements Body {}
@@ -115,6 +117,26 @@ public final class Response {
         return of(
                 status,
                 new Body.Problem("{\"type\":\"about:blank\",\"status\":" + status + ",\"title\":\"" + key + "\"}"));
+    }
+
+    /**
+     * What went wrong, for an application's server (RFC 9457).
+     *
+     * @param request the id of the request
+     */
+    public static Response problem(Refusal refusal, String request) {
+        Response response = of(refusal.status(), new Body.Problem(ApiProblem.json(refusal, request)));
+        return refusal.retryAfter() == null ? response : response.retryAfter(refusal.retryAfter());
+    }
+
+    /** A description of an API in YAML (RFC 9512), which anyone may read. */
+    public static Response yaml(String text) {
+        return of(200, new Body.Contract(text));
+    }
+
+    /** Nothing but the status. */
+    public static Response noContent() {
+        return of(204, new Body.Text(""));
     }
 
     /**

@@ -1,12 +1,15 @@
 package io.countersign.platform.web;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All endpoints of the program, found by path first and by method second, so that 404 and 405 can be told apart. */
 final class RoutingTable {
@@ -26,15 +29,11 @@ final class RoutingTable {
         }
 
         String allowed() {
-            List<String> names = new ArrayList<>();
-            if (methods.containsKey(Endpoint.Method.GET)) {
-                names.add("GET");
-                names.add("HEAD");
-            }
-            if (methods.containsKey(Endpoint.Method.POST)) {
-                names.add("POST");
-            }
-            return String.join(", ", names);
+            return Arrays.stream(Endpoint.Method.values())
+                    .filter(methods::containsKey)
+                    .flatMap(method ->
+                            method == Endpoint.Method.GET ? Stream.of("GET", "HEAD") : Stream.of(method.name()))
+                    .collect(Collectors.joining(", "));
         }
     }
 

@@ -4,9 +4,19 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Where a request came from, as far as can be trusted: one address. */
 public record Source(InetAddress address) {
+
+    /** The source an application says its own visitor has, if it is an address at all. */
+    public static Optional<Source> said(String text) {
+        try {
+            return Optional.of(new Source(InetAddress.ofLiteral(text)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
 
     /**
      * The network a limit counts by: an IPv4 address alone, an IPv6 address by its first 64 bits, since one household or

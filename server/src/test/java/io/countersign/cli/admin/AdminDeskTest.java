@@ -345,12 +345,12 @@ class AdminDeskTest {
     }
 
     private static AdminRequest createPractice(String name) {
-        return new AdminRequest.CreatePractice(new DisplayName(name), Optional.empty());
+        return new AdminRequest.CreatePractice(new DisplayName(name), Optional.empty(), false);
     }
 
     private static AdminRequest withOwner(String name) {
         return new AdminRequest.CreatePractice(
-                new DisplayName(name), Optional.of(new AdminRequest.Owner(mail(ANN), new DisplayName("Ann"))));
+                new DisplayName(name), Optional.of(new AdminRequest.Owner(mail(ANN), new DisplayName("Ann"))), false);
     }
 
     private static AdminRequest add(String email) {

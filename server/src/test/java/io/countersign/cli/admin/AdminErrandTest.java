@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AdminErrandTest {
     private static final AdminRequest REQUEST =
-            new AdminRequest.CreatePractice(new DisplayName("Hill Street"), Optional.empty());
+            new AdminRequest.CreatePractice(new DisplayName("Hill Street"), Optional.empty(), false);
 
     private final AdminErrand errand = new AdminErrand(
             settings -> {

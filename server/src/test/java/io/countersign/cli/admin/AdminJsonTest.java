@@ -12,6 +12,7 @@ import io.countersign.cli.admin.AdminAnswer.Link;
 import io.countersign.cli.admin.AdminAnswer.Why;
 import io.countersign.membership.SetupLink;
 import io.countersign.organization.Role;
+import io.countersign.relyingparty.ApiScope;
 import io.countersign.relyingparty.RelyingParty;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,8 +38,8 @@ class AdminJsonTest {
 
     static Stream<AdminRequest> requests() {
         return Stream.of(
-                new AdminRequest.CreatePractice(NAME, Optional.empty()),
-                new AdminRequest.CreatePractice(NAME, Optional.of(new AdminRequest.Owner(ANN, NAME))),
+                new AdminRequest.CreatePractice(NAME, Optional.empty(), true),
+                new AdminRequest.CreatePractice(NAME, Optional.of(new AdminRequest.Owner(ANN, NAME)), false),
                 new AdminRequest.ListPractices(),
                 new AdminRequest.AddPerson(NAME, ANN, NAME, Role.VIRTUAL_ASSISTANT),
                 new AdminRequest.ListPeople(NAME),
@@ -62,6 +64,10 @@ class AdminJsonTest {
                 new AdminRequest.ListClients(),
                 new AdminRequest.RenewClientSecret("c1", 24),
                 new AdminRequest.RemoveClient("c1"),
+                new AdminRequest.CreateApiKey(NAME, NAME, Set.of(ApiScope.VERIFY, ApiScope.AUDIT_READ), 365),
+                new AdminRequest.ListApiKeys(),
+                new AdminRequest.RotateApiKey("k1", 24),
+                new AdminRequest.RevokeApiKey("k1"),
                 new AdminRequest.RotateKeys(),
                 new AdminRequest.ShowKeys(),
                 new AdminRequest.ReplaceKek("file:/etc/countersign/kek"),
@@ -82,7 +88,13 @@ class AdminJsonTest {
                 RelyingParty.Proof.SECRET,
                 true,
                 "RS256");
+        var key = new AdminAnswer.ApiKeyState(
+                "k1", "p1", "Till", List.of(ApiScope.VERIFY, ApiScope.AUDIT_READ), true, NOON, NOON);
         return Stream.of(
+                new AdminAnswer.ApiKeyCreated(key, "csk_test_abc"),
+                new AdminAnswer.ApiKeyList(List.of(key)),
+                new AdminAnswer.ApiKeyRotated(key, "csk_test_abc", "24h"),
+                new AdminAnswer.ApiKeyRevoked(key),
                 new AdminAnswer.PracticeCreated(practice, Optional.empty()),
                 new AdminAnswer.PracticeCreated(practice, Optional.of(invited)),
                 new AdminAnswer.PracticeList(List.of(practice)),

@@ -68,6 +68,7 @@ final class Practice {
                 installation.links(),
                 installation.auditDesk(clock),
                 new ClientDesk(installation.relyingParties(clock)),
+                new ApiKeyDesk(installation.apiKeys(clock)),
                 new SafeDesk(safe.keys(), safe.rotation(), safe.backups(), "http://localhost:8080"),
                 token -> "http://localhost:8080/setup/" + token.reveal(),
                 serving);
