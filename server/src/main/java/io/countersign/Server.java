@@ -2,13 +2,13 @@ package io.countersign;
 
 import static java.util.Objects.requireNonNull;
 
+import io.countersign.api.ApiLimits;
 import io.countersign.audit.AuditKeeper;
 import io.countersign.audit.CheckpointFolder;
 import io.countersign.authenticator.password.PasswordType;
 import io.countersign.cli.RunningServer;
 import io.countersign.cli.StartMessage;
 import io.countersign.cli.Version;
-import io.countersign.api.ApiLimits;
 import io.countersign.cli.admin.AdminDesk;
 import io.countersign.cli.admin.AdminErrand;
 import io.countersign.cli.admin.AdminSocket;

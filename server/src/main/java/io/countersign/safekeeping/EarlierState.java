@@ -14,7 +14,8 @@ import java.util.Map;
  * @param endedApplications by their ids
  * @param endedKeys API keys, by their ids
  */
-record EarlierState(Map<String, Held> held, List<Member> closed, List<String> endedApplications, List<String> endedKeys) {
+record EarlierState(
+        Map<String, Held> held, List<Member> closed, List<String> endedApplications, List<String> endedKeys) {
 
     /** One authenticator as it stood. */
     record Held(String person, String name, AuthenticatorStatus status, Marks marks) {

@@ -18,7 +18,8 @@ record Telling(WebhookEvent event, String subscriber, Optional<String> authentic
     /** What is told of this event; mostly nothing. */
     static List<Telling> of(AuditEvent event) {
         return switch (event.event()) {
-            case "person.added" -> one(event, WebhookEvent.SUBSCRIBER_CREATED);
+            case "person.added", "subscriber.added" -> one(event, WebhookEvent.SUBSCRIBER_CREATED);
+            case "subscriber.ended" -> one(event, WebhookEvent.SUBSCRIBER_REMOVED);
             case "account.reported" -> one(event, WebhookEvent.SUBSCRIBER_REPORTED);
             case "authenticator.bound" -> one(event, WebhookEvent.AUTHENTICATOR_CONFIRMED);
             case "authenticator.renamed" -> one(event, WebhookEvent.AUTHENTICATOR_RENAMED);

@@ -71,13 +71,19 @@ public final class WebhookEndpointStore {
         return tx.one(COLUMNS + " where id = ?", WebhookEndpointStore::endpoint, id.value());
     }
 
-    /** Those that are told of what happens in a practice, or to an account in each of its practices. */
+    /**
+     * Those that are told of what happens in a practice, or to an account in each of its practices. A person of an
+     * application is a member of nothing, and belongs to the organisation of that application.
+     */
     List<WebhookEndpoint> listening(Tx tx, Optional<String> practice, Optional<String> account) {
         return tx.list(
                 COLUMNS + " where status = 'ENABLED' and (organization_id = ? or organization_id in"
-                        + " (select organization_id from membership where subscriber_id = ? and status = 'ACTIVE'))",
+                        + " (select organization_id from membership where subscriber_id = ? and status = 'ACTIVE')"
+                        + " or organization_id in"
+                        + " (select home_organization_id from subscriber where id = ? and email is null))",
                 WebhookEndpointStore::endpoint,
                 practice.orElse(null),
+                account.orElse(null),
                 account.orElse(null));
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /** The events an endpoint can ask for: few and stable. {@code docs/webhooks.md} says what each means and carries. */
 public enum WebhookEvent {
     SUBSCRIBER_CREATED("subscriber.created"),
+    SUBSCRIBER_REMOVED("subscriber.removed"),
     SUBSCRIBER_REPORTED("subscriber.reported"),
     AUTHENTICATOR_CONFIRMED("authenticator.confirmed"),
     AUTHENTICATOR_RENAMED("authenticator.renamed"),

@@ -129,7 +129,8 @@ public final class AdminCommand implements Runnable {
                         typed(
                                 DisplayName::parse,
                                 "is no name: one line of 1 to " + DisplayName.MAX_LENGTH + " characters, please"))
-                .registerConverter(ApiScopes.class, typed(ApiScopes::parse, "is not a list of scopes: " + ApiScopes.ALL))
+                .registerConverter(
+                        ApiScopes.class, typed(ApiScopes::parse, "is not a list of scopes: " + ApiScopes.ALL))
                 .registerConverter(Role.class, typed(RoleWords::parse, "is no role: " + RoleWords.all()))
                 .registerConverter(AuthenticatorId.class, AuthenticatorId::new);
     }

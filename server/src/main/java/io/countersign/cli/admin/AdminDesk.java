@@ -117,7 +117,8 @@ public final class AdminDesk {
         if (practice.test()) {
             return new Refused(
                     Why.ONLY_FOR_TESTS,
-                    practice.name() + " is there for the tests of an application, which adds people of its own by the API."
+                    practice.name()
+                            + " is there for the tests of an application, which adds people of its own by the API."
                             + " Nobody who signs in here belongs to it.");
         }
         return practices

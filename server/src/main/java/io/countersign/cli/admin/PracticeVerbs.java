@@ -26,7 +26,8 @@ final class PracticeVerbs {
 
         @Option(
                 names = "--test",
-                description = "For the tests of an application: nobody signs in to it, and its API keys may set its clock.")
+                description =
+                        "For the tests of an application: nobody signs in to it, and its API keys may set its clock.")
         private boolean test;
 
         @Spec
