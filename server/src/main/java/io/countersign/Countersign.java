@@ -9,6 +9,8 @@ import io.countersign.cli.SettingsCommand;
 import io.countersign.cli.Version;
 import io.countersign.cli.admin.AdminCommand;
 import io.countersign.cli.admin.AdminErrand;
+import io.countersign.cli.demo.DemoCommand;
+import io.countersign.cli.demo.House;
 import io.countersign.cli.doctor.DoctorCommand;
 import io.countersign.cli.otp.OtpCommand;
 import io.countersign.platform.logging.Logging;
@@ -58,7 +60,13 @@ public final class Countersign {
                                 System.in),
                         OtpCommand.of(environment, System.in, System.out.charset(), clock, SecretFactory.system()),
                         new SettingsCommand(options),
+                        new DemoCommand(options, settings -> demo(settings, clock)),
                         new RehearseCommand(options, settings -> serve(settings, clock))));
+    }
+
+    private static House demo(Settings settings, InstantSource clock) {
+        Logging.start(ServerSettings.from(settings).logLevel());
+        return Server.demo(settings, clock);
     }
 
     private static RunningServer serve(Settings settings, InstantSource clock) {

@@ -15,6 +15,7 @@ import io.countersign.cli.admin.AdminSocket;
 import io.countersign.cli.admin.ApiKeyDesk;
 import io.countersign.cli.admin.ClientDesk;
 import io.countersign.cli.admin.SafeDesk;
+import io.countersign.cli.demo.House;
 import io.countersign.membership.SetupLink;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.DatabaseLogin;
@@ -24,6 +25,7 @@ import io.countersign.platform.database.SqliteDatabase;
 import io.countersign.platform.settings.AuditSettings;
 import io.countersign.platform.settings.DataFolder;
 import io.countersign.platform.settings.DataLock;
+import io.countersign.platform.settings.DemoMark;
 import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.settings.Settings;
@@ -133,7 +135,34 @@ final class Server implements RunningServer {
 
     /** Opens an installation and its doors, and prints what to do next. */
     static Server start(Settings settings, InstantSource clock) {
+        Server started = open(settings, clock);
         ServerSettings server = ServerSettings.from(settings);
+        System.out.print(message(started.installation, server));
+        System.out.flush();
+        return started;
+    }
+
+    /** The same for a demonstration, which says itself what to do next. */
+    static House demo(Settings settings, InstantSource clock) {
+        Server started = open(settings, clock);
+        Installation in = started.installation;
+        return new House(
+                started,
+                in.practices(),
+                in.setups(),
+                in.logins(),
+                in.enrolments(),
+                in.sessions(),
+                in.relyingParties(clock),
+                in.notices(),
+                in.database(),
+                in.secrets(),
+                clock);
+    }
+
+    private static Server open(Settings settings, InstantSource clock) {
+        ServerSettings server = ServerSettings.from(settings);
+        refuseDemoBeyondThisComputer(server);
         DataFolder.make(server.data());
         DataLock lock = DataLock.take(server.data()).orElseThrow(() -> inUse(server.data()));
         Opened opened = installation(settings, clock);
@@ -163,8 +192,6 @@ final class Server implements RunningServer {
                 installation.sealer(),
                 new CheckpointFolder(AuditSettings.from(settings).checkpoints()),
                 clock);
-        System.out.print(message(installation, server));
-        System.out.flush();
         if (installation.types().openings().isEmpty()) {
             LOG.log(
                     System.Logger.Level.WARNING,
@@ -241,7 +268,18 @@ final class Server implements RunningServer {
                 + ": stop that one, or give this one a folder of its own with --data");
     }
 
+    /** Whose passwords and keys are published may not be reached by anybody else. */
+    private static void refuseDemoBeyondThisComputer(ServerSettings server) {
+        if (DemoMark.isOn(server.data()) && !(server.listen().isLoopback() && server.isPlainHttp())) {
+            throw new SettingsException("the data folder " + server.data() + " holds a demo, whose passwords and codes"
+                    + " everybody may know: it is served on this computer only");
+        }
+    }
+
     private static String message(Installation installation, ServerSettings server) {
+        if (DemoMark.isOn(server.data())) {
+            return StartMessage.demo(Version.current(), server);
+        }
         if (installation.practices().isFounded()) {
             return StartMessage.ready(Version.current(), server);
         }

@@ -15,6 +15,14 @@ public final class StartMessage {
         return opening(version) + "\n  " + server.publicUrl() + "\n" + closing(server);
     }
 
+    /** For the folder of a demonstration. */
+    public static String demo(Version version, ServerSettings server) {
+        return opening(version)
+                + "\nTHIS IS A DEMO. Its passwords and the keys of its phones are known to everybody who can read them:\n"
+                + "let nobody real sign in here. ./countersign demo --data " + server.data()
+                + "\nstarts it with its people and their codes.\n\n  " + server.publicUrl() + "\n" + closing(server);
+    }
+
     /** For an installation that waits for its first owner. */
     public static String awaitingSetUp(Version version, ServerSettings server, URI link, Duration life) {
         return opening(version) + "\nOpen this link to set it up. It works once, within " + DurationText.inWords(life)

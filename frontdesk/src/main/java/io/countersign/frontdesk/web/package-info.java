@@ -1,0 +1,5 @@
+/** What a browser sees. */
+@NullMarked
+package io.countersign.frontdesk.web;
+
+import org.jspecify.annotations.NullMarked;
