@@ -86,7 +86,12 @@ class DocumentsTest {
     void every_dependency_has_its_reason() {
         String page = read(ROOT.resolve("docs/dependencies.md"));
         List<String> unexplained = Stream.of(
-                        "pom.xml", "otp/pom.xml", "server/pom.xml", "acceptance/pom.xml", "bench/pom.xml")
+                        "pom.xml",
+                        "otp/pom.xml",
+                        "server/pom.xml",
+                        "frontdesk/pom.xml",
+                        "acceptance/pom.xml",
+                        "bench/pom.xml")
                 .flatMap(pom ->
                         found(ARTIFACT, read(ROOT.resolve(pom)).replaceAll("(?s)<exclusions>.*?</exclusions>", "")))
                 .distinct()
@@ -146,7 +151,7 @@ class DocumentsTest {
 
     /** Test classes by name, all sources of one name together. */
     private static Map<String, String> tests() {
-        return Stream.of("otp", "server", "acceptance")
+        return Stream.of("otp", "server", "frontdesk", "acceptance")
                 .flatMap(module -> walk(ROOT.resolve(module).resolve("src/test/java")))
                 .filter(file -> file.toString().endsWith(".java"))
                 .collect(toMap(

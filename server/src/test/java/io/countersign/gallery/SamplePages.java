@@ -27,6 +27,10 @@ import io.countersign.authenticator.recoverycode.CodesLeft;
 import io.countersign.authenticator.recoverycode.CodesToKeep;
 import io.countersign.authenticator.totp.CodeFields;
 import io.countersign.authenticator.totp.TotpSetUp;
+import io.countersign.cli.demo.OutboxMessage;
+import io.countersign.cli.demo.OutboxView;
+import io.countersign.cli.demo.PeopleView;
+import io.countersign.cli.demo.PersonRow;
 import io.countersign.enrolment.DoneView;
 import io.countersign.enrolment.SetUpView;
 import io.countersign.login.HelpView;
@@ -54,6 +58,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Sample content for every page and state: empty, full, long, wrong. */
@@ -85,6 +90,7 @@ public final class SamplePages {
         account(all, now);
         security(all, now);
         applications(all);
+        demo(all, now);
         kit(all);
         return all;
     }
@@ -118,6 +124,59 @@ public final class SamplePages {
         Problems unreadable = NONE.and("backup-code", "backupCode.malformed");
         add(all, "backup-code-malformed", "login/present", backupCode(LONG_PRACTICE, LONG_EMAIL, false, unreadable));
         add(all, "help", "login/help", new HelpView("/login"));
+    }
+
+    private static void demo(List<Sample> all, Instant now) {
+        List<String> codes = Collections.nCopies(10, "82T9-0FHB-BBGD-GB9H");
+        var rita = new PersonRow(
+                "rita",
+                "Rita Reception",
+                "demo.role.team",
+                PRACTICE,
+                EMAIL,
+                "paper boats cross slowly",
+                "492 039",
+                "118 325",
+                17,
+                codes,
+                null);
+        var ines = new PersonRow(
+                "ines",
+                "Ines Invited",
+                "demo.role.team",
+                LONG_PRACTICE,
+                LONG_EMAIL,
+                "",
+                null,
+                null,
+                0,
+                List.of(),
+                "https://desk.example//setup/AAAA");
+        add(
+                all,
+                "demo-people",
+                "demo/people",
+                new PeopleView(List.of(rita, ines), "https://desk.example//desk", "https://desk.example//"));
+        add(all, "demo-outbox-empty", "demo/outbox", new OutboxView(List.of()));
+        add(
+                all,
+                "demo-outbox",
+                "demo/outbox",
+                new OutboxView(List.of(
+                        new OutboxMessage(
+                                now.minusSeconds(50),
+                                "Ines Invited",
+                                LONG_EMAIL,
+                                "demo.outbox.invited",
+                                PRACTICE,
+                                Optional.of("https://desk.example//setup/DkVacNqH3cz9Wa6q-8eOItmzEA09foO-MR8TQ0Qz35Y")),
+                        new OutboxMessage(
+                                now.minusSeconds(4_000),
+                                "Rita Reception",
+                                EMAIL,
+                                "told.added",
+                                "Demo phone",
+                                Optional.empty()))));
     }
 
     private static void pause(List<Sample> all) {

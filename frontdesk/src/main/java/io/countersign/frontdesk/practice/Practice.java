@@ -2,13 +2,19 @@ package io.countersign.frontdesk.practice;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A practice that does not exist, on whatever day it is looked at. Nothing here can be changed, and nobody is real. */
 public final class Practice {
     private static final String PLAUSIBLE = "Dr Penny Plausible";
     private static final String MUSTER = "Max Muster";
+
+    private static final LocalTime OPENS = LocalTime.of(8, 30);
+    private static final LocalTime CLOSES = LocalTime.of(16, 0);
+    private static final LocalTime MORNING = LocalTime.of(10, 5);
 
     private static final int[] YEARS = {1961, 1988, 1974, 2015, 1949, 1993, 2001, 1980};
     private static final String[] NAMES = {
@@ -49,9 +55,7 @@ public final class Practice {
 
     /** Everybody, by family name. */
     public static List<Patient> patients(LocalDate today) {
-        return java.util.stream.IntStream.range(0, NAMES.length)
-                .mapToObj(i -> patient(i, today))
-                .toList();
+        return IntStream.range(0, NAMES.length).mapToObj(i -> patient(i, today)).toList();
     }
 
     /** The patient of this id. */
@@ -59,16 +63,24 @@ public final class Practice {
         return patients(today).stream().filter(p -> p.id().equals(id)).findFirst();
     }
 
+    /**
+     * The time it is at the practice: in the evening and at night it stays in the middle of the morning, since an empty
+     * desk is nothing to look at.
+     */
+    public static LocalTime time(LocalTime now) {
+        return now.isBefore(OPENS) || now.isAfter(CLOSES) ? MORNING : now.truncatedTo(ChronoUnit.MINUTES);
+    }
+
     /** The appointments of a day, as they stand at this time of it. */
     public static List<Appointment> day(LocalDate today, LocalTime now) {
-        return java.util.stream.IntStream.range(0, NAMES.length)
+        return IntStream.range(0, NAMES.length)
                 .mapToObj(i -> appointment(i, today, now))
                 .toList();
     }
 
     /** The bills of this month. */
     public static List<Bill> bills(LocalDate today) {
-        return java.util.stream.IntStream.range(0, NAMES.length)
+        return IntStream.range(0, NAMES.length)
                 .mapToObj(i -> new Bill(
                         "B-" + (1041 + i), patient(i, today), today.minusDays(2L * i + 1), CENTS[i], i % 3 != 1))
                 .toList();

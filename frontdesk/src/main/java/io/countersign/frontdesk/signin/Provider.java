@@ -54,19 +54,31 @@ public final class Provider {
     }
 
     /**
-     * What is known of Countersign.
+     * What is known of Countersign, looked up an hour ago at most.
      *
      * @throws ProviderDown if it does not answer
      */
     synchronized Found find() {
         Found known = found;
-        if (known != null && clock.instant().isBefore(known.at().plus(KEPT))) {
-            return known;
-        }
+        return known != null && clock.instant().isBefore(known.at().plus(KEPT)) ? known : look();
+    }
+
+    /**
+     * Looks it up now. Asked before a browser is sent there, so that it is not sent to where nobody answers.
+     *
+     * @throws ProviderDown if it does not answer
+     */
+    synchronized Found look() {
         try {
             // The library refuses a document that speaks of another issuer (Discovery section 4.3).
             OIDCProviderMetadata metadata = OIDCProviderMetadata.resolve(issuer, CONNECT_MILLIS, READ_MILLIS);
-            Found fresh = new Found(metadata, statements(metadata), clock.instant());
+            Found known = found;
+            // The keys are kept as long as they lie at the same place.
+            IDTokenValidator statements =
+                    known != null && known.metadata().getJWKSetURI().equals(metadata.getJWKSetURI())
+                            ? known.statements()
+                            : statements(metadata);
+            Found fresh = new Found(metadata, statements, clock.instant());
             found = fresh;
             return fresh;
         } catch (GeneralException | IOException e) {

@@ -82,15 +82,15 @@ public final class SignIns {
     /**
      * Begins a sign-in.
      *
-     * @param silent whether to ask without showing anybody a page
+     * @param manner how to ask
      * @param browser names the browser that is sent away
      * @param onward the page here that was asked for
      * @throws ProviderDown if Countersign does not answer
      */
-    public Begun begin(Demand demand, boolean silent, String browser, String onward) {
-        Provider.Found found = provider.find();
+    public Begun begin(Demand demand, Manner manner, String browser, String onward) {
+        Provider.Found found = provider.look();
         var waiting = new Waiting(
-                browser, new State(), new Nonce(), new CodeVerifier(), demand, silent, onward, clock.instant());
+                browser, new State(), new Nonce(), new CodeVerifier(), demand, manner, onward, clock.instant());
         var request = new AuthenticationRequest.Builder(ResponseType.CODE, SCOPE, client.getClientID(), callback)
                 .endpointURI(found.metadata().getAuthorizationEndpointURI())
                 .state(waiting.state())
@@ -106,8 +106,10 @@ public final class SignIns {
             request.acrValues(List.of(new ACR(demand.level().acr())));
         }
         demand.freshness().ifPresent(longest -> request.maxAge(Math.toIntExact(longest.toSeconds())));
-        if (silent) {
-            request.prompt(new Prompt(Prompt.Type.NONE));
+        switch (manner) {
+            case PLAIN -> {}
+            case SILENT -> request.prompt(new Prompt(Prompt.Type.NONE));
+            case ANOTHER -> request.prompt(new Prompt(Prompt.Type.SELECT_ACCOUNT));
         }
         return new Begun(request.build().toURI(), waiting);
     }
@@ -140,7 +142,7 @@ public final class SignIns {
     public URI farewell(SignedIn person) {
         try {
             JWT hint = JWTParser.parse(person.idToken());
-            @Nullable URI there = provider.find().metadata().getEndSessionEndpointURI();
+            @Nullable URI there = provider.look().metadata().getEndSessionEndpointURI();
             return there == null ? afterLogout : new LogoutRequest(there, hint, afterLogout, null).toURI();
         } catch (java.text.ParseException e) {
             throw new IllegalStateException("a statement that was accepted cannot be read", e);

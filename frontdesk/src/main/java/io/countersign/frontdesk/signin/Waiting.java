@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param state ties the answer to this sign-in (RFC 9700 section 4.7)
  * @param nonce ties the signed statement to it
  * @param verifier ties the code to it (RFC 7636)
- * @param silent whether no page was to be shown
+ * @param manner how Countersign was asked
  * @param onward the page here that was asked for
  */
 public record Waiting(
@@ -21,9 +21,14 @@ public record Waiting(
         Nonce nonce,
         CodeVerifier verifier,
         Demand demand,
-        boolean silent,
+        Manner manner,
         String onward,
         Instant begunAt) {
+
+    /** Whether no page was to be shown. */
+    public boolean isSilent() {
+        return manner == Manner.SILENT;
+    }
 
     /** Says nothing that an answer could be forged with. */
     @Override

@@ -29,9 +29,14 @@ final class Desk {
         LocalDate today = LocalDate.ofInstant(now, ZoneId.systemDefault());
         return switch (path) {
             case "/calendar" -> {
-                LocalTime time = LocalTime.ofInstant(now, ZoneId.systemDefault());
-                yield Optional.of(
-                        show("calendar", "Today", "calendar", session, now, new Day(today, Practice.day(today, time))));
+                LocalTime time = Practice.time(LocalTime.ofInstant(now, ZoneId.systemDefault()));
+                yield Optional.of(show(
+                        "calendar",
+                        "Today",
+                        "calendar",
+                        session,
+                        now,
+                        new Day(today, time, Practice.day(today, time))));
             }
             case "/patients" ->
                 Optional.of(show("patients", "Patients", "patients", session, now, Practice.patients(today)));

@@ -1,6 +1,6 @@
 package io.countersign.frontdesk.web;
 
-import io.countersign.frontdesk.signin.Demand;
+import io.countersign.frontdesk.signin.Manner;
 import io.countersign.frontdesk.signin.ProviderDown;
 import io.countersign.frontdesk.signin.Refusal;
 import io.countersign.frontdesk.signin.SignIns;
@@ -40,20 +40,11 @@ final class Door {
         record Refused(Told told, boolean signedOut) implements Arrival {}
     }
 
-    /** Sends somebody away to sign in, for the page they wanted. */
-    Answer signIn(Visit visit, String onward) {
-        return away(visit, onward, false);
-    }
-
-    /** Asks Countersign whether somebody is still signed in there, without showing them anything. */
-    Answer checkQuietly(Visit visit, String onward) {
-        return away(visit, onward, true);
-    }
-
-    private Answer away(Visit visit, String onward, boolean silent) {
+    /** Sends somebody away to Countersign, for the page they wanted. */
+    Answer away(Visit visit, String onward, Manner manner) {
         String browser = visit.cookie(cookies.browser()).orElseGet(sessions::name);
-        Demand demand = onward.equals("/accounts") && !silent ? rules.accounts() : rules.everywhere();
-        SignIns.Begun begun = signIns.begin(demand, silent, browser, onward);
+        boolean more = onward.equals("/accounts") && manner != Manner.SILENT;
+        SignIns.Begun begun = signIns.begin(more ? rules.accounts() : rules.everywhere(), manner, browser, onward);
         waitings.keep(begun.waiting());
         return cookies.set(Answer.to(begun.address().toString()), cookies.browser(), browser);
     }
@@ -75,7 +66,7 @@ final class Door {
 
     private Answer in(Visit visit, Waiting waiting, SignedIn person) {
         String before = visit.cookie(cookies.session()).orElse("");
-        if (waiting.silent() && sessions.renew(before, person, clock.instant())) {
+        if (waiting.isSilent() && sessions.renew(before, person, clock.instant())) {
             return Answer.to(waiting.onward());
         }
         sessions.end(before);
@@ -85,14 +76,14 @@ final class Door {
 
     /** A question that was asked quietly ends the session unless the answer is yes; any other leaves it as it was. */
     private Arrival out(Visit visit, Waiting waiting, Refusal why) {
-        if (waiting.silent() && why == Refusal.BUSY) {
+        if (waiting.isSilent() && why == Refusal.BUSY) {
             visit.cookie(cookies.session()).ifPresent(name -> sessions.checked(name, clock.instant()));
             return new Arrival.On(Answer.to(waiting.onward()));
         }
-        if (waiting.silent()) {
+        if (waiting.isSilent()) {
             visit.cookie(cookies.session()).ifPresent(sessions::end);
         }
-        return new Arrival.Refused(Told.of(why, waiting.onward()), waiting.silent());
+        return new Arrival.Refused(Told.of(why, waiting.onward()), waiting.isSilent());
     }
 
     /** Signs somebody out here, and sends them to Countersign to be signed out there. */

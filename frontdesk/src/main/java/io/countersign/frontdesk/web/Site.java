@@ -1,6 +1,7 @@
 package io.countersign.frontdesk.web;
 
 import io.countersign.frontdesk.signin.Demand;
+import io.countersign.frontdesk.signin.Manner;
 import io.countersign.frontdesk.signin.ProviderDown;
 import io.countersign.frontdesk.signin.SignIns;
 import io.helidon.http.HeaderNames;
@@ -139,8 +140,9 @@ public final class Site {
             case "/" -> session.isPresent() ? Answer.to("/calendar") : outside("welcome", "Front Desk", now);
             case "/signed-out" -> outside("goodbye", "You are signed out", now);
             case "/signed-out/only-here" -> told(Told.signedOutHere());
-            case "/sign-in" -> door.signIn(visit, onward(visit));
-            case "/check" -> session.isPresent() ? door.checkQuietly(visit, "/me") : Answer.to("/");
+            case "/sign-in" -> door.away(visit, onward(visit), Manner.PLAIN);
+            case "/sign-in/another" -> door.away(visit, onward(visit), Manner.ANOTHER);
+            case "/check" -> session.isPresent() ? door.away(visit, "/me", Manner.SILENT) : Answer.to("/");
             case "/callback" -> back(visit);
             case "/assets/desk.css" -> Press.file("desk.css", "text/css; charset=utf-8");
             case "/assets/icon.svg" -> Press.file("icon.svg", "image/svg+xml");
@@ -155,7 +157,7 @@ public final class Site {
         Session known = session.get();
         if (isRoom(visit.path()) && known.checkedAt().plus(rules.recheck()).isBefore(now)) {
             try {
-                return door.checkQuietly(visit, visit.path());
+                return door.away(visit, visit.path(), Manner.SILENT);
             } catch (ProviderDown e) {
                 // Somebody at work is not thrown out because Countersign is being restarted.
                 LOG.log(Level.WARNING, "Countersign could not be asked: {0}", e.getMessage());

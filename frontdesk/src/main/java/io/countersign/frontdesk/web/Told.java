@@ -67,8 +67,8 @@ public record Told(int status, String title, String text, String next, String on
                         "You were not let in",
                         "Either you said no, or Front Desk is not for your practice. If you should be able to come in,"
                                 + " ask whoever looks after sign-ins at your practice.",
-                        "Start again",
-                        "/");
+                        "Sign in as somebody else",
+                        "/sign-in/another");
             case SIGNED_OUT ->
                 new Told(
                         REFUSED,

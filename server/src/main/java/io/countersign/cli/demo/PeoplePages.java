@@ -70,7 +70,6 @@ final class PeoplePages {
                 phone.map(p -> grouped(p.codeAt(now.plusSeconds(p.period())).text()))
                         .orElse(null),
                 phone.map(p -> p.secondsLeft(now)).orElse(0),
-                phone.map(FakePhone::period).orElse(0),
                 one.backupCodes(),
                 invitations.linkOf(player).orElse(null));
     }

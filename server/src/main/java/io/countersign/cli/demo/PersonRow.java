@@ -21,7 +21,6 @@ public record PersonRow(
         @Nullable String code,
         @Nullable String nextCode,
         int secondsLeft,
-        int period,
         List<String> backupCodes,
         @Nullable String link) {
 

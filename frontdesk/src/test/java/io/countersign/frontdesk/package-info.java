@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.frontdesk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.frontdesk.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.frontdesk.web;
+
+import org.jspecify.annotations.NullMarked;
