@@ -151,12 +151,12 @@ public final class SamplePages {
                 null,
                 0,
                 List.of(),
-                "https://desk.example//setup/AAAA");
+                "https://desk.example/setup/AAAA");
         add(
                 all,
                 "demo-people",
                 "demo/people",
-                new PeopleView(List.of(rita, ines), "https://desk.example//desk", "https://desk.example//"));
+                new PeopleView(List.of(rita, ines), "https://desk.example/desk", "https://desk.example/"));
         add(all, "demo-outbox-empty", "demo/outbox", new OutboxView(List.of()));
         add(
                 all,
@@ -169,7 +169,7 @@ public final class SamplePages {
                                 LONG_EMAIL,
                                 "demo.outbox.invited",
                                 PRACTICE,
-                                Optional.of("https://desk.example//setup/DkVacNqH3cz9Wa6q-8eOItmzEA09foO-MR8TQ0Qz35Y")),
+                                Optional.of("https://desk.example/setup/DkVacNqH3cz9Wa6q-8eOItmzEA09foO-MR8TQ0Qz35Y")),
                         new OutboxMessage(
                                 now.minusSeconds(4_000),
                                 "Rita Reception",
