@@ -19,6 +19,7 @@ import io.countersign.enrolment.EnrolmentAudit;
 import io.countersign.enrolment.Enrolments;
 import io.countersign.enrolment.ExternalAuthenticators;
 import io.countersign.enrolment.ExternalEnrolments;
+import io.countersign.enrolment.ExternalImports;
 import io.countersign.enrolment.OwnAuthenticators;
 import io.countersign.enrolment.OwnPassword;
 import io.countersign.enrolment.PendingChanges;
@@ -59,6 +60,7 @@ import io.countersign.subscriber.SubscriberStore;
 import io.countersign.verification.ProofStore;
 import io.countersign.verification.VerificationStore;
 import io.countersign.verification.Verifications;
+import io.countersign.webhook.WebhookEndpoints;
 import io.countersign.webhook.WebhookOutbox;
 import java.time.InstantSource;
 import java.util.List;
@@ -260,7 +262,7 @@ public final class Installation implements AutoCloseable {
     }
 
     /** The door for servers of applications. */
-    public ApiRoutes api(ApiLimits limits, InstantSource clock) {
+    public ApiRoutes api(ApiLimits limits, WebhookEndpoints webhooks, InstantSource clock) {
         var theirs =
                 new ExternalAuthenticators(database, organizations, authenticators, types, new EnrolmentAudit(audit));
         return new ApiRoutes(
@@ -282,6 +284,8 @@ public final class Installation implements AutoCloseable {
                         verifications,
                         history,
                         new TestClocks(database, organizations, audit, clock),
+                        new ExternalImports(database, theirs, authenticators, totp, new EnrolmentAudit(audit), secrets),
+                        webhooks,
                         kek.forPurpose("api receipt"),
                         clock),
                 limits);

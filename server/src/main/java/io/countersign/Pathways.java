@@ -23,8 +23,10 @@ import io.countersign.safekeeping.SheetReminder;
 import io.countersign.session.KeptSteps;
 import io.countersign.session.SessionGate;
 import io.countersign.setup.SetupPages;
+import io.countersign.webhook.WebhookEndpoints;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Every page a browser can reach, with the level each asks for; {@code docs/pathways.md} is held to this list. */
@@ -37,11 +39,12 @@ public final class Pathways {
      * @param issuer our public URL, without a slash at its end
      */
     public static List<Endpoint> of(Installation in, String issuer, InstantSource clock) {
-        return of(in, issuer, ApiLimits.DEFAULT, clock);
+        return of(in, issuer, ApiLimits.DEFAULT, new Webhooks(in, Set.of(), clock).endpoints(), clock);
     }
 
-    /** The same, with these limits for applications. */
-    public static List<Endpoint> of(Installation in, String issuer, ApiLimits limits, InstantSource clock) {
+    /** The same, with these limits for applications, and webhooks to these addresses. */
+    public static List<Endpoint> of(
+            Installation in, String issuer, ApiLimits limits, WebhookEndpoints webhooks, InstantSource clock) {
         var profiles = new Profiles(in.database(), in.subscribers(), in.organizations());
         var notices = new Notices(in.database(), in.notices(), clock);
         var kept = new KeptSteps(in.keptForms());
@@ -125,7 +128,7 @@ public final class Pathways {
                                         signedIn)
                                 .endpoints(),
                         openIdConnect.endpoints(),
-                        in.api(limits, clock).endpoints(),
+                        in.api(limits, webhooks, clock).endpoints(),
                         new ProvePages(in.logins(), profiles, signedIn, clock).endpoints())
                 .flatMap(List::stream)
                 .toList();

@@ -174,6 +174,7 @@ final class Server implements RunningServer {
                                 installation,
                                 PublicUrl.parse(server.publicUrl().toString()).origin(),
                                 new ApiLimits(server.apiLimit(), server.sourceLimit()),
+                                webhooks.endpoints(),
                                 clock)
                                 .stream())
                 .toList();

@@ -6,6 +6,9 @@ import io.countersign.authenticator.AuthenticatorType.Difference;
 import io.countersign.authenticator.recoverycode.RecoveryCodeType;
 import io.countersign.enrolment.ExternalEnrolments;
 import io.countersign.subscriber.ExternalSubscriber;
+import io.countersign.webhook.WebhookEndpoint;
+import io.countersign.webhook.WebhookEvent;
+import io.countersign.webhook.WebhookMessage;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -119,6 +122,72 @@ final class ApiJson {
         ObjectNode detail = node.putObject("detail");
         entry.past().detail().forEach(detail::put);
         return node;
+    }
+
+    static ObjectNode node(WebhookEndpoint endpoint) {
+        ObjectNode node = MAPPER.createObjectNode()
+                .put("id", endpoint.id().value())
+                .put("url", endpoint.url())
+                .put("status", word(endpoint.status()));
+        ArrayNode events = node.putArray("events");
+        endpoint.events().stream().map(WebhookEvent::wire).sorted().forEach(events::add);
+        endpoint.disabledBy().ifPresent(stop -> node.put("disabledBy", word(stop)));
+        node.put("failures", endpoint.failures())
+                .put("createdAt", endpoint.createdAt().toString());
+        put(node, "deliveredAt", endpoint.deliveredAt());
+        put(node, "failedAt", endpoint.failedAt());
+        return node;
+    }
+
+    /** An endpoint with its secret, shown this once. */
+    static String webhook(WebhookEndpoint endpoint, String secret) {
+        return node(endpoint).put("secret", secret).toString();
+    }
+
+    static ObjectNode node(WebhookMessage message) {
+        ObjectNode node = MAPPER.createObjectNode()
+                .put("id", message.id())
+                .put("event", message.event())
+                .put("state", word(message.state()))
+                .put("attempts", message.attempts())
+                .put("createdAt", message.createdAt().toString());
+        put(node, "dueAt", message.dueAt());
+        put(node, "endedAt", message.endedAt());
+        return message.lastAnswer().isEmpty() ? node : node.put("lastAnswer", message.lastAnswer());
+    }
+
+    static String queued(String message) {
+        return MAPPER.createObjectNode().put("messageId", message).toString();
+    }
+
+    static String imported(List<ImportRoutes.Line> lines) {
+        ObjectNode node = MAPPER.createObjectNode()
+                .put(
+                        "imported",
+                        lines.stream()
+                                .filter(line -> line.status().equals("imported"))
+                                .count())
+                .put(
+                        "refused",
+                        lines.stream()
+                                .filter(line -> line.status().equals("refused"))
+                                .count());
+        ArrayNode results = node.putArray("results");
+        lines.forEach(line -> results.add(node(line)));
+        return node.toString();
+    }
+
+    private static ObjectNode node(ImportRoutes.Line line) {
+        ObjectNode node = MAPPER.createObjectNode().put("line", line.line()).put("status", line.status());
+        line.externalId().ifPresent(id -> node.put("externalId", id));
+        line.subscriberId().ifPresent(id -> node.put("subscriberId", id));
+        line.authenticatorId().ifPresent(id -> node.put("authenticatorId", id));
+        line.reason().ifPresent(reason -> node.put("reason", reason));
+        return line.weak() ? node.put("weak", true) : node;
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static String clock(Instant now, boolean stands) {

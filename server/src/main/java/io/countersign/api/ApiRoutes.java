@@ -3,6 +3,7 @@ package io.countersign.api;
 import io.countersign.audit.AuditHistory;
 import io.countersign.enrolment.ExternalAuthenticators;
 import io.countersign.enrolment.ExternalEnrolments;
+import io.countersign.enrolment.ExternalImports;
 import io.countersign.membership.ExternalSubscribers;
 import io.countersign.membership.TestClocks;
 import io.countersign.organization.OrganizationStore;
@@ -12,6 +13,7 @@ import io.countersign.platform.web.Endpoint;
 import io.countersign.relyingparty.ApiKeys;
 import io.countersign.secret.DerivedKey;
 import io.countersign.verification.Verifications;
+import io.countersign.webhook.WebhookEndpoints;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,6 +37,8 @@ public final class ApiRoutes {
             Verifications verifications,
             AuditHistory history,
             TestClocks clocks,
+            ExternalImports imports,
+            WebhookEndpoints webhooks,
             DerivedKey receiptKey,
             InstantSource clock) {}
 
@@ -50,6 +54,8 @@ public final class ApiRoutes {
                         new AuthenticatorRoutes(steps, parts.authenticators(), parts.enrolments()).endpoints(),
                         new VerifyRoutes(steps, parts.verifications(), parts.receiptKey(), visitors, clock).endpoints(),
                         new EventRoutes(steps, parts.history()).endpoints(),
+                        new ImportRoutes(steps, parts.subscribers(), parts.imports()).endpoints(),
+                        new WebhookRoutes(steps, parts.webhooks(), clock).endpoints(),
                         new ClockRoutes(steps, parts.clocks(), clock).endpoints())
                 .flatMap(List::stream)
                 .toList();

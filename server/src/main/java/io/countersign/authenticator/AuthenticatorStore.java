@@ -81,6 +81,11 @@ public final class AuthenticatorStore {
         }
     }
 
+    /** Writes what of a new authenticator is spent from the start. */
+    public void saveMarks(Tx tx, Authenticator a) {
+        saveDecided(tx, List.of(new Decided(a.status(), a)));
+    }
+
     /** Removes a set-up that was never confirmed. */
     public void removePending(Tx tx, AuthenticatorId id) {
         tx.update("delete from authenticator where id = ? and status = 'PENDING'", id.value());
