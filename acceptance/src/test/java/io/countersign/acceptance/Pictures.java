@@ -39,6 +39,11 @@ class Pictures {
             window.type("code", code).type("name", "Ann's phone").send();
             window.go(server.url() + "/account");
             take(window, "account", "Hello, " + Person.ANN.name());
+            try (FrontDesk desk = FrontDesk.beside(server)) {
+                desk.letsIn(window, Person.ANN);
+                take(window, "front-desk", "Today");
+            }
+            window.go(server.url() + "/account");
             window.page().locator("header form button").click();
             window.go(server.url() + "/login");
             take(window, "sign-in", "Sign in");

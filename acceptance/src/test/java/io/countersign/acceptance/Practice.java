@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An installation in use: a practice with its owner, whose phone is set up. Each visitor comes from an address of their
@@ -16,6 +17,7 @@ public final class Practice implements AutoCloseable {
     private final ServerClock clock;
     private final FakePhone phone;
     private final Visitor owner;
+    private @Nullable FrontDesk frontDesk;
     private int visitors;
 
     private Practice(ServerProcess server, ServerClock clock) {
@@ -45,6 +47,16 @@ public final class Practice implements AutoCloseable {
 
     public ServerClock clock() {
         return clock;
+    }
+
+    /** The application behind the door: started when it is first asked for. */
+    public FrontDesk frontDesk() {
+        FrontDesk started = frontDesk;
+        if (started == null) {
+            started = FrontDesk.beside(server);
+            frontDesk = started;
+        }
+        return started;
     }
 
     /** The owner's phone. */
@@ -119,6 +131,9 @@ public final class Practice implements AutoCloseable {
 
     @Override
     public void close() {
+        if (frontDesk != null) {
+            frontDesk.close();
+        }
         server.close();
     }
 }

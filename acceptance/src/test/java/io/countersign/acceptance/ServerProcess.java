@@ -175,11 +175,17 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private List<String> command(String... arguments) {
+    /** A JVM that lives in the same time as this server. */
+    List<String> java() {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         clock.ifPresent(c -> command.addAll(c.options()));
+        return command;
+    }
+
+    private List<String> command(String... arguments) {
+        List<String> command = java();
         command.addAll(List.of("-jar", JAR.toAbsolutePath().normalize().toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--data", data().toString()));
@@ -240,7 +246,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

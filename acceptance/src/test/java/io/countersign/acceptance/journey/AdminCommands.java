@@ -66,6 +66,7 @@ class AdminCommands {
         Visitor again = practice.visitor();
         assertTrue(Practice.isSignedIn(
                 Person.BEN.signsIn(again, phone.code(practice.clock().now()))));
+        practice.frontDesk().letsIn(again, Person.BEN);
     }
 
     @Test
@@ -74,6 +75,7 @@ class AdminCommands {
         practice.ownerSignsIn();
         String link = link(admin("person", "reset-password", "--email", Person.ANN.email()));
         assertFalse(Practice.isSignedIn(practice.owner().open("/account")), "sessions end");
+        practice.frontDesk().refuses(practice.owner());
         assertEquals("Sign in", Person.ANN.typesPassword(practice.visitor()).heading(), "the old password is void");
 
         Visitor holder = practice.visitor();

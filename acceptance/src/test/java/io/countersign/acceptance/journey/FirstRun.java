@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.acceptance.Answer;
 import io.countersign.acceptance.FakePhone;
+import io.countersign.acceptance.FrontDesk;
 import io.countersign.acceptance.Person;
 import io.countersign.acceptance.Practice;
 import io.countersign.acceptance.Proves;
@@ -71,6 +72,9 @@ class FirstRun {
             clock.nextStep();
             window.type("code", phone.code(clock.now())).send();
             assertEquals("Hello, Ann Owner", window.heading());
+            try (FrontDesk desk = FrontDesk.beside(server)) {
+                desk.letsIn(window, Person.ANN);
+            }
         }
     }
 

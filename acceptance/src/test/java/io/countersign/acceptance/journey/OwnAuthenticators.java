@@ -49,6 +49,7 @@ class OwnAuthenticators {
         assertTrue(Practice.isSignedIn(
                 Person.ANN.signsIn(other, tablet.code(practice.clock().now()))));
 
+        practice.frontDesk().letsIn(other, Person.ANN);
         String address = addressOf("Tablet");
         Answer one = owner.open(address);
         Answer renamed = owner.follow(owner.submit(one, "/rename", "name", "Ann's <b>tablet</b>"));
@@ -58,6 +59,7 @@ class OwnAuthenticators {
         Answer removed = owner.follow(owner.submit(owner.open(address), "/remove"));
         assertTrue(removed.page().select(".authenticators li").size() == 1, removed::body);
         assertFalse(Practice.isSignedIn(other.open("/account")), "other sessions end");
+        practice.frontDesk().refuses(other);
         practice.clock().nextStep();
         Answer refused = Person.ANN.signsIn(
                 practice.visitor(), tablet.code(practice.clock().now()));

@@ -82,6 +82,7 @@ class Passkeys {
             practice.clock().nextStep();
             window.type("code", practice.code()).send();
             await(window, "/account");
+            practice.frontDesk().letsIn(window, Person.ANN);
         }
     }
 
@@ -101,6 +102,7 @@ class Passkeys {
             key.makesSureOfItsUser(true);
             useWithoutPassword(window);
             await(window, "/account");
+            practice.frontDesk().letsIn(window, Person.ANN);
         }
     }
 

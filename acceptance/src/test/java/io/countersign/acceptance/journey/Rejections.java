@@ -59,6 +59,7 @@ class Rejections {
         answers.put("wrong, while a wait runs", refusal(visitor, page, practice.wrongCode()));
         answers.put("right, while a wait runs", refusal(visitor, page, practice.code()));
         assertAllAlike(answers);
+        practice.frontDesk().refuses(visitor);
     }
 
     @Test
@@ -106,7 +107,9 @@ class Rejections {
             refusedCode(practice.visitor(), practice.wrongCode(), seconds + " s, but wrong");
         }
         practice.clock().advance(Duration.ofMinutes(8));
-        assertTrue(Practice.isSignedIn(Person.ANN.signsIn(practice.visitor(), practice.code())));
+        Visitor patient = practice.visitor();
+        assertTrue(Practice.isSignedIn(Person.ANN.signsIn(patient, practice.code())));
+        practice.frontDesk().letsIn(patient, Person.ANN);
     }
 
     @Test

@@ -39,7 +39,8 @@ class Replay {
                 String code = practice.code();
                 var start = new CountDownLatch(1);
                 var answers = new ArrayList<Future<Answer>>();
-                for (Ready ready : atTheCode(practice)) {
+                List<Ready> everybody = atTheCode(practice);
+                for (Ready ready : everybody) {
                     answers.add(threads.submit(() -> {
                         start.await();
                         return ready.visitor().fill(ready.page(), "code", code);
@@ -51,6 +52,12 @@ class Replay {
                     successes += Practice.isSignedIn(answer.get()) ? 1 : 0;
                 }
                 assertEquals(1, successes, "round " + round);
+                assertEquals(
+                        1,
+                        everybody.stream()
+                                .filter(ready -> practice.frontDesk().opensTo(ready.visitor()))
+                                .count(),
+                        "let in by the application, round " + round);
             }
         }
     }

@@ -57,6 +57,8 @@ class SecurityPage {
         Answer told = other.open("/account");
         assertTrue(told.page().text().contains("What you sign in with has changed"), told::body);
         assertEquals("Sign in", Person.ANN.typesPassword(practice.visitor()).heading(), "the old one is refused");
+        practice.frontDesk().letsIn(owner, Person.ANN);
+        practice.frontDesk().refuses(other);
     }
 
     @Test

@@ -48,6 +48,7 @@ class Sessions {
         Answer asked = owner.open("/account/activity");
         assertEquals("Type your password to go on", asked.heading());
         assertTrue(asked.page().select("input[name=code]").isEmpty());
+        assertFalse(practice.frontDesk().opensTo(owner), "nor is anybody let in meanwhile");
         Answer wrong = owner.fill(asked, "password", "not the one");
         assertEquals(422, wrong.status());
         assertTrue(wrong.page().text().contains("That password didn't work"), wrong::body);
@@ -57,6 +58,8 @@ class Sessions {
 
         assertEquals("Recent activity", on.heading());
         assertFalse(Practice.isSignedIn(before.open("/account")), "the old token is worth nothing");
+        practice.frontDesk().letsIn(owner, Person.ANN);
+        assertFalse(practice.frontDesk().opensTo(before));
         Answer sensitive = owner.open(authenticator(owner));
         assertEquals("/account/prove", sensitive.page().select("main form").attr("action"), "and nothing is fresher");
     }
@@ -69,6 +72,7 @@ class Sessions {
         Answer over = owner.open("/account");
         assertEquals("Please sign in again", over.heading());
         assertTrue(over.page().text().contains("signed in for so long"), over::body);
+        assertFalse(practice.frontDesk().opensTo(owner));
         assertEquals("Type your code", Person.ANN.typesPassword(owner).heading());
     }
 

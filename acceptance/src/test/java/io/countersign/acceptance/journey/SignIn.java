@@ -65,6 +65,8 @@ class SignIn {
                             code.substring(0, 3) + " " + code.substring(3));
             window.send();
             assertEquals("Hello, Ann Owner", window.heading());
+            practice.frontDesk().letsIn(window, Person.ANN);
+            window.go(practice.server().url() + "/account");
 
             window.page().locator("header form button").click();
             window.page().waitForURL("**/login**");
@@ -73,6 +75,7 @@ class SignIn {
                     .send();
             window.type("code", code).send();
             assertTrue(window.page().locator("[role=alert]").innerText().contains("That code didn't work."));
+            practice.frontDesk().refuses(window);
         }
     }
 
@@ -201,6 +204,8 @@ class SignIn {
         Answer out = visitor.follow(visitor.submit(account, "/sign-out"));
         assertTrue(out.page().text().contains("You are signed out."), out::body);
         assertFalse(Practice.isSignedIn(thief.open("/account")));
+        practice.frontDesk().refuses(visitor);
+        practice.frontDesk().refuses(thief);
     }
 
     @Test
@@ -238,13 +243,17 @@ class SignIn {
     }
 
     private static void assertAccepted(String code) {
-        Answer page = Person.ANN.signsIn(practice.visitor(), code);
+        Visitor visitor = practice.visitor();
+        Answer page = Person.ANN.signsIn(visitor, code);
         assertTrue(Practice.isSignedIn(page), page::body);
+        practice.frontDesk().letsIn(visitor, Person.ANN);
     }
 
     private static void assertRefused(String code) {
-        Answer page = Person.ANN.signsIn(practice.visitor(), code);
+        Visitor visitor = practice.visitor();
+        Answer page = Person.ANN.signsIn(visitor, code);
         assertFalse(Practice.isSignedIn(page), page::body);
+        practice.frontDesk().refuses(visitor);
         assertTrue(page.page().text().contains("That code didn't work."), page::body);
     }
 }

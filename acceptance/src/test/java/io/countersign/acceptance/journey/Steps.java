@@ -106,6 +106,8 @@ class Steps {
         Answer account = Person.ANN.signsIn(victim, practice.freshCode());
         assertTrue(Practice.isSignedIn(account));
         assertFalse(Practice.isSignedIn(attacker.open("/account")));
+        practice.frontDesk().letsIn(victim, Person.ANN);
+        practice.frontDesk().refuses(attacker);
         assertTrue(java.util.Collections.disjoint(
                 secretsOf(victim).values(), secretsOf(attacker).values()));
     }
@@ -153,6 +155,7 @@ class Steps {
             assertTrue(last.otpauth().isEmpty(), () -> route + " shows a key: " + last);
             assertFalse(Practice.isSignedIn(twin.open("/account")), route::toString);
         }
+        practice.frontDesk().refuses(halfway);
     }
 
     @Test

@@ -99,11 +99,13 @@ public final class Provider {
     }
 
     private IDTokenValidator statements(OIDCProviderMetadata metadata) throws MalformedURLException {
-        // The keys are kept for a while, and looked up anew when a statement names one that is not known yet.
+        // The keys are kept for a while, and looked up anew when a statement names one that is not known yet. That needs
+        // no limit: statements come from the token endpoint itself, and nobody outside can make us look.
         JWKSource<SecurityContext> keys = JWKSourceBuilder.<SecurityContext>create(
                         metadata.getJWKSetURI().toURL(),
                         new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, MOST_BYTES))
                 .retrying(true)
+                .rateLimited(false)
                 .build();
         return new IDTokenValidator(issuer, client, new JWSVerificationKeySelector<>(ALGORITHMS, keys), null);
     }
