@@ -9,6 +9,7 @@ import io.countersign.webhook.WebhookSender;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /** What tells applications of practices by HTTPS what happens, wired by hand beside an installation. */
@@ -22,12 +23,21 @@ public final class Webhooks {
      * @param privateHosts hosts that may lie in a private network, as the operator has named them
      */
     public Webhooks(Installation in, Set<String> privateHosts, InstantSource clock) {
-        var addresses = new WebhookAddresses(HostResolver.SYSTEM, privateHosts);
+        this(in, new WebhookAddresses(HostResolver.SYSTEM, privateHosts), Webhooks::trust, clock);
+    }
+
+    /**
+     * Wires the parts with another view of the network.
+     *
+     * @param trust whose certificates are believed
+     */
+    public Webhooks(
+            Installation in, WebhookAddresses addresses, Supplier<SSLContext> trust, InstantSource clock) {
         this.endpoints = new WebhookEndpoints(in.database(), addresses, in.vault(), in.secrets(), in.audit());
         this.sender = new WebhookSender(
                 in.database(),
                 in.vault(),
-                new WebhookPost(addresses, Webhooks::trust),
+                new WebhookPost(addresses, trust),
                 new Aftercare(in.database(), in.secrets(), in.audit()),
                 in.secrets(),
                 clock);

@@ -6,7 +6,6 @@ import io.countersign.webhook.Answer.Cause;
 import io.countersign.webhook.Answer.Failed;
 import io.countersign.webhook.WebhookAddresses.RefusedHostException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.NoRouteToHostException;
@@ -56,7 +55,7 @@ public final class WebhookPost implements AutoCloseable {
 
     private static final int MOST_HEADERS = 100;
     private static final int LONGEST_LINE = 8 * 1024;
-    private static final int CONNECTIONS = 64;
+    static final int CONNECTIONS = 64;
 
     private final WebhookAddresses addresses;
     private final Supplier<SSLContext> trust;
@@ -87,18 +86,18 @@ public final class WebhookPost implements AutoCloseable {
         answer.completeOnTimeout(new Failed(Cause.TIMED_OUT), whole.toMillis(), TimeUnit.MILLISECONDS);
         Thread.startVirtualThread(() -> answer.complete(exchange(url, post)));
         Answer told = answer.join();
+        // Closing an answer that has not ended would read it to its end; an aborted one is just cut.
         post.abort();
         return told;
     }
 
     private Answer exchange(WebhookUrl url, HttpPost post) {
-        try (ClassicHttpResponse response =
-                client().executeOpen(new HttpHost("https", url.host(), url.port()), post, null)) {
+        try {
+            ClassicHttpResponse response =
+                    client().executeOpen(new HttpHost("https", url.host(), url.port()), post, null);
             Optional<String> retryAfter =
                     Optional.ofNullable(response.getFirstHeader("Retry-After")).map(Header::getValue);
-            readSome(response.getEntity());
-            // Closing an answer that has not ended would read it to its end; an aborted one is just cut.
-            post.abort();
+            readSome(response);
             return new Answer.Status(response.getCode(), retryAfter);
         } catch (IOException e) {
             return new Failed(causeOf(e));
@@ -107,14 +106,15 @@ public final class WebhookPost implements AutoCloseable {
         }
     }
 
-    private static void readSome(@Nullable HttpEntity entity) {
+    /** An answer that was read to its end has given its connection back; any other is cut by whoever sent the request. */
+    private static void readSome(ClassicHttpResponse response) {
+        HttpEntity entity = response.getEntity();
         if (entity == null) {
             return;
         }
         try {
-            InputStream content = entity.getContent();
             byte[] buffer = new byte[ANSWER_BYTES];
-            content.readNBytes(buffer, 0, buffer.length);
+            entity.getContent().readNBytes(buffer, 0, buffer.length);
         } catch (IOException cutOff) {
             // The number has come, and nothing else was wanted.
         }

@@ -4,6 +4,7 @@ import io.countersign.webhook.WebhookUrl.Reading.Read;
 import io.countersign.webhook.WebhookUrl.Reading.Refused;
 import java.net.URI;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * An address somebody wants to be told at, as far as it can be judged without asking the network.
@@ -14,6 +15,8 @@ public record WebhookUrl(URI uri, String host, int port) {
     static final int MOST_CHARACTERS = 2000;
     private static final int HTTPS = 443;
     private static final int LAST_RESERVED_PORT = 1023;
+
+    private static final Pattern PLAIN_IPV4 = Pattern.compile("(0|[1-9][0-9]{0,2})([.](0|[1-9][0-9]{0,2})){3}");
 
     /** Why an address is not taken. */
     public enum Refusal {
@@ -52,7 +55,10 @@ public record WebhookUrl(URI uri, String host, int port) {
         if (uri.getRawUserInfo() != null) {
             return new Refused(Refusal.HAS_USER);
         }
-        if (uri.getHost() == null || text.length() > MOST_CHARACTERS || !isAscii(text)) {
+        if (uri.getHost() == null
+                || text.length() > MOST_CHARACTERS
+                || !isAscii(text)
+                || isDisguisedNumber(bare(uri.getHost()))) {
             return new Refused(Refusal.MALFORMED);
         }
         if (uri.getRawFragment() != null) {
@@ -67,6 +73,14 @@ public record WebhookUrl(URI uri, String host, int port) {
 
     private static boolean isAscii(String text) {
         return text.chars().allMatch(c -> c > 32 && c < 127);
+    }
+
+    /** A number in octal, in hexadecimal, or without its dots: an IPv4 address to some readers, and another to others. */
+    private static boolean isDisguisedNumber(String host) {
+        String last = host.substring(host.lastIndexOf('.') + 1);
+        return host.indexOf(':') < 0
+                && last.matches("[0-9]+|0x[0-9a-f]*")
+                && !PLAIN_IPV4.matcher(host).matches();
     }
 
     /** One spelling of a host: no brackets, no dot of the root, lower case. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.webhook;
+
+import org.jspecify.annotations.NullMarked;
