@@ -128,7 +128,7 @@ public final class Installation implements AutoCloseable {
         this.secrets = secrets;
         this.hashes = hashes;
         this.vault = SecretVault.open(database, kek, secrets, clock.instant());
-        this.audit = new AuditLog(secrets, new WebhookOutbox(secrets));
+        this.audit = new AuditLog(secrets, new WebhookOutbox(secrets, clock));
         this.history = new AuditHistory(database);
         this.notary = new Notary(SigningKey.of(auditKey, "audit checkpoints"));
         this.sealer = new Sealer(database, notary, secrets.id(), clock);

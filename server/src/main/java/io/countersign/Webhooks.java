@@ -31,8 +31,7 @@ public final class Webhooks {
      *
      * @param trust whose certificates are believed
      */
-    public Webhooks(
-            Installation in, WebhookAddresses addresses, Supplier<SSLContext> trust, InstantSource clock) {
+    public Webhooks(Installation in, WebhookAddresses addresses, Supplier<SSLContext> trust, InstantSource clock) {
         this.endpoints = new WebhookEndpoints(in.database(), addresses, in.vault(), in.secrets(), in.audit());
         this.sender = new WebhookSender(
                 in.database(),

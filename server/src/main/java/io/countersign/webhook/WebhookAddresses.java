@@ -1,5 +1,6 @@
 package io.countersign.webhook;
 
+import io.countersign.platform.Busy;
 import io.countersign.webhook.AddressRule.Standing;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,6 +24,10 @@ public final class WebhookAddresses {
 
     private static final Duration RESOLVING = Duration.ofSeconds(5);
 
+    /** So many hosts are looked up at once; a name server that is slow must not cost a thread for every request. */
+    private static final int AT_ONCE = 16;
+
+    private final Semaphore looking = new Semaphore(AT_ONCE);
     private final HostResolver resolver;
     private final Set<String> privateHosts;
 
@@ -35,10 +41,17 @@ public final class WebhookAddresses {
         this.privateHosts = Set.copyOf(privateHosts);
     }
 
-    /** Whether a message could be sent to this host now. */
+    /**
+     * Whether a message could be sent to this host now.
+     *
+     * @throws Busy if many hosts are being looked up already
+     */
     boolean isAllowed(String host) {
+        if (!looking.tryAcquire()) {
+            throw new Busy("webhook addresses");
+        }
         try {
-            CompletableFuture.supplyAsync(() -> looked(host), Thread::startVirtualThread)
+            CompletableFuture.supplyAsync(() -> looked(host), WebhookAddresses::start)
                     .orTimeout(RESOLVING.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
             return true;
@@ -77,7 +90,14 @@ public final class WebhookAddresses {
             return checked(host);
         } catch (UnknownHostException e) {
             throw new CompletionException(e);
+        } finally {
+            looking.release();
         }
+    }
+
+    /** Looking up a host is native code that holds its thread; a virtual one would hold its carrier, too. */
+    private static void start(Runnable look) {
+        Thread.ofPlatform().daemon().name("webhook-address").start(look);
     }
 
     private static boolean isLocalName(String host) {

@@ -5,6 +5,7 @@ import io.countersign.audit.AuditEvent.Place;
 import io.countersign.audit.AuditListener;
 import io.countersign.platform.database.Tx;
 import io.countersign.secret.SecretFactory;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,16 @@ public final class WebhookOutbox implements AuditListener {
     private final WebhookEndpointStore endpoints = new WebhookEndpointStore();
     private final WebhookOutboxStore store = new WebhookOutboxStore();
     private final SecretFactory secrets;
+    private final InstantSource clock;
 
-    /** Takes what makes the ids of messages. */
-    public WebhookOutbox(SecretFactory secrets) {
+    /**
+     * Takes what makes the ids of messages.
+     *
+     * @param clock when to send them: the events of a practice for trials happen at the time it has set
+     */
+    public WebhookOutbox(SecretFactory secrets, InstantSource clock) {
         this.secrets = secrets;
+        this.clock = clock;
     }
 
     @Override
@@ -55,7 +62,7 @@ public final class WebhookOutbox implements AuditListener {
                             new WebhookOutboxStore.Fresh(messageId(secrets), endpoint.id(), about.wire(), payload))
                     .forEach(messages::add);
         }
-        store.put(tx, messages, event.at());
+        store.put(tx, messages, clock.instant());
     }
 
     private List<WebhookEndpoint> listening(Tx tx, Place place) {

@@ -61,6 +61,7 @@ public final class WebhookPost implements AutoCloseable {
     private final Supplier<SSLContext> trust;
     private final Duration whole;
     private @Nullable CloseableHttpClient client;
+    private boolean closed;
 
     /**
      * Takes the guard.
@@ -84,7 +85,8 @@ public final class WebhookPost implements AutoCloseable {
         post.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON.withCharset(UTF_8)));
         var answer = new CompletableFuture<Answer>();
         answer.completeOnTimeout(new Failed(Cause.TIMED_OUT), whole.toMillis(), TimeUnit.MILLISECONDS);
-        Thread.startVirtualThread(() -> answer.complete(exchange(url, post)));
+        // Looking up a host is native code that holds its thread; a virtual one would hold its carrier, too.
+        Thread.ofPlatform().daemon().name("webhook-post").start(() -> answer.complete(exchange(url, post)));
         Answer told = answer.join();
         // Closing an answer that has not ended would read it to its end; an aborted one is just cut.
         post.abort();
@@ -133,6 +135,9 @@ public final class WebhookPost implements AutoCloseable {
     }
 
     private synchronized CloseableHttpClient client() {
+        if (closed) {
+            throw new IllegalStateException("nothing is sent any more");
+        }
         CloseableHttpClient made = client == null ? make() : client;
         client = made;
         return made;
@@ -175,6 +180,7 @@ public final class WebhookPost implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         if (client != null) {
             client.close(CloseMode.IMMEDIATE);
         }

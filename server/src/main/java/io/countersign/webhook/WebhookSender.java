@@ -120,10 +120,9 @@ public final class WebhookSender implements AutoCloseable {
 
     /** Begins to send whatever is due, as far as there is room. */
     void sendDue() {
-        List<Runnable> begun;
-        do {
-            begun = begin();
-        } while (!begun.isEmpty());
+        while (begin()) {
+            // As long as there was something to begin with, there may be more.
+        }
     }
 
     void awaitDeliveries() throws InterruptedException {
@@ -132,25 +131,22 @@ public final class WebhookSender implements AutoCloseable {
         }
     }
 
-    private List<Runnable> begin() {
+    private boolean begin() {
         List<Due> chosen = chosen();
         if (chosen.isEmpty()) {
-            return List.of();
+            return false;
         }
         String holder = ids.id();
         Instant now = clock.instant();
         List<Due> leased = database.write(tx -> chosen.stream()
                 .filter(due -> outbox.lease(tx, due.id(), holder, now, now.plus(LEASE)))
                 .toList());
-        var begun = new ArrayList<Runnable>();
         for (Due due : leased) {
-            Runnable delivery = () -> deliver(due, holder);
-            Thread sending = Thread.ofVirtual().name("webhook").unstarted(delivery);
+            Thread sending = Thread.ofVirtual().name("webhook").unstarted(() -> deliver(due, holder));
             underWay.put(sending, due.endpoint());
             sending.start();
-            begun.add(delivery);
         }
-        return begun;
+        return !leased.isEmpty();
     }
 
     private List<Due> chosen() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.Webhooks;
 import io.countersign.World;
 import io.countersign.World.SignedIn;
 import io.countersign.authenticator.Marks;
@@ -22,6 +23,8 @@ import io.countersign.platform.database.TestDatabase;
 import io.countersign.secret.KeyFile.Kind;
 import io.countersign.secret.RootKey;
 import io.countersign.secret.SecretFactory;
+import io.countersign.webhook.WebhookEndpoints;
+import io.countersign.webhook.WebhookEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -33,9 +36,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -55,6 +60,7 @@ class BackupTest {
     void every_row_comes_back_the_same_on_either_engine(Database.Engine to, TestDatabase from) {
         try (var world = new World(from.database());
                 var target = TestDatabase.empty(to)) {
+            tellSomebody(world);
             world.signedIn();
             Map<String, List<String>> before = contents(from.database());
             Backups.Made made = backup(world);
@@ -111,6 +117,7 @@ class BackupTest {
             var link = world.in
                     .practices()
                     .resetPassword(Actor.OPERATOR, bob.added().subscriber());
+            tellSomebody(world);
             backup(world);
 
             restore(world, target, false, Optional.empty());
@@ -120,6 +127,7 @@ class BackupTest {
                 assertEquals(0, count(target, "select count(*) as n from session where ended_at is null"));
                 assertEquals(0, count(target, "select count(*) as n from login"));
                 assertEquals(0, count(target, "select count(*) as n from known_browser"));
+                assertEquals(1, count(target, "select count(*) as n from webhook_endpoint where disabled_by = 'RESTORED'"));
                 List<NoticeStore.Told> told = target.database()
                         .read(tx ->
                                 restored.in.notices().since(tx, ann.session().subscriber(), Instant.EPOCH));
@@ -288,6 +296,19 @@ class BackupTest {
             }
             assertTrue(text.contains("countersign-backup 1\nschema "));
         }
+    }
+
+    /** An endpoint, and soon messages to it. */
+    private static void tellSomebody(World world) {
+        var webhooks = new Webhooks(world.in, Set.of(), world.clock);
+        WebhookEndpoints.Added added = webhooks.endpoints()
+                .add(
+                        world.practice.id(),
+                        "https://93.184.216.34/told",
+                        EnumSet.allOf(WebhookEvent.class),
+                        "operator",
+                        world.clock.instant());
+        assertTrue(added instanceof WebhookEndpoints.Added.Made, added.toString());
     }
 
     private Path file() {

@@ -160,8 +160,24 @@ final class Receiver implements AutoCloseable {
         try {
             Path folder = Files.createTempDirectory("countersign-receiver");
             Path file = folder.resolve("keys.p12");
-            run("-genkeypair", "-alias", "here", "-keyalg", "EC", "-validity", "30", "-dname", "CN=" + HOST, "-ext",
-                    "san=dns:" + HOST, "-storetype", "PKCS12", "-storepass", "changeit", "-keystore", file.toString());
+            run(
+                    "-genkeypair",
+                    "-alias",
+                    "here",
+                    "-keyalg",
+                    "EC",
+                    "-validity",
+                    "30",
+                    "-dname",
+                    "CN=" + HOST,
+                    "-ext",
+                    "san=dns:" + HOST,
+                    "-storetype",
+                    "PKCS12",
+                    "-storepass",
+                    "changeit",
+                    "-keystore",
+                    file.toString());
             var store = KeyStore.getInstance(file.toFile(), PASSWORD);
             store.setCertificateEntry("believed", store.getCertificate("here"));
             Files.delete(file);

@@ -59,10 +59,7 @@ class RetryRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     429 | 120                           | 120
                     503 | 120                           | 120
                     500 | 120                           | 5

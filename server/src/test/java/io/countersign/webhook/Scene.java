@@ -23,7 +23,11 @@ final class Scene implements AutoCloseable {
     final Webhooks webhooks;
 
     private final WebhookAddresses addresses = new WebhookAddresses(
-            host -> List.of(host.equals(Receiver.HOST) ? Receiver.HERE : InetAddress.ofLiteral("93.184.216.34")),
+            host -> host.equals(Receiver.HOST)
+                    ? List.of(Receiver.HERE)
+                    : host.endsWith(".com")
+                            ? List.of(InetAddress.ofLiteral("93.184.216.34"))
+                            : HostResolver.SYSTEM.resolve(host),
             Set.of(Receiver.HOST));
 
     Scene(Database database) {

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.platform.Busy;
 import io.countersign.webhook.WebhookAddresses.RefusedHostException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,8 +50,17 @@ class WebhookAddressesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "localhost", "localhost.", "LOCALHOST", "a.localhost", "intranet", "printer.local",
-                "metadata.google.internal", "metadata", "db.corp", "nas.home.arpa", "router.lan"
+                "localhost",
+                "localhost.",
+                "LOCALHOST",
+                "a.localhost",
+                "intranet",
+                "printer.local",
+                "metadata.google.internal",
+                "metadata",
+                "db.corp",
+                "nas.home.arpa",
+                "router.lan"
             })
     void refuses_names_of_ones_own_network_whatever_they_resolve_to(String name) {
         var addresses = new WebhookAddresses(host -> List.of(InetAddress.ofLiteral(PUBLIC)), Set.of());
@@ -81,6 +93,37 @@ class WebhookAddressesTest {
 
         assertFalse(addresses.isAllowed("nowhere.example.org"));
         assertTrue(addresses.isAllowed("hooks.example.org"));
+    }
+
+    @Test
+    void looks_up_no_more_than_sixteen_hosts_at_once_however_slow_the_name_server_is() throws InterruptedException {
+        var begun = new CountDownLatch(16);
+        var release = new CountDownLatch(1);
+        var slow = new WebhookAddresses(
+                host -> {
+                    begun.countDown();
+                    awaited(release);
+                    return List.of(InetAddress.ofLiteral(PUBLIC));
+                },
+                Set.of());
+        List<CompletableFuture<Boolean>> asked = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> slow.isAllowed("hooks.example.org"), Thread::startVirtualThread))
+                .limit(16)
+                .toList();
+        begun.await();
+
+        assertThrows(Busy.class, () -> slow.isAllowed("hooks.example.org"));
+
+        release.countDown();
+        assertTrue(asked.stream().allMatch(CompletableFuture::join));
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static WebhookAddresses of(String host, String... literals) {

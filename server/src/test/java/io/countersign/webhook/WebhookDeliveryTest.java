@@ -38,23 +38,32 @@ class WebhookDeliveryTest {
         try (var scene = new Scene(database)) {
             Added.Made made = scene.endpoint();
             World.SignedIn ann = scene.world.signedIn();
-            scene.world.in.practices().revokeAll(Actor.OPERATOR, ann.person().added().subscriber());
+            scene.world
+                    .in
+                    .practices()
+                    .revokeAll(Actor.OPERATOR, ann.person().added().subscriber());
 
-            scene.send();
+            sendAll(scene, made, scene.webhooks);
 
-            List<String> bodies = scene.receiver.got().stream().map(Receiver.Got::body).sorted().toList();
+            List<String> bodies = scene.receiver.got().stream()
+                    .map(Receiver.Got::body)
+                    .sorted()
+                    .toList();
             String subscriber = ann.person().added().subscriber().id().value();
             assertEquals(4, bodies.size(), bodies.toString());
-            assertTrue(bodies.get(0)
-                    .matches("\\{\"type\":\"authenticator.confirmed\",\"timestamp\":\"2026-03-02T12:00:00Z\","
-                            + "\"data\":\\{\"authenticatorId\":\"[0-9a-z]{26}\",\"authenticatorType\":\"totp\","
-                            + "\"subscriberId\":\"" + subscriber + "\"}}"), bodies.get(0));
+            assertTrue(
+                    bodies.get(0)
+                            .matches("\\{\"type\":\"authenticator.confirmed\",\"timestamp\":\"2026-03-02T12:00:00Z\","
+                                    + "\"data\":\\{\"authenticatorId\":\"[0-9a-z]{26}\",\"authenticatorType\":\"totp\","
+                                    + "\"subscriberId\":\"" + subscriber + "\"}}"),
+                    bodies.get(0));
             assertTrue(bodies.get(1).startsWith("{\"type\":\"authenticator.removed\""), bodies.get(1));
             assertTrue(bodies.get(2).startsWith("{\"type\":\"password.changed\""), bodies.get(2));
             assertTrue(bodies.get(3).startsWith("{\"type\":\"subscriber.created\""), bodies.get(3));
             assertFalse(bodies.toString().contains("@"), bodies.toString());
             assertTrue(scene.messages(made).stream().allMatch(m -> m.state() == State.DELIVERED));
-            assertEquals(Optional.of(scene.world.clock.instant()), scene.now(made).deliveredAt());
+            assertEquals(
+                    Optional.of(scene.world.clock.instant()), scene.now(made).deliveredAt());
         }
     }
 
@@ -63,15 +72,46 @@ class WebhookDeliveryTest {
         try (var scene = new Scene(database)) {
             Added.Made made = scene.endpoint(Set.of(WebhookEvent.SUBSCRIBER_CREATED));
             scene.world.person();
-            append(scene, database, AuditEvent.inPractice(
-                    scene.world.clock.instant(), "another", Optional.of("bob"), "operator", "person.added", Map.of()));
-            append(scene, database, AuditEvent.ofAccount(
-                    scene.world.clock.instant(), "nobody-here", "operator", "person.added", Map.of()));
+            append(
+                    scene,
+                    database,
+                    AuditEvent.inPractice(
+                            scene.world.clock.instant(),
+                            "another",
+                            Optional.of("bob"),
+                            "operator",
+                            "person.added",
+                            Map.of()));
+            append(
+                    scene,
+                    database,
+                    AuditEvent.ofAccount(
+                            scene.world.clock.instant(), "nobody-here", "operator", "person.added", Map.of()));
 
             scene.send();
 
             assertEquals("subscriber.created", scene.only(made).event());
             assertEquals(1, scene.receiver.got().size());
+        }
+    }
+
+    @Test
+    void what_happens_at_a_time_that_somebody_has_set_is_sent_now_and_tells_that_time(Database database) {
+        try (var scene = new Scene(database)) {
+            Added.Made made = scene.endpoint();
+            var event = AuditEvent.inPractice(
+                    Instant.parse("2031-01-01T00:00:00Z"),
+                    scene.practice().value(),
+                    Optional.of("bob"),
+                    "operator",
+                    "person.added",
+                    Map.of("role", "TEAM"));
+            append(scene, database, event);
+
+            scene.send();
+
+            assertEquals(State.DELIVERED, scene.only(made).state());
+            assertTrue(scene.receiver.got().getFirst().body().contains("\"timestamp\":\"2031-01-01T00:00:00Z\""));
         }
     }
 
@@ -82,7 +122,7 @@ class WebhookDeliveryTest {
             assertThrows(
                     IllegalStateException.class,
                     () -> database.writeOnly(tx -> {
-                        log().append(tx, personAdded(scene));
+                        log(scene).append(tx, personAdded(scene));
                         throw new IllegalStateException("the cause fails");
                     }));
 
@@ -203,7 +243,10 @@ class WebhookDeliveryTest {
             assertEquals(20, scene.receiver.got().size());
             assertEquals(
                     20,
-                    scene.receiver.got().stream().map(got -> got.header("webhook-id")).distinct().count());
+                    scene.receiver.got().stream()
+                            .map(got -> got.header("webhook-id"))
+                            .distinct()
+                            .count());
         }
     }
 
@@ -309,12 +352,11 @@ class WebhookDeliveryTest {
             database.writeOnly(tx -> outbox.put(tx, List.of(orphan), scene.world.clock.instant()));
             scene.world.clock.advance(Duration.ofDays(2));
 
-            database.writeOnly(tx -> outbox.clear(tx, scene.world.clock.instant().minus(WebhookSender.KEPT)));
+            database.writeOnly(
+                    tx -> outbox.clear(tx, scene.world.clock.instant().minus(WebhookSender.KEPT)));
 
             assertEquals(State.WAITING, scene.only(made).state());
-            assertEquals(
-                    List.of(),
-                    database.read(tx -> outbox.of(tx, new WebhookEndpointId("whe_gone"), 10)));
+            assertEquals(List.of(), database.read(tx -> outbox.of(tx, new WebhookEndpointId("whe_gone"), 10)));
         }
     }
 
@@ -347,12 +389,11 @@ class WebhookDeliveryTest {
     }
 
     private static void append(Scene scene, Database database, AuditEvent event) {
-        database.writeOnly(tx -> log().append(tx, event));
-        assertEquals(scene.world.clock.instant(), event.at());
+        database.writeOnly(tx -> log(scene).append(tx, event));
     }
 
-    private static AuditLog log() {
-        return new AuditLog(SECRETS, new WebhookOutbox(SECRETS));
+    private static AuditLog log(Scene scene) {
+        return new AuditLog(SECRETS, new WebhookOutbox(SECRETS, scene.world.clock));
     }
 
     private static long disabled(Database database) {

@@ -33,8 +33,8 @@ class WebhookDocumentTest {
     private static final String ID = "msg_p5jXN8AQM9LWM0D4loKWxJek";
     private static final String BODY = "{\"type\":\"größe\",\"n\":1}";
     private static final WebhookSecret OLD = WebhookSecret.of(new byte[32]);
-    private static final WebhookSecret NEW =
-            WebhookSecret.of("a secret of thirty-two bytes, yes".substring(0, 32).getBytes(StandardCharsets.US_ASCII));
+    private static final WebhookSecret NEW = WebhookSecret.of(
+            "a secret of thirty-two bytes, yes".substring(0, 32).getBytes(StandardCharsets.US_ASCII));
 
     @TempDir
     Path folder;
@@ -52,7 +52,8 @@ class WebhookDocumentTest {
 
     @Test
     void every_event_is_on_the_page_and_every_event_of_the_page_is_in_the_code() throws IOException {
-        Set<String> page = rows().map(row -> row[1].replace("`", "").strip()).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> page =
+                rows().map(row -> row[1].replace("`", "").strip()).collect(Collectors.toCollection(TreeSet::new));
 
         assertEquals(
                 Arrays.stream(WebhookEvent.values())
@@ -67,7 +68,8 @@ class WebhookDocumentTest {
                 .flatMap(name -> Telling.of(audited(name)).stream())
                 .map(Telling::event)
                 .collect(Collectors.toSet());
-        told.add(new Telling(WebhookEvent.AUTHENTICATOR_CONFIRMED, "ann", Optional.of("a")).eventOf(Optional.of("recoverycode")));
+        told.add(new Telling(WebhookEvent.AUTHENTICATOR_CONFIRMED, "ann", Optional.of("a"))
+                .eventOf(Optional.of("recoverycode")));
 
         assertEquals(Set.of(WebhookEvent.values()), told);
     }
@@ -80,12 +82,14 @@ class WebhookDocumentTest {
             assertEquals(List.of(), Telling.of(event), name);
         }
         assertEquals(
-                List.of(), Telling.of(AuditEvent.ofInstallation(AT, "anyone", "password.rejected", Map.of("disabled", "x"))));
+                List.of(),
+                Telling.of(AuditEvent.ofInstallation(AT, "anyone", "password.rejected", Map.of("disabled", "x"))));
     }
 
     @Test
     void two_authenticators_closed_at_once_are_told_of_one_by_one() {
-        var event = AuditEvent.ofAccount(AT, "ann", "anyone", "codes.rejected", Map.of("disabled", "one two", "suspended", "three"));
+        var event = AuditEvent.ofAccount(
+                AT, "ann", "anyone", "codes.rejected", Map.of("disabled", "one two", "suspended", "three"));
 
         assertEquals(
                 List.of(
@@ -101,7 +105,15 @@ class WebhookDocumentTest {
         Path signed = Files.writeString(folder.resolve("signed"), ID + "." + AT.getEpochSecond() + "." + BODY);
         String key = HexFormat.of().formatHex(NEW.bytes());
         Process process = new ProcessBuilder(
-                        "openssl", "dgst", "-sha256", "-mac", "HMAC", "-macopt", "hexkey:" + key, "-binary", signed.toString())
+                        "openssl",
+                        "dgst",
+                        "-sha256",
+                        "-mac",
+                        "HMAC",
+                        "-macopt",
+                        "hexkey:" + key,
+                        "-binary",
+                        signed.toString())
                 .start();
         byte[] made = process.getInputStream().readAllBytes();
 
@@ -160,7 +172,8 @@ class WebhookDocumentTest {
     }
 
     private static String ask(String[] command, String... arguments) throws Exception {
-        return run(Stream.concat(Arrays.stream(command), Arrays.stream(arguments)).toList());
+        return run(
+                Stream.concat(Arrays.stream(command), Arrays.stream(arguments)).toList());
     }
 
     private static String run(List<String> command) throws Exception {
@@ -172,7 +185,8 @@ class WebhookDocumentTest {
 
     private static boolean isThere(String... command) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getInputStream().readAllBytes();
             return process.waitFor() == 0;
         } catch (IOException e) {
@@ -193,7 +207,9 @@ class WebhookDocumentTest {
     }
 
     private static Stream<String[]> rows() throws IOException {
-        return Files.readAllLines(PAGE).stream().filter(line -> line.startsWith("| `")).map(line -> line.split("\\|"));
+        return Files.readAllLines(PAGE).stream()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.split("\\|"));
     }
 
     private static String lines(String language) throws IOException {

@@ -41,8 +41,8 @@ class WebhookEndpointsTest {
             assertTrue(made.secret().reveal().matches("whsec_[A-Za-z0-9+/]{43}="));
             assertEquals("WebhookSecret[256 bits]", made.secret().toString());
             assertEquals(List.of(made.endpoint()), scene.endpoints().list(scene.practice()));
-            byte[] stored = database.read(tx ->
-                    tx.one("select secret from webhook_secret", row -> row.bytes("secret")).orElseThrow());
+            byte[] stored = database.read(tx -> tx.one("select secret from webhook_secret", row -> row.bytes("secret"))
+                    .orElseThrow());
             String clear = HexFormat.of().formatHex(made.secret().bytes());
             assertFalse(HexFormat.of().formatHex(stored).contains(clear));
             assertEquals(List.of("webhook.added " + Receiver.HOST), audited(database));
@@ -59,7 +59,12 @@ class WebhookEndpointsTest {
             assertThrows(
                     IllegalArgumentException.class,
                     () -> scene.endpoints()
-                            .add(scene.practice(), scene.receiver.url(), Set.of(), Scene.ACTOR, scene.world.clock.instant()));
+                            .add(
+                                    scene.practice(),
+                                    scene.receiver.url(),
+                                    Set.of(),
+                                    Scene.ACTOR,
+                                    scene.world.clock.instant()));
             assertEquals(1, scene.endpoints().list(scene.practice()).size());
         }
     }
@@ -83,15 +88,16 @@ class WebhookEndpointsTest {
             OrganizationId other = scene.world
                     .in
                     .practices()
-                    .create(Actor.OPERATOR, DisplayName.parse("Lake Road Dental").orElseThrow())
+                    .create(
+                            Actor.OPERATOR,
+                            DisplayName.parse("Lake Road Dental").orElseThrow())
                     .id();
             var endpoints = scene.endpoints();
             var now = scene.world.clock.instant();
 
             assertEquals(List.of(), endpoints.list(other));
             assertEquals(Optional.empty(), endpoints.find(other, id));
-            assertEquals(
-                    new Changed.NotFound(), endpoints.change(other, id, ANY, disabling(), Scene.ACTOR, now));
+            assertEquals(new Changed.NotFound(), endpoints.change(other, id, ANY, disabling(), Scene.ACTOR, now));
             assertEquals(
                     new Changed.NotFound(),
                     endpoints.change(other, id, ANY, leading("http://x.example"), Scene.ACTOR, now));
@@ -136,7 +142,9 @@ class WebhookEndpointsTest {
             assertSigned(scene, made, renewed.secret(), made.secret());
             scene.world.clock.advance(Duration.ofHours(24));
             assertSigned(scene, made, renewed.secret());
-            assertEquals(List.of("webhook.added " + Receiver.HOST, "webhook.secret-renewed " + Receiver.HOST), audited(database));
+            assertEquals(
+                    List.of("webhook.added " + Receiver.HOST, "webhook.secret-renewed " + Receiver.HOST),
+                    audited(database));
         }
     }
 
@@ -145,7 +153,8 @@ class WebhookEndpointsTest {
         try (var scene = new Scene(database)) {
             Added.Made made = scene.endpoint();
             for (int i = 0; i < 3; i++) {
-                scene.endpoints().renewSecret(scene.practice(), made.endpoint().id(), Scene.ACTOR, scene.world.clock.instant());
+                scene.endpoints()
+                        .renewSecret(scene.practice(), made.endpoint().id(), Scene.ACTOR, scene.world.clock.instant());
             }
 
             assertEquals(2, count(database, "webhook_secret"));
@@ -198,7 +207,13 @@ class WebhookEndpointsTest {
 
     private static Changed change(Scene scene, Added.Made made, OptionalLong version, Wish wish) {
         return scene.endpoints()
-                .change(scene.practice(), made.endpoint().id(), version, wish, Scene.ACTOR, scene.world.clock.instant());
+                .change(
+                        scene.practice(),
+                        made.endpoint().id(),
+                        version,
+                        wish,
+                        Scene.ACTOR,
+                        scene.world.clock.instant());
     }
 
     private static Wish disabling() {

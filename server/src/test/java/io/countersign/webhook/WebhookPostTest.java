@@ -202,7 +202,8 @@ class WebhookPostTest {
             var heard = new CountDownLatch(1);
             Thread.ofPlatform().daemon().start(() -> {
                 try (Socket accepted = plain.accept()) {
-                    accepted.getOutputStream().write("220 mail.example.org ESMTP\r\n".getBytes(StandardCharsets.US_ASCII));
+                    accepted.getOutputStream()
+                            .write("220 mail.example.org ESMTP\r\n".getBytes(StandardCharsets.US_ASCII));
                 } catch (IOException closed) {
                     heard.countDown();
                 }
@@ -221,8 +222,7 @@ class WebhookPostTest {
             unused = free.getLocalPort();
         }
 
-        assertEquals(
-                new Failed(Cause.UNREACHABLE), send(here, "https://" + Receiver.HOST + ":" + unused + "/", LONG));
+        assertEquals(new Failed(Cause.UNREACHABLE), send(here, "https://" + Receiver.HOST + ":" + unused + "/", LONG));
     }
 
     private static Answer send(WebhookAddresses addresses, String url, Duration whole) {

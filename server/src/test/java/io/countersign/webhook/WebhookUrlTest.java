@@ -48,11 +48,27 @@ class WebhookUrlTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "hooks.example.org", "/told", "https:", "https://", "https:///told", "https:hooks.example.org",
-                "https://2130706433/", "https://0x7f000001/", "https://0x7f.1/", "https://127.1/", "https://010.0.0.1/",
-                "https://hooks_example.org/", "https://hooks.example.org\\@evil.example/", "https://a b.example/",
-                "https://hooks.example.org/\r\nX: y", "https://praxis-müller.example/", "https://①②⑦.0.0.1/",
-                "https://[::1/", "https://[::ffff:0:0%25eth0]/\u0000", "https://hooks.example.org:99999999999/"
+                "",
+                "hooks.example.org",
+                "/told",
+                "https:",
+                "https://",
+                "https:///told",
+                "https:hooks.example.org",
+                "https://2130706433/",
+                "https://0x7f000001/",
+                "https://0x7f.1/",
+                "https://127.1/",
+                "https://010.0.0.1/",
+                "https://hooks_example.org/",
+                "https://hooks.example.org\\@evil.example/",
+                "https://a b.example/",
+                "https://hooks.example.org/\r\nX: y",
+                "https://praxis-müller.example/",
+                "https://①②⑦.0.0.1/",
+                "https://[::1/",
+                "https://[::ffff:0:0%25eth0]/\u0000",
+                "https://hooks.example.org:99999999999/"
             })
     void takes_nothing_that_two_readers_could_read_two_ways(String text) {
         assertEquals(Reading.Refused.class, WebhookUrl.parse(text).getClass(), text);
