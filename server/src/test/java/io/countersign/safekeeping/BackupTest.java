@@ -127,7 +127,8 @@ class BackupTest {
                 assertEquals(0, count(target, "select count(*) as n from session where ended_at is null"));
                 assertEquals(0, count(target, "select count(*) as n from login"));
                 assertEquals(0, count(target, "select count(*) as n from known_browser"));
-                assertEquals(1, count(target, "select count(*) as n from webhook_endpoint where disabled_by = 'RESTORED'"));
+                assertEquals(
+                        1, count(target, "select count(*) as n from webhook_endpoint where disabled_by = 'RESTORED'"));
                 List<NoticeStore.Told> told = target.database()
                         .read(tx ->
                                 restored.in.notices().since(tx, ann.session().subscriber(), Instant.EPOCH));
