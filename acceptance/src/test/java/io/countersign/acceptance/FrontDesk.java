@@ -44,13 +44,16 @@ public final class FrontDesk implements AutoCloseable {
         try {
             this.folder = Files.createTempDirectory("frontdesk");
             JsonNode client = register(registration);
+            // The keys that sign for applications are made when somebody first asks for them.
+            new Visitor(server).get("/jwks");
             Path secret = Files.writeString(
                     folder.resolve("client"), client.path("secret").asString());
             List<String> command = server.java();
             command.addAll(List.of("-jar", JAR.toAbsolutePath().normalize().toString()));
             command.addAll(List.of(
                     "--port", String.valueOf(port), "--issuer", server.url().toString()));
-            command.addAll(List.of("--client-id", client.path("client").path("id").asString()));
+            command.addAll(
+                    List.of("--client-id", client.path("client").path("id").asString()));
             command.addAll(List.of("--client-secret-file", secret.toString()));
             command.addAll(options);
             this.process = new ProcessBuilder(command)
@@ -86,7 +89,8 @@ public final class FrontDesk implements AutoCloseable {
     public void letsIn(Visitor visitor, Person person) {
         Answer answer = comes(visitor);
         if (!isInside(answer) || !answer.body().contains(person.name())) {
-            throw new AssertionError("Front Desk does not let " + person.name() + " in: " + answer + "\n" + answer.body());
+            throw new AssertionError(
+                    "Front Desk does not let " + person.name() + " in: " + answer + "\n" + answer.body());
         }
     }
 
@@ -120,7 +124,8 @@ public final class FrontDesk implements AutoCloseable {
     public void refuses(Window window) {
         comes(window);
         if (!window.page().url().startsWith(server.url() + "/login")) {
-            throw new AssertionError("Front Desk does not leave it to Countersign: " + window.page().url());
+            throw new AssertionError("Front Desk does not leave it to Countersign: "
+                    + window.page().url());
         }
     }
 

@@ -24,7 +24,8 @@ public final class ServerClock {
     /** Two seconds into a step of 30, in a year of its own. */
     private static final Instant MORNING = Instant.ofEpochSecond(1_800_000_002);
 
-    private static final List<String> AGENT = List.of("ClockAgent", "ClockAgent$CurrentDate", "ClockAgent$CurrentInstant", "StandingTime");
+    private static final List<String> AGENT =
+            List.of("ClockAgent", "ClockAgent$CurrentDate", "ClockAgent$CurrentInstant", "StandingTime");
 
     private final Path jar;
     private final Path file;

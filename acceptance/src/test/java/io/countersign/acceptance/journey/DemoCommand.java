@@ -33,20 +33,24 @@ class DemoCommand {
             assertTrue(where.find(), demo::output);
             kept = where.group(1);
             for (String said : new String[] {
-                "Olive Owner, owner", "Percy Practitioner", "Rita Reception", "Vera Assistant, virtual assistant",
-                "one-time link " + demo.countersign() + "/setup/", demo.people() + "/outbox"
+                "Olive Owner, owner",
+                "Percy Practitioner",
+                "Rita Reception",
+                "Vera Assistant, virtual assistant",
+                "one-time link " + demo.countersign() + "/setup/",
+                demo.people() + "/outbox"
             }) {
                 assertTrue(demo.output().contains(said), said);
             }
 
             signIn(demo, window, "Olive Owner");
-            window.page().waitForURL(demo.frontDesk() + "/calendar");
+            await(window, demo.frontDesk() + "/calendar");
             assertTrue(window.text().contains("Olive Owner"), window::text);
             window.page().click("header form button");
-            window.page().waitForURL(demo.frontDesk() + "/signed-out");
+            await(window, demo.frontDesk() + "/signed-out");
 
             signIn(demo, window, "Otto Otherplace");
-            window.page().waitForURL(demo.frontDesk() + "/callback**");
+            await(window, demo.frontDesk() + "/callback**");
             assertEquals("You were not let in", window.heading());
 
             window.go(demo.people() + "/outbox");
@@ -68,8 +72,8 @@ class DemoCommand {
         try (Demonstration again = Demonstration.started("--data", data)) {
             assertEquals(codes, backupCodes(again.output()));
             assertTrue(again.output().contains("one-time link"), again::output);
-            Program taken = Program.run(
-                    Demonstration.command("demo", "--port", String.valueOf(again.port()), "--data", data));
+            Program taken =
+                    Program.run(Demonstration.command("demo", "--port", String.valueOf(again.port()), "--data", data));
             assertEquals(2, taken.exitCode());
             assertTrue(taken.err().contains("port " + again.port() + " is taken"), taken::err);
             assertTrue(taken.err().contains("--port"), taken::err);
@@ -119,8 +123,20 @@ class DemoCommand {
         }
     }
 
+    private static void await(Window window, String url) {
+        try {
+            window.page().waitForURL(url);
+        } catch (com.microsoft.playwright.TimeoutError e) {
+            throw new AssertionError(
+                    "not at " + url + " but at " + window.page().url() + "\n" + window.text(), e);
+        }
+    }
+
     private static String backupCodes(String output) {
-        return output.lines().filter(line -> line.contains("backup codes")).toList().toString();
+        return output.lines()
+                .filter(line -> line.contains("backup codes"))
+                .toList()
+                .toString();
     }
 
     private static int freePort() throws IOException {

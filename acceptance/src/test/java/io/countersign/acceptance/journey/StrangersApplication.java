@@ -213,7 +213,8 @@ class StrangersApplication {
     @Test
     void somebody_of_another_practice_is_signed_in_and_not_let_in() {
         ServerProcess server = practice.server();
-        server.run("admin", "practice", "create", "--name", "Hill Street Optics").printed();
+        server.run("admin", "practice", "create", "--name", "Hill Street Optics")
+                .printed();
         try (FrontDesk theirs = FrontDesk.ofPractice(server, "Hill Street Optics");
                 Window window = Window.atADesk()) {
             theirs.comes(window);
@@ -287,8 +288,18 @@ class StrangersApplication {
 
     private static void invite(Person person, Window window) {
         String printed = practice.server()
-                .run("admin", "person", "add", "--practice", Person.PRACTICE, "--name", person.name(), "--email",
-                        person.email(), "--role", "team")
+                .run(
+                        "admin",
+                        "person",
+                        "add",
+                        "--practice",
+                        Person.PRACTICE,
+                        "--name",
+                        person.name(),
+                        "--email",
+                        person.email(),
+                        "--role",
+                        "team")
                 .printed();
         window.go(ServerProcess.lastLink(printed).orElseThrow());
         window.type("password", person.password()).send();

@@ -29,6 +29,9 @@ public final class Provider {
     private static final Duration KEPT = Duration.ofHours(1);
     private static final int CONNECT_MILLIS = 3_000;
     private static final int READ_MILLIS = 8_000;
+    /** A provider that makes its first signing key for us may take a while. */
+    private static final int PATIENT_MILLIS = 30_000;
+
     private static final int MOST_BYTES = 200_000;
 
     /** What statements may be signed with: never "none", and never a secret we share. */
@@ -89,7 +92,7 @@ public final class Provider {
     /** Sends a request that the library has made, and takes the answer. */
     HTTPResponse ask(HTTPRequest request) {
         request.setConnectTimeout(CONNECT_MILLIS);
-        request.setReadTimeout(READ_MILLIS);
+        request.setReadTimeout(PATIENT_MILLIS);
         request.setFollowRedirects(false);
         try {
             return request.send();
@@ -99,13 +102,15 @@ public final class Provider {
     }
 
     private IDTokenValidator statements(OIDCProviderMetadata metadata) throws MalformedURLException {
-        // The keys are kept for a while, and looked up anew when a statement names one that is not known yet. That needs
+        // The keys are kept for a while, and looked up anew when a statement names one that is not known yet. That
+        // needs
         // no limit: statements come from the token endpoint itself, and nobody outside can make us look.
         JWKSource<SecurityContext> keys = JWKSourceBuilder.<SecurityContext>create(
                         metadata.getJWKSetURI().toURL(),
-                        new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, MOST_BYTES))
+                        new DefaultResourceRetriever(CONNECT_MILLIS, PATIENT_MILLIS, MOST_BYTES))
                 .retrying(true)
                 .rateLimited(false)
+                .cache(KEPT.toMillis(), PATIENT_MILLIS)
                 .build();
         return new IDTokenValidator(issuer, client, new JWSVerificationKeySelector<>(ALGORITHMS, keys), null);
     }

@@ -4,8 +4,8 @@ package io.countersign.frontdesk.signin;
 public final class ProviderDown extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Says what was tried. */
+    /** Says what was tried, and how it failed. */
     public ProviderDown(String tried, Throwable cause) {
-        super(tried, cause);
+        super(tried + ": " + cause.getMessage(), cause);
     }
 }

@@ -10,7 +10,12 @@ import io.countersign.platform.web.Website;
 import io.countersign.relyingparty.RelyingParties;
 import io.countersign.relyingparty.RelyingParty;
 import io.countersign.subscriber.DisplayName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -60,6 +65,7 @@ final class Stage {
         var pages = new PeoplePages(everybody, invitations, outbox, frontDesk, countersign, house.clock());
         Website people = site(house, places.at(places.people()), pages);
         people.start("127.0.0.1", places.people());
+        makeSigningKeys(countersign);
         RelyingParties.Registered registered = register(house, frontDesk);
         Path secret = folder.path().resolve("frontdesk.secret");
         OwnerFile.write(secret, registered.secret().orElseThrow().reveal());
@@ -93,6 +99,19 @@ final class Stage {
         frontDesk.stop();
         people.stop();
         house.server().stop();
+    }
+
+    /** They are made when somebody first asks for them, which takes seconds; nobody is to wait for that in a sign-in. */
+    private static void makeSigningKeys(URI countersign) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            client.send(
+                    HttpRequest.newBuilder(countersign.resolve("/jwks")).build(),
+                    HttpResponse.BodyHandlers.discarding());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Registers Front Desk anew at each start, as {@code admin client add} does: its address may be another one. */
