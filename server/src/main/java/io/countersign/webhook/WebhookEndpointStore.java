@@ -73,7 +73,7 @@ public final class WebhookEndpointStore {
 
     /**
      * Those that are told of what happens in a practice, or to an account in each of its practices. A person of an
-     * application is a member of nothing, and belongs to the organisation of that application.
+     * application is a member of nothing, and belongs to the practice of that application.
      */
     List<WebhookEndpoint> listening(Tx tx, Optional<String> practice, Optional<String> account) {
         return tx.list(
