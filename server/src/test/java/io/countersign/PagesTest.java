@@ -5,17 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.countersign.otp.SharedSecret;
 import io.countersign.otp.Totp;
-import io.countersign.platform.settings.Settings;
 import io.countersign.platform.web.Endpoint;
-import io.countersign.platform.web.FormSeal;
-import io.countersign.platform.web.PublicUrl;
-import io.countersign.platform.web.SourceLimit;
-import io.countersign.platform.web.Sources;
-import io.countersign.platform.web.Website;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,40 +21,28 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** All pages over the whole program, in one process, with a clock that obeys. */
 class PagesTest {
-    private static final Pattern KEY = Pattern.compile("data-copy=\"([A-Z2-7]+)\"");
     private static final Pattern THING = Pattern.compile("class=\"thing\" href=\"([^\"]+)\"");
-    private static final String EMAIL = "ann@riverside.example";
-    private static final String PASSWORD = "violet tram under rain";
+    private static final String EMAIL = WholeProgram.EMAIL;
+    private static final String PASSWORD = WholeProgram.PASSWORD;
 
-    private final TestClock clock = new TestClock();
+    private WholeProgram program;
+    private TestClock clock;
     private Installation installation;
-    private Website website;
     private String origin;
     private PlainBrowser ann;
 
     @BeforeEach
-    void open(@TempDir Path folder) throws IOException {
-        Settings settings = Settings.read(
-                Countersign.SETTINGS, Map.of("data", folder.resolve("data").toString()), Map.of());
-        installation = Server.installation(settings, clock).installation();
-        int port = freePort();
-        origin = "http://localhost:" + port;
-        website = new Website(
-                PublicUrl.parse(origin),
-                new Sources(List.of()),
-                new SourceLimit(100_000, clock),
-                new FormSeal(installation.formKey()),
-                installation.secrets()::token,
-                clock,
-                Pathways.of(installation, "http://localhost:8080", clock));
-        website.start("127.0.0.1", port);
-        ann = new PlainBrowser(origin);
+    void open(@TempDir Path folder) {
+        program = WholeProgram.in(folder);
+        clock = program.clock;
+        installation = program.installation;
+        origin = program.origin;
+        ann = program.browser();
     }
 
     @AfterEach
     void close() {
-        website.stop();
-        installation.close();
+        program.close();
     }
 
     @Test
@@ -79,7 +59,7 @@ class PagesTest {
     void a_set_up_link_works_once_and_all_that_do_not_work_look_the_same() {
         String link = "/setup/" + installation.links().issueFirst().reveal();
         ann.open(link);
-        ann.submit(firstRun());
+        ann.submit(WholeProgram.firstRun());
         PlainBrowser late = new PlainBrowser(origin).open(link);
         assertEquals(410, late.status());
         PlainBrowser guessing = new PlainBrowser(origin).open("/setup/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
@@ -292,7 +272,7 @@ class PagesTest {
     @Test
     void a_set_up_that_took_too_long_has_changed_nothing() {
         ann.open("/setup/" + installation.links().issueFirst().reveal());
-        ann.submit(firstRun());
+        ann.submit(WholeProgram.firstRun());
         FakePhone phone = scan(ann);
         clock.advance(Duration.ofMinutes(10));
         ann.submit(Map.of("code", code(phone), "name", "Phone"));
@@ -303,7 +283,7 @@ class PagesTest {
     @Test
     void an_app_that_uses_other_parameters_is_named() {
         ann.open("/setup/" + installation.links().issueFirst().reveal());
-        ann.submit(firstRun());
+        ann.submit(WholeProgram.firstRun());
         FakePhone phone = scan(ann);
         Totp other = Totp.of(io.countersign.otp.HashAlgorithm.SHA256, 6, 30);
         String code = other.code(phone.secret(), clock.instant()).text();
@@ -330,24 +310,15 @@ class PagesTest {
     }
 
     private FakePhone setUp(PlainBrowser browser) {
-        browser.open("/setup/" + installation.links().issueFirst().reveal());
-        browser.submit(firstRun());
-        FakePhone phone = scan(browser);
-        browser.submit(Map.of("code", code(phone), "name", "Phone"));
-        return phone;
-    }
-
-    private static Map<String, String> firstRun() {
-        return Map.of("practice", "Riverside Dental", "name", "Ann Baker", "email", EMAIL, "password", PASSWORD);
+        return program.setUp(browser);
     }
 
     private static FakePhone scan(PlainBrowser browser) {
-        String key = browser.found(KEY).orElseThrow(() -> new AssertionError(browser.body()));
-        return new FakePhone(SharedSecret.fromBase32(key).orElseThrow(), Totp.DEFAULT, Duration.ZERO);
+        return WholeProgram.scan(browser);
     }
 
     private String code(FakePhone phone) {
-        return phone.codeAt(clock.instant()).text();
+        return program.code(phone);
     }
 
     private static void password(PlainBrowser browser) {
@@ -374,11 +345,5 @@ class PagesTest {
                 .replaceAll("challenge&#34;:&#34;[A-Za-z0-9_-]+", "")
                 .replaceAll("href=\"[^\"]*\\?lang", "href=\"?lang")
                 .replaceAll("data-seconds-left=\"\\d+\"|begin=\"-\\d+s\"", "");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
