@@ -147,7 +147,7 @@ public final class Installation implements AutoCloseable {
         this.types = new Authenticators(List.of(passwords, totp, passkeys, recoveryCodes));
         var verificationStore = new VerificationStore(authenticators, audit, notices);
         this.verifications = new Verifications(database, authenticators, types, verificationStore, clock);
-        this.sessions = new Sessions(database, new SessionAudit(audit), types, secrets, sessionSettings, clock);
+        this.sessions = new Sessions(database, grants, new SessionAudit(audit), types, secrets, sessionSettings, clock);
         this.changes = new PendingChanges(new PendingChanges.Parts(
                 database, authenticators, types, subscribers, notices, enrolmentAudit, secrets, clock));
         this.enrolments = new Enrolments(new Enrolments.Parts(

@@ -97,7 +97,7 @@ final class Tokens {
             if (!grants.useCode(tx, code.hash(), now)) {
                 return replayed(tx, issued.grant(), "the code was used before", now);
             }
-            return stands(tx, issued.grant())
+            return grants.lives(tx, issued.grant().id(), now) && stands(tx, issued.grant())
                     ? issue(tx, issued.grant(), now)
                     : refused("invalid_grant", "the person is not signed in any more");
         });

@@ -51,12 +51,28 @@ public final class GrantStore {
         tx.update("update oidc_grant set ended_at = ? where id = ? and ended_at is null", now, grant);
     }
 
-    /** Ends all grants of a person: their account was reset, or somebody else may have used it. */
-    public void endAllOf(Tx tx, SubscriberId subscriber, Instant now) {
+    /** Ends all grants of a person but those that came from one session; every one, if that is empty. */
+    public void endAllBut(Tx tx, SubscriberId subscriber, String session, Instant now) {
         tx.update(
-                "update oidc_grant set ended_at = ? where subscriber_id = ? and ended_at is null",
+                "update oidc_grant set ended_at = ? where subscriber_id = ? and session_id <> ? and ended_at is null",
                 now,
-                subscriber.value());
+                subscriber.value(),
+                session);
+    }
+
+    /** Ends all grants that came from one session. */
+    public void endAllFrom(Tx tx, String session, Instant now) {
+        tx.update("update oidc_grant set ended_at = ? where session_id = ? and ended_at is null", now, session);
+    }
+
+    /** Whether a grant has neither been ended nor run out. */
+    public boolean lives(Tx tx, String grant, Instant now) {
+        return tx.one(
+                        "select 1 as found from oidc_grant where id = ? and ended_at is null and expires_at > ?",
+                        row -> row.number("found"),
+                        grant,
+                        now)
+                .isPresent();
     }
 
     /** Ends all grants of an application. */

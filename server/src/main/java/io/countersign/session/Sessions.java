@@ -6,6 +6,7 @@ import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.web.SignedInFor;
+import io.countersign.relyingparty.GrantStore;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.Token;
 import io.countersign.subscriber.SubscriberId;
@@ -18,7 +19,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Signed-in browsers. No proof, no session: {@link #open} takes what only the verifier can make. */
+/**
+ * Signed-in browsers. No proof, no session: {@link #open} takes what only the verifier can make. When what a person signs
+ * in with changes, or they end a session from elsewhere, applications lose what they were granted there too; signing out
+ * leaves those that may act while the person is away (OpenID Connect Core section 11).
+ */
 public final class Sessions {
     /** How many browsers one person may be signed in with; one more ends the one that was not seen for longest. */
     public static final int MOST = 20;
@@ -31,6 +36,7 @@ public final class Sessions {
 
     private final Database database;
     private final SessionStore store;
+    private final GrantStore grants;
     private final SessionAudit audit;
     private final Authenticators types;
     private final SecretFactory secrets;
@@ -40,6 +46,7 @@ public final class Sessions {
     /** Takes the stores and the limits. */
     public Sessions(
             Database database,
+            GrantStore grants,
             SessionAudit audit,
             Authenticators types,
             SecretFactory secrets,
@@ -47,6 +54,7 @@ public final class Sessions {
             InstantSource clock) {
         this.database = database;
         this.store = new SessionStore(types);
+        this.grants = grants;
         this.audit = audit;
         this.types = types;
         this.secrets = secrets;
@@ -283,23 +291,28 @@ public final class Sessions {
         store.byToken(tx, old.hash()).ifPresent(kept -> end(tx, kept.session(), Ending.REPLACED, clock.instant()));
     }
 
-    /** Ends one of a person's sessions; false if this person has no such session. The caller holds the person's lock. */
+    /** Ends one of a person's sessions and its grants; false if this person has no such session. The caller holds the person's lock. */
     public boolean endOne(Tx tx, SubscriberId subscriber, SessionId id, Ending why) {
         Instant now = clock.instant();
         Optional<Session> found = store.open(tx, subscriber, now).stream()
                 .filter(session -> session.id().equals(id))
                 .findFirst();
-        found.ifPresent(session -> end(tx, session, why, now));
+        found.ifPresent(session -> {
+            end(tx, session, why, now);
+            grants.endAllFrom(tx, session.id().value(), now);
+        });
         return found.isPresent();
     }
 
-    /** Ends every session of a person but the one with this id, for a reason. The caller holds the person's lock. */
+    /** Ends every session and grant of a person but the one with this id and its own, for a reason. The caller holds the person's lock. */
     public int endAllBut(Tx tx, SubscriberId subscriber, String kept, Ending why) {
         Instant now = clock.instant();
         List<Session> others = store.open(tx, subscriber, now).stream()
                 .filter(session -> !session.id().value().equals(kept))
                 .toList();
         others.forEach(session -> end(tx, session, why, now));
+        // Those of sessions long over too: a thief who signed out may have left an application connected.
+        grants.endAllBut(tx, subscriber, kept, now);
         return others.size();
     }
 
@@ -308,7 +321,7 @@ public final class Sessions {
         endAllBut(tx, subscriber, kept, Ending.CHANGED);
     }
 
-    /** Ends every session of a person. */
+    /** Ends every session and every grant of a person. */
     public void endAll(Tx tx, SubscriberId subscriber) {
         endAllBut(tx, subscriber, "");
     }
