@@ -15,6 +15,7 @@ public interface OnwardSteps {
      * @param path one of our own
      * @param application the name of the application that sent them
      * @param loginHint whom it expects, or empty
+     * @param signsIn whether it waits for somebody to sign in, be it in place of who is signed in now
      */
-    record Onward(String path, String application, String loginHint) {}
+    record Onward(String path, String application, String loginHint, boolean signsIn) {}
 }

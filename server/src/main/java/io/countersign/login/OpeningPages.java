@@ -65,11 +65,13 @@ public final class OpeningPages {
     }
 
     private Response ask(Request request) {
-        if (signedIn.session(request).isPresent()) {
+        Optional<OnwardSteps.Onward> waiting = onward.of(request);
+        boolean anew = waiting.filter(OnwardSteps.Onward::signsIn).isPresent();
+        if (signedIn.session(request).isPresent() && !anew) {
             return Response.seeOther(home(request));
         }
         String done = request.query().optional("done").orElse("");
-        String expected = onward.of(request).map(OnwardSteps.Onward::loginHint).orElse("");
+        String expected = waiting.map(OnwardSteps.Onward::loginHint).orElse("");
         return page(request, PasswordView.of(expected).telling(NOTICES.get(done)));
     }
 

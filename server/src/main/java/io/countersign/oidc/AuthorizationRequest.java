@@ -45,7 +45,12 @@ record AuthorizationRequest(
 
     /** Whether the person must prove themselves anew, whatever they proved before. */
     boolean anew() {
-        return prompts.contains("login") || prompts.contains("select_account");
+        return prompts.contains("login") || chooses();
+    }
+
+    /** Whether the person is to choose whom to sign in as (OpenID Connect Core section 3.1.2.1, select_account). */
+    boolean chooses() {
+        return prompts.contains("select_account");
     }
 
     boolean offline() {

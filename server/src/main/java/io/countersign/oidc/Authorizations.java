@@ -110,6 +110,7 @@ public final class Authorizations {
     private Sufficiency.Standing standing(Tx tx, AuthorizationRequest request, Optional<Session> session) {
         return new Sufficiency.Standing(
                 session,
+                session.filter(found -> serves(tx, request, found.subscriber())).isPresent(),
                 session.map(found -> Acr.of(found, types)).orElse(Acr.PASSWORD),
                 session.map(found -> reachable(tx, found)).orElse(Acr.PASSWORD),
                 session.flatMap(found -> requests.consentedAt(
@@ -127,11 +128,11 @@ public final class Authorizations {
     }
 
     /** Whether this person is one of those the application serves, and the one it named. */
-    boolean serves(AuthorizationRequest request, SubscriberId subscriber) {
+    private boolean serves(Tx tx, AuthorizationRequest request, SubscriberId subscriber) {
         boolean named = request.hintedSubject().isEmpty()
                 || request.hintedSubject().get().equals(subscriber.value());
         return named
-                && database.read(tx -> organizations.ofMember(tx, subscriber)).stream()
+                && organizations.ofMember(tx, subscriber).stream()
                         .anyMatch(practice -> request.party().practice().isEmpty()
                                 || request.party().practice().get().equals(practice.id()));
     }

@@ -60,7 +60,9 @@ public final class AuthorizePages implements OnwardSteps {
                 .map(waiting -> new Onward(
                         path(waiting.id()),
                         waiting.request().party().name(),
-                        waiting.request().loginHint().orElse("")));
+                        waiting.request().loginHint().orElse(""),
+                        authorizations.missing(waiting.request(), signedIn.session(request))
+                                == Sufficiency.Missing.SIGN_IN));
     }
 
     private Response begin(Form form, Optional<Session> session) {
@@ -90,32 +92,37 @@ public final class AuthorizePages implements OnwardSteps {
 
     private Response resume(Request request, Authorizations.Waiting waiting) {
         Optional<Session> session = signedIn.session(request);
-        Optional<Reply> reply = reply(waiting.request(), session);
+        Sufficiency.Missing missing = authorizations.missing(waiting.request(), session);
+        Optional<Reply> reply = reply(waiting.request(), session, missing);
         if (reply.isPresent()) {
             return onward(waiting, reply.get());
         }
-        return switch (authorizations.missing(waiting.request(), session)) {
+        return switch (missing) {
             case SIGN_IN -> Response.seeOther("/login");
             case PROOF -> Response.seeOther("/account/prove?then=" + path(waiting.id()) + way(waiting.request()));
             case AUTHENTICATOR -> Response.page("oidc/level", view(waiting, session.orElseThrow()));
             case CONSENT -> Response.page("oidc/consent", view(waiting, session.orElseThrow()));
-            case NOTHING -> throw new IllegalStateException("what lacks nothing is answered");
+            case NOTHING, ANOTHER_PERSON -> throw new IllegalStateException(missing + " is answered");
         };
     }
 
-    /** The answer, where there is one without asking the person anything. */
     private Optional<Reply> reply(AuthorizationRequest request, Optional<Session> session) {
-        if (session.isPresent() && !authorizations.serves(request, session.get().subscriber()) && !request.anew()) {
-            return Optional.of(
-                    request.silent() || request.hintedSubject().isPresent()
-                            ? authorizations.error(request, "login_required", "somebody else is signed in")
-                            : authorizations.error(request, "access_denied", "not for the person who is signed in"));
-        }
-        Sufficiency.Missing missing = authorizations.missing(request, session);
-        if (missing == Sufficiency.Missing.NOTHING) {
-            return Optional.of(authorizations.code(request, session.orElseThrow()));
-        }
-        return request.silent() ? Optional.of(silent(request, missing)) : Optional.empty();
+        return reply(request, session, authorizations.missing(request, session));
+    }
+
+    /** The answer, where there is one without asking the person anything. */
+    private Optional<Reply> reply(
+            AuthorizationRequest request, Optional<Session> session, Sufficiency.Missing missing) {
+        return switch (missing) {
+            case NOTHING -> Optional.of(authorizations.code(request, session.orElseThrow()));
+            case ANOTHER_PERSON ->
+                Optional.of(
+                        request.silent() || request.hintedSubject().isPresent()
+                                ? authorizations.error(request, "login_required", "somebody else is signed in")
+                                : authorizations.error(
+                                        request, "access_denied", "not for the person who is signed in"));
+            default -> request.silent() ? Optional.of(silent(request, missing)) : Optional.empty();
+        };
     }
 
     private Reply silent(AuthorizationRequest request, Sufficiency.Missing missing) {

@@ -11,8 +11,10 @@ final class Sufficiency {
     /** What is to be done before an application is answered. */
     enum Missing {
         NOTHING,
-        /** Somebody must sign in. */
+        /** Somebody must sign in, be it in place of the person who is signed in. */
         SIGN_IN,
+        /** Somebody else: the application is not for the person signed in, or named another one. */
+        ANOTHER_PERSON,
         /** The person signed in must prove themselves again, as strongly as before or stronger. */
         PROOF,
         /** The person signed in has no authenticator that reaches the level asked for. */
@@ -25,11 +27,13 @@ final class Sufficiency {
      * What of a person counts here.
      *
      * @param session the session of this browser, if there is one
+     * @param served whether the application is for this person, and named no other
      * @param proved the level that session has proved
      * @param within the highest level that the authenticators of this person can prove
      * @param consentedAt when they last agreed to what this application does
      */
-    record Standing(Optional<Session> session, Acr proved, Acr within, Optional<Instant> consentedAt) {}
+    record Standing(
+            Optional<Session> session, boolean served, Acr proved, Acr within, Optional<Instant> consentedAt) {}
 
     static Missing of(AuthorizationRequest request, Standing standing, Instant now) {
         if (standing.session().isEmpty()) {
@@ -41,6 +45,13 @@ final class Sufficiency {
         boolean tooOld = request.maxAge()
                 .filter(age -> now.isAfter(session.provedAt().plus(age)))
                 .isPresent();
+        if (!since && (request.chooses() || (request.anew() && !standing.served()))) {
+            return Missing.SIGN_IN;
+        }
+        // Before everything that could end in a code, so that no way leads around it.
+        if (!standing.served()) {
+            return Missing.ANOTHER_PERSON;
+        }
         if (!since && (request.anew() || tooOld)) {
             return Missing.PROOF;
         }

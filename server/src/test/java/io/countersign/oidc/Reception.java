@@ -9,9 +9,12 @@ import io.countersign.PlainBrowser;
 import io.countersign.TestClock;
 import io.countersign.WholeProgram;
 import io.countersign.membership.Actor;
+import io.countersign.membership.Practices;
+import io.countersign.organization.Role;
 import io.countersign.relyingparty.RelyingParties;
 import io.countersign.relyingparty.RelyingParty;
 import io.countersign.secret.Token;
+import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
 import io.countersign.subscriber.OrganizationId;
 import java.net.URI;
@@ -104,8 +107,47 @@ final class Reception implements AutoCloseable {
 
     /** Signs the owner in, from any page. */
     void signIn(PlainBrowser browser) {
-        browser.submitTo("/login", Map.of("email", WholeProgram.EMAIL, "password", WholeProgram.PASSWORD));
-        browser.submit(Map.of("code", program.code(phone)));
+        signIn(browser, WholeProgram.EMAIL, phone);
+    }
+
+    private void signIn(PlainBrowser browser, String email, FakePhone with) {
+        browser.submitTo("/login", Map.of("email", email, "password", WholeProgram.PASSWORD));
+        browser.submit(Map.of("code", program.code(with)));
+    }
+
+    /** Somebody else of the practice, who has set up a phone and is signed in with a browser of their own. */
+    Colleague colleague() {
+        Practices.Added added = installation
+                .practices()
+                .add(
+                        Actor.OPERATOR,
+                        installation.practices().all().getFirst().id(),
+                        EmailAddress.parse("bob@riverside.example").orElseThrow(),
+                        DisplayName.parse("Bob Carter").orElseThrow(),
+                        Role.TEAM)
+                .orElseThrow();
+        PlainBrowser browser = fresh().open("/setup/" + added.link().reveal());
+        browser.submit(Map.of("password", WholeProgram.PASSWORD));
+        FakePhone scanned = WholeProgram.scan(browser);
+        browser.submit(Map.of("code", program.code(scanned), "name", "Phone"));
+        clock.advance(Duration.ofSeconds(60));
+        return new Colleague(browser, scanned);
+    }
+
+    /** Somebody else of the practice. */
+    final class Colleague {
+        final PlainBrowser browser;
+        private final FakePhone scanned;
+
+        private Colleague(PlainBrowser browser, FakePhone scanned) {
+            this.browser = browser;
+            this.scanned = scanned;
+        }
+
+        /** Signs this person in with a browser, whoever it belongs to. */
+        void signIn(PlainBrowser with) {
+            Reception.this.signIn(with, "bob@riverside.example", scanned);
+        }
     }
 
     /** Proves the owner again, on the page that asks for it. */

@@ -21,6 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is missing before an application can be answered. */
 class SufficiencyTest {
@@ -31,13 +32,14 @@ class SufficiencyTest {
     private Optional<Duration> maxAge = Optional.empty();
     private List<Acr> levels = List.of();
     private boolean essential;
+    private boolean served = true;
     private Instant provedAt = NOON.minus(Duration.ofMinutes(10));
     private Acr within = Acr.TWO_FACTORS;
     private Optional<Instant> consentedAt = Optional.empty();
 
     @Test
     void somebody_must_be_signed_in() {
-        var standing = new Standing(Optional.empty(), Acr.PASSWORD, Acr.PASSWORD, Optional.empty());
+        var standing = new Standing(Optional.empty(), false, Acr.PASSWORD, Acr.PASSWORD, Optional.empty());
 
         assertEquals(Missing.SIGN_IN, Sufficiency.of(request(), standing, NOON));
     }
@@ -68,8 +70,36 @@ class SufficiencyTest {
     void a_prompt_for_a_sign_in_wants_a_proof_that_is_younger_than_the_request() {
         prompts = Set.of("login");
         assertEquals(Missing.PROOF, missing());
+    }
+
+    @Test
+    void a_prompt_for_an_account_wants_a_whole_sign_in_that_is_younger_than_the_request() {
         prompts = Set.of("select_account");
-        assertEquals(Missing.PROOF, missing());
+        assertEquals(Missing.SIGN_IN, missing());
+        provedAt = NOON;
+        assertEquals(Missing.NOTHING, missing());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "consent", "login", "select_account"})
+    void somebody_the_application_is_not_for_is_never_answered_for_however_fresh_the_proof(String prompt) {
+        served = false;
+        scopes = Set.of("openid", "offline_access");
+        prompts = prompt.isEmpty() ? Set.of() : Set.of(prompt);
+        provedAt = NOON;
+        maxAge = Optional.of(Duration.ZERO);
+
+        assertEquals(Missing.ANOTHER_PERSON, missing());
+    }
+
+    @Test
+    void somebody_the_application_is_not_for_may_sign_in_as_somebody_else_where_a_sign_in_is_asked_for() {
+        served = false;
+        prompts = Set.of("login");
+        assertEquals(Missing.SIGN_IN, missing());
+        prompts = Set.of();
+        maxAge = Optional.of(Duration.ZERO);
+        assertEquals(Missing.ANOTHER_PERSON, missing());
     }
 
     @ParameterizedTest
@@ -119,7 +149,7 @@ class SufficiencyTest {
 
     private Missing missing(Instant now) {
         return Sufficiency.of(
-                request(), new Standing(Optional.of(session()), Acr.TWO_FACTORS, within, consentedAt), now);
+                request(), new Standing(Optional.of(session()), served, Acr.TWO_FACTORS, within, consentedAt), now);
     }
 
     private AuthorizationRequest request() {
