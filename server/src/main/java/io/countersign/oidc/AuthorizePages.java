@@ -15,6 +15,7 @@ import io.countersign.secret.SecretFactory;
 import io.countersign.secret.Token;
 import io.countersign.session.Session;
 import io.countersign.session.SessionGate;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -168,8 +169,9 @@ public final class AuthorizePages implements OnwardSteps {
     }
 
     private static Response leave(Reply reply) {
+        URI redirect = reply.to().redirect();
         return reply.to().formPost()
-                ? post(reply, reply.to().redirect().getHost())
+                ? post(reply, redirect.getHost() == null ? redirect.getScheme() : redirect.getHost())
                 : Response.leavingTo(reply.address());
     }
 

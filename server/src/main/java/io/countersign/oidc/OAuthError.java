@@ -1,12 +1,25 @@
 package io.countersign.oidc;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.countersign.platform.web.Response;
 import java.util.LinkedHashMap;
 
 /** What a program is told of its mistake (RFC 6749 section 5.2): a code of the standard, and a text of ours. */
 record OAuthError(int status, String error, String description) {
+    private static final int TOO_OFTEN = 429;
+    private static final int INCIDENT = 500;
+
     static OAuthError bad(String error, String description) {
         return new OAuthError(400, error, description);
+    }
+
+    /** What is told of a request that cannot be read, or not now; the key is one of ours, never what was sent. */
+    static Response refused(int status, String key) {
+        var error = status < TOO_OFTEN
+                ? bad("invalid_request", "the request is not understood: " + key)
+                : new OAuthError(
+                        status, status == INCIDENT ? "server_error" : "temporarily_unavailable", "not now: " + key);
+        return Response.json(error.status(), error.json());
     }
 
     String json() {

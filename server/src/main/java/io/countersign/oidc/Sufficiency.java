@@ -32,8 +32,7 @@ final class Sufficiency {
      * @param within the highest level that the authenticators of this person can prove
      * @param consentedAt when they last agreed to what this application does
      */
-    record Standing(
-            Optional<Session> session, boolean served, Acr proved, Acr within, Optional<Instant> consentedAt) {}
+    record Standing(Optional<Session> session, boolean served, Acr proved, Acr within, Optional<Instant> consentedAt) {}
 
     static Missing of(AuthorizationRequest request, Standing standing, Instant now) {
         if (standing.session().isEmpty()) {

@@ -36,9 +36,9 @@ final class TokenRoutes {
     List<Endpoint> endpoints() {
         Access<RelyingParty> proved = new ClientGate();
         return List.of(
-                Endpoint.callPost("/token", proved, this::token),
-                Endpoint.callPost("/introspect", proved, this::introspect),
-                Endpoint.callPost("/revoke", proved, this::revoke));
+                Endpoint.callPost("/token", proved, this::token).refusingBy(OAuthError::refused),
+                Endpoint.callPost("/introspect", proved, this::introspect).refusingBy(OAuthError::refused),
+                Endpoint.callPost("/revoke", proved, this::revoke).refusingBy(OAuthError::refused));
     }
 
     private Response token(Request request, RelyingParty party) {
@@ -108,7 +108,8 @@ final class TokenRoutes {
                                     UNAUTHORIZED,
                                     new OAuthError(UNAUTHORIZED, "invalid_client", "the application is not proved")
                                             .json())
-                            .header("WWW-Authenticate", "Basic realm=\"countersign\"")));
+                            .header("WWW-Authenticate", "Basic realm=\"countersign\"")
+                            .countingAsGuess()));
         }
     }
 }

@@ -37,8 +37,10 @@ final class UserInfoRoutes {
     List<Endpoint> endpoints() {
         Access<Grant> token = new AccessTokenGate();
         return List.of(
-                Endpoint.callGet("/userinfo", token, (request, grant) -> info(grant)),
-                Endpoint.callPost("/userinfo", token, (request, grant) -> info(grant)));
+                Endpoint.callGet("/userinfo", token, (request, grant) -> info(grant))
+                        .refusingBy(OAuthError::refused),
+                Endpoint.callPost("/userinfo", token, (request, grant) -> info(grant))
+                        .refusingBy(OAuthError::refused));
     }
 
     private Response info(Grant grant) {

@@ -99,9 +99,14 @@ public final class Desk {
     }
 
     public HttpResponse<String> post(String path, Map<String, String> fields, String authorization) {
+        return post(path, "application/x-www-form-urlencoded", encoded(fields), authorization);
+    }
+
+    /** Sends a body just as it is. */
+    public HttpResponse<String> post(String path, String contentType, String body, String authorization) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(encoded(fields)));
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
         return send(authorization.isEmpty() ? request : request.header("Authorization", authorization));
     }
 

@@ -55,11 +55,20 @@ public final class Buckets {
 
     /** Takes one from somebody's bucket, if there is one. */
     public Taken take(String who) {
+        return count(who, 1);
+    }
+
+    /** Whether there is one in somebody's bucket; it stays there. */
+    public Taken look(String who) {
+        return count(who, 0);
+    }
+
+    private Taken count(String who, int taken) {
         Instant now = clock.instant();
         synchronized (buckets) {
             Bucket filled = buckets.getOrDefault(who, new Bucket(capacity, now)).filled(now, capacity, perSecond);
             boolean isIn = filled.left() >= 1;
-            double left = isIn ? filled.left() - 1 : filled.left();
+            double left = isIn ? filled.left() - taken : filled.left();
             buckets.put(who, new Bucket(left, now));
             return new Taken(isIn, (int) left, left >= 1 ? Duration.ZERO : untilOne(left));
         }

@@ -18,6 +18,9 @@ final class Dispatcher {
 
     private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
     private static final int MAX_USER_AGENT = 256;
+    private static final int METHOD_NOT_ALLOWED = 405;
+    private static final int INCIDENT = 500;
+    private static final int BUSY = 503;
 
     /** When a full queue has surely moved on. */
     private static final Duration SHORTLY = Duration.ofSeconds(2);
@@ -84,6 +87,11 @@ final class Dispatcher {
             return Response.text(200, "").openToAllOrigins(match.allowed());
         }
         Optional<Endpoint> endpoint = method(head).flatMap(match::endpoint);
+        if (endpoint.isEmpty() && match.isForPrograms()) {
+            return Response.problem(METHOD_NOT_ALLOWED, "method")
+                    .header("Allow", match.allowed())
+                    .openToAllOrigins(match.allowed());
+        }
         if (endpoint.isEmpty()) {
             throw Refusal.methodNotAllowed(match.allowed());
         }
@@ -122,19 +130,22 @@ final class Dispatcher {
                 sent));
     }
 
-    /** Programs read no pages: what goes wrong is told to them as a problem (RFC 9457). */
+    /** Programs read no pages: what goes wrong is told to them as a problem (RFC 9457), or as their standard has it. */
     private Response call(
             Endpoint endpoint, RoutingTable.Match match, Head head, ReadableEntity entity, Press.Reader reader) {
         Response response;
         try {
             response = run(endpoint, match.variables(), head, entity, reader);
         } catch (Refusal refusal) {
-            response = Response.problem(refusal.status(), refusal.key());
+            response = endpoint.refused(refusal.status(), refusal.key());
             if (refusal.retryAfter() != null) {
                 response = response.retryAfter(refusal.retryAfter());
             }
         } catch (Busy busy) {
-            response = Response.problem(503, "busy").retryAfter(SHORTLY);
+            response = endpoint.refused(BUSY, "busy").retryAfter(SHORTLY);
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "incident " + head.id(), e);
+            response = endpoint.refused(INCIDENT, "incident");
         }
         return response.openToAllOrigins(match.allowed());
     }
@@ -155,24 +166,28 @@ final class Dispatcher {
         Form query = Form.parse(head.query().getBytes(StandardCharsets.UTF_8));
         Form form = Form.empty();
         Source source = sources.of(head.peer(), head.all(HeaderNames.X_FORWARDED_FOR));
+        boolean program = endpoint.caller() == Endpoint.Caller.PROGRAM;
+        if (program && !endpoint.level().equals(Endpoint.ANYONE)) {
+            sourceLimit.letGuess(source);
+        }
         if (endpoint.method() == Endpoint.Method.POST) {
-            sourceLimit.take(source);
+            if (!program) {
+                sourceLimit.take(source);
+            }
             form = BodyRule.read(head, entity);
             if (endpoint.caller() == Endpoint.Caller.PERSON) {
                 forgeryRule.check(head, reader.formCookie(), form);
             }
         }
         String agent = head.headers().first(HeaderNames.USER_AGENT).orElse("");
-        return endpoint.answer(new Request(
+        Response response = endpoint.answer(new Request(
                 head.id(),
                 endpoint.method(),
                 head.path(),
                 reader.path(),
                 source,
                 cookieNames,
-                endpoint.caller() == Endpoint.Caller.PROGRAM
-                        ? Map.of()
-                        : cookieNames.read(head.all(HeaderNames.COOKIE)),
+                program ? Map.of() : cookieNames.read(head.all(HeaderNames.COOKIE)),
                 head.one(HeaderNames.AUTHORIZATION),
                 variables,
                 query,
@@ -180,6 +195,10 @@ final class Dispatcher {
                 reader.language(),
                 agent.substring(0, Math.min(agent.length(), MAX_USER_AGENT)),
                 Request.Sent.NOTHING));
+        if (response.countsAsGuess()) {
+            sourceLimit.guessed(source);
+        }
+        return response;
     }
 
     /** What language, and which seal: read leniently, since an error page needs them too. */

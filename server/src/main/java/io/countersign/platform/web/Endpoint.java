@@ -40,6 +40,17 @@ public final class Endpoint {
         SUPERVISOR
     }
 
+    /** How a program is told that its request was refused before it reached the gate or the handler. */
+    @FunctionalInterface
+    public interface Refusing {
+        /**
+         * The answer.
+         *
+         * @param key one of ours, never what was sent
+         */
+        Response refused(int status, String key);
+    }
+
     /** What runs once the gate has let the request in. */
     @FunctionalInterface
     public interface Handler<P> {
@@ -52,9 +63,20 @@ public final class Endpoint {
     private final String level;
     private final Caller caller;
     private final Function<Request, Response> gatedHandler;
+    private final Refusing refusing;
     private int longestBody = BodyRule.MAX_BYTES;
 
     private Endpoint(Method method, String path, String level, Caller caller, Function<Request, Response> handler) {
+        this(method, path, level, caller, handler, Response::problem);
+    }
+
+    private Endpoint(
+            Method method,
+            String path,
+            String level,
+            Caller caller,
+            Function<Request, Response> handler,
+            Refusing refusing) {
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("a path starts with a slash: " + path);
         }
@@ -64,6 +86,7 @@ public final class Endpoint {
         this.level = level;
         this.caller = caller;
         this.gatedHandler = handler;
+        this.refusing = refusing;
     }
 
     /** A page anyone may see. */
@@ -111,6 +134,11 @@ public final class Endpoint {
         return new Endpoint(method, path, access.level(), Caller.APPLICATION, gated(access, handler));
     }
 
+    /** The same route of programs, which are told of refusals in words of their own standard. */
+    public Endpoint refusingBy(Refusing words) {
+        return new Endpoint(method, path, level, caller, gatedHandler, words);
+    }
+
     private static <P> Function<Request, Response> gated(Access<P> access, Handler<P> handler) {
         return request -> switch (access.admit(request)) {
             case Admission.In<P>(P pass) -> access.dress(request, pass, handler.handle(request, pass));
@@ -139,6 +167,10 @@ public final class Endpoint {
 
     int longestBody() {
         return longestBody;
+    }
+
+    Response refused(int status, String key) {
+        return refusing.refused(status, key);
     }
 
     Caller caller() {

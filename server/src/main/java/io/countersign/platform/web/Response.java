@@ -44,6 +44,7 @@ public final class Response {
     private final @Nullable Duration retryAfter;
     private final @Nullable SignedInFor signedIn;
     private final Map<String, String> headers;
+    private final boolean countsAsGuess;
 
     private Response(
             int status,
@@ -52,7 +53,8 @@ public final class Response {
             boolean clearsSiteData,
             @Nullable Duration retryAfter,
             @Nullable SignedInFor signedIn,
-            Map<String, String> headers) {
+            Map<String, String> headers,
+            boolean countsAsGuess) {
         this.status = status;
         this.body = body;
         this.cookies = cookies;
@@ -60,10 +62,11 @@ public final class Response {
         this.retryAfter = retryAfter;
         this.signedIn = signedIn;
         this.headers = headers;
+        this.countsAsGuess = countsAsGuess;
     }
 
     private static Response of(int status, Body body) {
-        return new Response(status, body, List.of(), false, null, null, Map.of());
+        return new Response(status, body, List.of(), false, null, null, Map.of(), false);
     }
 
     /** A page: the template's name without its ending, and the view it shows. */
@@ -154,7 +157,7 @@ public final class Response {
 
     /** The same answer with another status. */
     public Response status(int newStatus) {
-        return new Response(newStatus, body, cookies, clearsSiteData, retryAfter, signedIn, headers);
+        return new Response(newStatus, body, cookies, clearsSiteData, retryAfter, signedIn, headers, countsAsGuess);
     }
 
     /** The same answer, which sets a cookie too. */
@@ -169,21 +172,34 @@ public final class Response {
 
     /** The same answer, which makes the browser forget pages and storage of this origin: for signing out. */
     public Response clearingSiteData() {
-        return new Response(status, body, cookies, true, retryAfter, signedIn, headers);
+        return new Response(status, body, cookies, true, retryAfter, signedIn, headers, countsAsGuess);
     }
 
     /** The same answer, with one header more, or another value of one. */
     public Response header(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Response(status, body, cookies, clearsSiteData, retryAfter, signedIn, Map.copyOf(more));
+        return new Response(
+                status, body, cookies, clearsSiteData, retryAfter, signedIn, Map.copyOf(more), countsAsGuess);
     }
 
-    /** The same page, whose form may be sent to this address of another site. */
+    /** The same page, whose form may be sent to the site of this address. */
     public Response postingTo(URI address) {
         return header(
                 "Content-Security-Policy",
-                SecurityHeaders.CONTENT_SECURITY_POLICY.replace("form-action 'self'", "form-action " + address));
+                SecurityHeaders.CONTENT_SECURITY_POLICY.replace("form-action 'self'", "form-action " + site(address)));
+    }
+
+    /**
+     * An origin, which can hold nothing that would end the directive; the scheme alone where there is no host, or one that
+     * a policy cannot name: an IPv6 address (CSP Level 3, section 2.3.1).
+     */
+    private static String site(URI address) {
+        String host = address.getHost();
+        if (host == null || host.startsWith("[")) {
+            return address.getScheme() + ":";
+        }
+        return address.getScheme() + "://" + host + (address.getPort() < 0 ? "" : ":" + address.getPort());
     }
 
     /** The same answer, which scripts of any site may read; it depends on no cookie. */
@@ -197,19 +213,28 @@ public final class Response {
 
     /** The same answer, with the time after which another try is worth while. */
     public Response retryAfter(Duration wait) {
-        return new Response(status, body, cookies, clearsSiteData, wait, signedIn, headers);
+        return new Response(status, body, cookies, clearsSiteData, wait, signedIn, headers, countsAsGuess);
     }
 
     /** The same answer; if it is a page, it warns before the session it was asked for in is over. */
     public Response signedInFor(SignedInFor time) {
-        return new Response(status, body, cookies, clearsSiteData, retryAfter, time, headers);
+        return new Response(status, body, cookies, clearsSiteData, retryAfter, time, headers, countsAsGuess);
+    }
+
+    /**
+     * The same answer to a program that did not prove itself: one network gets so many of them a minute, and after that
+     * no other, right or wrong.
+     */
+    public Response countingAsGuess() {
+        return new Response(status, body, cookies, clearsSiteData, retryAfter, signedIn, headers, true);
     }
 
     private Response changing(CookieChange change) {
         List<CookieChange> changes = new ArrayList<>(cookies);
         changes.removeIf(c -> c.kind().equals(change.kind()));
         changes.add(change);
-        return new Response(status, body, List.copyOf(changes), clearsSiteData, retryAfter, signedIn, headers);
+        return new Response(
+                status, body, List.copyOf(changes), clearsSiteData, retryAfter, signedIn, headers, countsAsGuess);
     }
 
     int status() {
@@ -231,6 +256,10 @@ public final class Response {
     @Nullable
     SignedInFor signedInFor() {
         return signedIn;
+    }
+
+    boolean countsAsGuess() {
+        return countsAsGuess;
     }
 
     Map<String, String> headers() {

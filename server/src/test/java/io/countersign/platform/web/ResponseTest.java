@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponseTest {
@@ -37,6 +39,22 @@ class ResponseTest {
     void our_own_paths_are_local(String target) {
         assertTrue(Response.isLocal(target));
         assertEquals(303, Response.seeOther(target).status());
+    }
+
+    /** CSP Level 3, section 2.3.1: an origin, or a scheme; a path or query would limit nothing and could end the directive. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://app.example/cb;v=1?a=b, https://app.example",
+        "https://app.example:8443/cb, https://app.example:8443",
+        "http://127.0.0.1:9999/cb, http://127.0.0.1:9999",
+        "'http://[::1]:9999/cb', http:",
+        "com.example.app:/cb, com.example.app:"
+    })
+    void a_form_for_another_site_may_be_sent_to_that_site_alone(String address, String site) {
+        String policy =
+                Response.text(200, "").postingTo(URI.create(address)).headers().get("Content-Security-Policy");
+
+        assertTrue(policy.contains("; form-action " + site + "; frame-ancestors"), policy);
     }
 
     @Test

@@ -43,6 +43,32 @@ class SourceLimitTest {
         assertThrows(Refusal.class, () -> limit.take(one));
     }
 
+    @Test
+    void programs_may_ask_until_they_have_guessed_too_often() {
+        for (int i = 0; i < 3; i++) {
+            limit.letGuess(one);
+            limit.letGuess(one);
+            limit.guessed(neighbour);
+        }
+        Refusal refusal = assertThrows(Refusal.class, () -> limit.letGuess(one));
+        assertEquals(Duration.ofSeconds(20), refusal.retryAfter());
+        assertDoesNotThrow(() -> limit.letGuess(other));
+        now.set(now.get().plusSeconds(20));
+        assertDoesNotThrow(() -> limit.letGuess(one));
+    }
+
+    @Test
+    void guesses_and_forms_of_one_network_are_counted_apart() {
+        empty();
+        assertDoesNotThrow(() -> limit.letGuess(one));
+        for (int i = 0; i < 9; i++) {
+            limit.guessed(other);
+        }
+        assertDoesNotThrow(() -> limit.take(other));
+        now.set(now.get().plusSeconds(20));
+        assertDoesNotThrow(() -> limit.letGuess(other));
+    }
+
     private void empty() {
         for (int i = 0; i < 3; i++) {
             limit.take(one);
