@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One authenticator as its owner sees it.
  *
- * @param kind the name of its kind
+ * @param kind the name of its kind, the part of the message keys after {@code kind.}
  * @param status the part of the message keys after {@code status.}: active, suspended, disabled or invalidated
  */
 public record AuthenticatorRow(
@@ -22,6 +22,16 @@ public record AuthenticatorRow(
     static AuthenticatorRow of(Authenticator a) {
         String status = a.status().name().toLowerCase(Locale.ROOT);
         return new AuthenticatorRow(a.id().value(), a.type(), a.name(), a.createdAt(), a.lastUsedAt(), status);
+    }
+
+    /** Whether its owner gave it a name; what is kept on paper goes by the name of its kind. */
+    public boolean isNamed() {
+        return !name.isEmpty();
+    }
+
+    /** The icon of what its owner holds: an app on a phone, a sheet of paper, a key. */
+    public String kindIcon() {
+        return isNamed() ? kind.equals("totp") ? "phone" : "key" : "sheet";
     }
 
     /** The icon that goes with the word of the status. */

@@ -72,14 +72,14 @@ public final class Authenticators {
 
     /** The ways to present these, in the order in which they are shown; kinds that share a way count once. */
     public List<SignInForm> ways(Collection<Authenticator> authenticators) {
-        return formsOf(authenticators.stream().map(authenticator -> type(authenticator.type())));
-    }
-
-    /** The way of this name, where there is one. */
-    public Optional<SignInForm> way(String name) {
-        return formsOf(types.values().stream()).stream()
-                .filter(form -> form.way().equals(name))
-                .findFirst();
+        return authenticators.stream()
+                .map(authenticator -> type(authenticator.type()))
+                .flatMap(type -> type.signInForm().stream())
+                .collect(Collectors.toMap(SignInForm::way, Function.identity(), (one, same) -> one))
+                .values()
+                .stream()
+                .sorted(Comparator.comparingInt(SignInForm::rank))
+                .toList();
     }
 
     /** The ways to begin a sign-in with one kind alone. */
@@ -87,16 +87,6 @@ public final class Authenticators {
         return types.values().stream()
                 .flatMap(type -> type.openingForm().stream())
                 .sorted(Comparator.comparing(OpeningForm::way))
-                .toList();
-    }
-
-    private static List<SignInForm> formsOf(Stream<AuthenticatorType> types) {
-        return types
-                .flatMap(type -> type.signInForm().stream())
-                .collect(Collectors.toMap(SignInForm::way, Function.identity(), (one, same) -> one))
-                .values()
-                .stream()
-                .sorted(Comparator.comparingInt(SignInForm::rank))
                 .toList();
     }
 

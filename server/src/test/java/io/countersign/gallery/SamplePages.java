@@ -494,7 +494,8 @@ public final class SamplePages {
                 new NewPasswordView(PRACTICE, EMAIL, 8, false, problems));
         AuthenticatorRow phone = row("a1", "Ann’s phone", now, Duration.ofDays(40), Duration.ofMinutes(2), "active");
         AuthenticatorRow odd = row("a2", "Tablet", now, Duration.ofHours(1), null, "suspended");
-        add(all, "safe", "account/safe", new SafeView(PRACTICE, List.of(phone, odd), true));
+        var codes = new AuthenticatorRow("a3", "recoverycode", "", now.minus(Duration.ofDays(9)), null, "active");
+        add(all, "safe", "account/safe", new SafeView(PRACTICE, List.of(phone, odd, codes), true));
         add(all, "safe-none", "account/safe", new SafeView(LONG_PRACTICE, List.of(odd), false));
     }
 

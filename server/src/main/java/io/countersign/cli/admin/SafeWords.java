@@ -81,7 +81,8 @@ final class SafeWords {
                 + "\nare refused; the next but one works. Everybody is told on their page.\n");
         if (restored.codesVoided() > 0) {
             text.append(restored.codesVoided())
-                    .append(" sets of backup codes were set aside: nobody can know which codes were used since.\n");
+                    .append(restored.codesVoided() == 1 ? " set of backup codes was" : " sets of backup codes were")
+                    .append(" set aside: nobody can know which codes were used since.\n");
         }
         text.append("Passwords are those of ")
                 .append(time)

@@ -236,7 +236,7 @@ class PasskeyTypeTest {
         Person ben = world.person();
         SoftAuthenticator phone = SoftAuthenticator.fresh();
         Session session = firstSignIn(ben, phone).opened().session();
-        SignInForm way = world.in.types().way(PasskeyType.NAME).orElseThrow();
+        SignInForm way = world.in.types().type(PasskeyType.NAME).signInForm().orElseThrow();
         assertTrue(way.standsAlone());
 
         SoftAuthenticator touched = phone.copy().withFlags(SoftAuthenticator.UP | SoftAuthenticator.BE);
@@ -464,7 +464,7 @@ class PasskeyTypeTest {
     }
 
     private String options(String holder, SubscriberId subscriber, boolean sole) {
-        SignInForm way = world.in.types().way(PasskeyType.NAME).orElseThrow();
+        SignInForm way = world.in.types().type(PasskeyType.NAME).signInForm().orElseThrow();
         var asking =
                 new SignInForm.Asking(holder, subscriber, true, sole, false, Problems.none(), world.clock.instant());
         return ((PasskeyFields) way.fields(asking).view()).options();
