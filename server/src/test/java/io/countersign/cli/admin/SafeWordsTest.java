@@ -22,17 +22,16 @@ class SafeWordsTest {
     @CsvSource("0")
     void no_set_of_codes_is_not_told_of(int voided) {
         assertFalse(restored(voided).contains("backup codes"));
-        assertEquals(1, restored(voided).lines().filter(line -> line.startsWith("Restored as it was")).count());
+        assertEquals(
+                1,
+                restored(voided)
+                        .lines()
+                        .filter(line -> line.startsWith("Restored as it was"))
+                        .count());
     }
 
     private static String restored(int codesVoided) {
         return SafeWords.of(new AdminAnswer.BackupRestored(
-                Instant.parse("2026-03-02T12:00:00Z"),
-                100,
-                List.of(),
-                List.of(),
-                codesVoided,
-                Optional.empty(),
-                true));
+                Instant.parse("2026-03-02T12:00:00Z"), 100, List.of(), List.of(), codesVoided, Optional.empty(), true));
     }
 }
