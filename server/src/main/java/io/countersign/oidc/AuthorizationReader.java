@@ -1,6 +1,5 @@
 package io.countersign.oidc;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import io.countersign.platform.web.Form;
 import io.countersign.relyingparty.RelyingParty;
 import java.net.URI;
@@ -10,7 +9,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -111,21 +109,22 @@ final class AuthorizationReader {
         if (!PROMPTS.containsAll(prompts) || (prompts.contains("none") && prompts.size() > 1)) {
             throw new Mistake("invalid_request", "prompt is not understood");
         }
-        Levels levels = levels(form);
+        ClaimsWish claims = claims(form);
         return new AuthorizationRequest(
                 party,
                 to.redirect(),
                 to.formPost(),
                 scopes,
+                claims.named(),
                 to.state(),
                 bounded(form, "nonce"),
                 challenge(form, party),
                 prompts,
                 maxAge(form),
-                levels.asked(),
-                levels.essential(),
+                levels(form, claims),
+                claims.essential(),
                 form.optional("login_hint").filter(hint -> hint.length() <= LONGEST),
-                hintedSubject(form),
+                subject(form, claims),
                 now);
     }
 
@@ -177,54 +176,36 @@ final class AuthorizationReader {
         return asked.map(age -> Duration.ofSeconds(Long.parseLong(age)));
     }
 
-    private Optional<String> hintedSubject(Form form) {
+    /** The one person the answer may be about (Core sections 3.1.2.1 and 5.5.1); two different ones are nobody. */
+    private Optional<String> subject(Form form, ClaimsWish claims) {
         Optional<String> hint = form.optional("id_token_hint");
-        Optional<String> subject = hint.flatMap(subjectOfHint);
-        if (hint.isPresent() && subject.isEmpty()) {
+        Optional<String> hinted = hint.flatMap(subjectOfHint);
+        if (hint.isPresent() && hinted.isEmpty()) {
             throw new Mistake("invalid_request", "id_token_hint is not an ID token of ours");
         }
-        return subject;
+        if (hinted.isPresent() && claims.subject().isPresent() && !hinted.equals(claims.subject())) {
+            throw new Mistake("invalid_request", "id_token_hint and claims name two people");
+        }
+        return hinted.or(claims::subject);
     }
 
-    private record Levels(List<Acr> asked, boolean essential) {}
+    private static ClaimsWish claims(Form form) {
+        try {
+            return ClaimsWish.read(form.optional("claims"));
+        } catch (ParseException e) {
+            throw new Mistake("invalid_request", "claims is not understood");
+        }
+    }
 
-    private static Levels levels(Form form) {
-        Optional<Map<String, Object>> claim = acrClaim(form);
-        boolean essential =
-                claim.filter(c -> Boolean.TRUE.equals(c.get("essential"))).isPresent();
-        List<String> values = claim.map(AuthorizationReader::values)
-                .filter(named -> !named.isEmpty())
-                .orElseGet(() -> List.copyOf(words(form, "acr_values")));
+    /** Those named in the claims parameter, or else those of {@code acr_values}, as far as they are known here. */
+    private static List<Acr> levels(Form form, ClaimsWish claims) {
+        List<String> values = claims.levels().isEmpty() ? List.copyOf(words(form, "acr_values")) : claims.levels();
         List<Acr> known =
                 values.stream().flatMap(value -> Acr.of(value).stream()).toList();
-        if (essential && !values.isEmpty() && known.isEmpty()) {
+        if (claims.essential() && !values.isEmpty() && known.isEmpty()) {
             throw new Mistake("unmet_authentication_requirements", "none of the levels asked for is known here");
         }
-        return new Levels(known, essential);
-    }
-
-    private static Optional<Map<String, Object>> acrClaim(Form form) {
-        Optional<String> claims = form.optional("claims");
-        if (claims.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            Map<String, Object> idToken =
-                    JSONObjectUtils.getJSONObject(JSONObjectUtils.parse(claims.get()), "id_token");
-            return Optional.ofNullable(idToken == null ? null : JSONObjectUtils.getJSONObject(idToken, "acr"));
-        } catch (ParseException e) {
-            throw new Mistake("invalid_request", "claims is not understood");
-        }
-    }
-
-    private static List<String> values(Map<String, Object> claim) {
-        try {
-            List<String> values = JSONObjectUtils.getStringList(claim, "values");
-            String value = JSONObjectUtils.getString(claim, "value");
-            return values != null ? values : value != null ? List.of(value) : List.of();
-        } catch (ParseException e) {
-            throw new Mistake("invalid_request", "claims is not understood");
-        }
+        return known;
     }
 
     private static Set<String> words(Form form, String field) {

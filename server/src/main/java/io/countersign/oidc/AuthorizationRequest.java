@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param redirect where the answer goes, one of the addresses registered
  * @param formPost whether the answer is posted as a form rather than put into the address
+ * @param claims what is asked for claim by claim, as {@link ClaimsWish#named}
  * @param challenge the PKCE challenge (RFC 7636), always by S256
  * @param prompts how the person is to be asked
  * @param maxAge how long ago the person may have proved themselves
@@ -28,6 +29,7 @@ record AuthorizationRequest(
         URI redirect,
         boolean formPost,
         Set<String> scopes,
+        Set<String> claims,
         @Nullable String state,
         @Nullable String nonce,
         @Nullable String challenge,

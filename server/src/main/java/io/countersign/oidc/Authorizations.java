@@ -156,6 +156,7 @@ public final class Authorizations {
                 session.subscriber(),
                 session.id().value(),
                 request.scopes(),
+                request.claims(),
                 Optional.ofNullable(request.nonce()),
                 Acr.of(session, types).value(),
                 Acr.amr(session, types),

@@ -8,6 +8,7 @@ import io.countersign.platform.web.Admission;
 import io.countersign.platform.web.CookieKind;
 import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.Form;
+import io.countersign.platform.web.Language;
 import io.countersign.platform.web.NoticeView;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
@@ -47,9 +48,9 @@ public final class AuthorizePages implements OnwardSteps {
     List<Endpoint> endpoints() {
         Access<Authorizations.Waiting> waiting = new WaitingGate();
         return List.of(
-                Endpoint.openGet("/authorize", request -> begin(request.query(), signedIn.session(request))),
+                Endpoint.openGet("/authorize", request -> begin(request, signedIn.session(request))),
                 // The cookie of a session does not come with a form of another site: it comes with the way on.
-                Endpoint.foreignPost("/authorize", request -> keep(request.form())),
+                Endpoint.foreignPost("/authorize", this::keep),
                 Endpoint.get("/authorize/{id}", waiting, this::resume),
                 Endpoint.post("/authorize/{id}/agree", waiting, this::agree),
                 Endpoint.post("/authorize/{id}/cancel", waiting, this::cancel));
@@ -66,29 +67,35 @@ public final class AuthorizePages implements OnwardSteps {
                                 == Sufficiency.Missing.SIGN_IN));
     }
 
-    private Response begin(Form form, Optional<Session> session) {
-        return switch (authorizations.read(form)) {
+    private Response begin(Request asked, Optional<Session> session) {
+        return switch (authorizations.read(asked.query())) {
             case AuthorizationReader.Reading.Unsafe(String key) -> unsafe(key);
             case AuthorizationReader.Reading.Mistaken(Reply reply) -> leave(authorizations.mistake(reply));
             case AuthorizationReader.Reading.Sound(AuthorizationRequest request) -> {
                 Optional<Reply> reply = reply(request, session);
-                yield reply.isPresent() ? leave(reply.get()) : keep(form, request);
+                yield reply.isPresent() ? leave(reply.get()) : keep(asked, asked.query(), request);
             }
         };
     }
 
-    private Response keep(Form form) {
-        return switch (authorizations.read(form)) {
+    private Response keep(Request asked) {
+        return switch (authorizations.read(asked.form())) {
             case AuthorizationReader.Reading.Unsafe(String key) -> unsafe(key);
             case AuthorizationReader.Reading.Mistaken(Reply reply) -> leave(authorizations.mistake(reply));
-            case AuthorizationReader.Reading.Sound(AuthorizationRequest request) -> keep(form, request);
+            case AuthorizationReader.Reading.Sound(AuthorizationRequest request) -> keep(asked, asked.form(), request);
         };
     }
 
-    private Response keep(Form form, AuthorizationRequest request) {
+    private Response keep(Request asked, Form form, AuthorizationRequest request) {
         Token secret = Token.fresh(secrets);
         String id = authorizations.keep(form, request, secret);
-        return Response.seeOther(path(id)).setting(COOKIE, id + "." + secret.reveal());
+        Response response = Response.seeOther(path(id)).setting(COOKIE, id + "." + secret.reveal());
+        // What the person chose here themselves counts for more than what the application guesses.
+        return asked.hasChosenLanguage()
+                ? response
+                : Language.firstOf(form.optional("ui_locales").orElse(""))
+                        .map(response::speaking)
+                        .orElse(response);
     }
 
     private Response resume(Request request, Authorizations.Waiting waiting) {

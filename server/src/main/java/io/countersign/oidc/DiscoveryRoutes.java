@@ -58,10 +58,7 @@ final class DiscoveryRoutes {
         about.put("subject_types_supported", List.of("public"));
         about.put("id_token_signing_alg_values_supported", List.of("RS256", "ES256"));
         about.put("scopes_supported", List.of("openid", "profile", "email", "practice", "offline_access"));
-        about.put(
-                "token_endpoint_auth_methods_supported",
-                List.of("client_secret_basic", "client_secret_post", "private_key_jwt", "none"));
-        about.put("token_endpoint_auth_signing_alg_values_supported", List.of("RS256", "PS256", "ES256"));
+        proofs(about);
         about.put(
                 "acr_values_supported",
                 Arrays.stream(Acr.values()).map(Acr::value).toList());
@@ -91,6 +88,17 @@ final class DiscoveryRoutes {
         about.put("require_request_uri_registration", false);
         about.put("authorization_response_iss_parameter_supported", true);
         return Response.json(200, JSONObjectUtils.toJSONString(about));
+    }
+
+    /** How applications prove themselves at each endpoint (OpenID Connect Discovery section 3, RFC 8414 section 2). */
+    private static void proofs(Map<String, Object> about) {
+        List<String> secret = List.of("client_secret_basic", "client_secret_post", "private_key_jwt");
+        List<String> all = List.of("client_secret_basic", "client_secret_post", "private_key_jwt", "none");
+        List<String> algorithms = List.of("RS256", "PS256", "ES256");
+        Map.of("token", all, "revocation", all, "introspection", secret).forEach((endpoint, methods) -> {
+            about.put(endpoint + "_endpoint_auth_methods_supported", methods);
+            about.put(endpoint + "_endpoint_auth_signing_alg_values_supported", algorithms);
+        });
     }
 
     /** Lets in everybody: what is published here is for all. */

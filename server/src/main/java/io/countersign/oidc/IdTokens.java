@@ -17,6 +17,7 @@ import io.countersign.relyingparty.RelyingParty;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** ID tokens: what we say of a sign-in, signed (OpenID Connect Core section 2). */
@@ -31,8 +32,10 @@ final class IdTokens {
         this.keys = keys;
     }
 
-    /** What we say of a grant. A renewed one keeps how and when the person was proved (Core section 12.2). */
-    String of(Grant grant, RelyingParty party, Instant now) {
+    /**
+     * What we say of a grant, and of its person where the application named claims for this token. A renewed one keeps how and when the person was proved (Core section 12.2).
+     */
+    String of(Grant grant, RelyingParty party, Map<String, Object> person, Instant now) {
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
                 .subject(grant.subscriber().value())
@@ -44,6 +47,7 @@ final class IdTokens {
                 .claim("amr", grant.amr())
                 .claim("sid", grant.session());
         grant.nonce().ifPresent(nonce -> claims.claim("nonce", nonce));
+        person.forEach(claims::claim);
         var algorithm = JWSAlgorithm.parse(party.algorithm());
         SigningKeys.Signer signer = keys.signer(algorithm, now);
         var token = new SignedJWT(

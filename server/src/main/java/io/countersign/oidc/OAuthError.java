@@ -1,7 +1,6 @@
 package io.countersign.oidc;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import io.countersign.platform.web.Response;
 import java.util.LinkedHashMap;
 
 /** What a program is told of its mistake (RFC 6749 section 5.2): a code of the standard, and a text of ours. */
@@ -14,12 +13,12 @@ record OAuthError(int status, String error, String description) {
     }
 
     /** What is told of a request that cannot be read, or not now; the key is one of ours, never what was sent. */
-    static Response refused(int status, String key) {
-        var error = status < TOO_OFTEN
-                ? bad("invalid_request", "the request is not understood: " + key)
-                : new OAuthError(
-                        status, status == INCIDENT ? "server_error" : "temporarily_unavailable", "not now: " + key);
-        return Response.json(error.status(), error.json());
+    static OAuthError refused(int status, String key) {
+        if (status < TOO_OFTEN) {
+            return bad("invalid_request", "the request is not understood: " + key);
+        }
+        return new OAuthError(
+                status, status == INCIDENT ? "server_error" : "temporarily_unavailable", "not now: " + key);
     }
 
     String json() {

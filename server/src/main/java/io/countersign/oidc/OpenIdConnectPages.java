@@ -73,13 +73,13 @@ public final class OpenIdConnectPages {
                 parts.clock());
         var proofs =
                 new ClientProofs(parts.database(), parts.parties(), Set.of(issuer, issuer + "/token"), parts.clock());
+        var claims = new PersonClaims(parts.database(), parts.subscribers(), parts.organizations());
         var profiles = new Profiles(parts.database(), parts.subscribers(), parts.organizations());
         this.authorize = new AuthorizePages(authorizations, parts.types(), profiles, signedIn, parts.secrets());
         this.endpoints = Stream.of(
                         authorize.endpoints(),
-                        new TokenRoutes(tokens, idTokens, proofs, issuer, parts.clock()).endpoints(),
-                        new UserInfoRoutes(tokens, parts.database(), parts.subscribers(), parts.organizations())
-                                .endpoints(),
+                        new TokenRoutes(tokens, idTokens, claims, proofs, issuer, parts.clock()).endpoints(),
+                        new UserInfoRoutes(tokens, claims).endpoints(),
                         new DiscoveryRoutes(issuer, keys, parts.clock()).endpoints(),
                         new EndSessionPages(
                                         parts.database(),

@@ -21,24 +21,39 @@ final class TokenRoutes {
 
     private final Tokens tokens;
     private final IdTokens idTokens;
+    private final PersonClaims claims;
     private final ClientProofs proofs;
     private final String issuer;
     private final InstantSource clock;
 
-    TokenRoutes(Tokens tokens, IdTokens idTokens, ClientProofs proofs, String issuer, InstantSource clock) {
+    TokenRoutes(
+            Tokens tokens,
+            IdTokens idTokens,
+            PersonClaims claims,
+            ClientProofs proofs,
+            String issuer,
+            InstantSource clock) {
         this.tokens = tokens;
         this.idTokens = idTokens;
+        this.claims = claims;
         this.proofs = proofs;
         this.issuer = issuer;
         this.clock = clock;
     }
 
     List<Endpoint> endpoints() {
-        Access<RelyingParty> proved = new ClientGate();
+        Access<RelyingParty> proved = new ClientGate(false);
+        Access<RelyingParty> secretive = new ClientGate(true);
         return List.of(
-                Endpoint.callPost("/token", proved, this::token).refusingBy(OAuthError::refused),
-                Endpoint.callPost("/introspect", proved, this::introspect).refusingBy(OAuthError::refused),
-                Endpoint.callPost("/revoke", proved, this::revoke).refusingBy(OAuthError::refused));
+                Endpoint.callPost("/token", proved, this::token).refusingBy(TokenRoutes::refused),
+                Endpoint.callPost("/introspect", secretive, this::introspect).refusingBy(TokenRoutes::refused),
+                Endpoint.callPost("/revoke", proved, this::revoke).refusingBy(TokenRoutes::refused));
+    }
+
+    /** Mistakes at every endpoint of programs, in the words of OAuth (RFC 6749 section 5.2). */
+    static Response refused(int status, String key) {
+        OAuthError error = OAuthError.refused(status, key);
+        return Response.json(error.status(), error.json());
     }
 
     private Response token(Request request, RelyingParty party) {
@@ -55,7 +70,7 @@ final class TokenRoutes {
         body.put("expires_in", Tokens.ACCESS_LIFE.toSeconds());
         body.put("scope", String.join(" ", issued.grant().scopes()));
         issued.refresh().ifPresent(refresh -> body.put("refresh_token", refresh.reveal()));
-        body.put("id_token", idTokens.of(issued.grant(), party, clock.instant()));
+        body.put("id_token", idTokens.of(issued.grant(), party, claims.inIdToken(issued.grant()), clock.instant()));
         return body;
     }
 
@@ -93,16 +108,28 @@ final class TokenRoutes {
         return Token.presented(request.form().optional("token").orElse(""));
     }
 
-    /** Lets in an application that proves itself, or that cannot and is registered so. */
+    /** Lets in an application that proves itself, or, where that will do, one that cannot and is registered so. */
     private final class ClientGate implements Access<RelyingParty> {
+        private final boolean secretive;
+
+        /**
+         * Takes the rule.
+         *
+         * @param secretive whether a mere client id will not do (RFC 7662 section 2.1)
+         */
+        ClientGate(boolean secretive) {
+            this.secretive = secretive;
+        }
+
         @Override
         public String level() {
-            return "application, proved";
+            return secretive ? "application, proved by a secret or key" : "application, proved";
         }
 
         @Override
         public Admission<RelyingParty> admit(Request request) {
             return proofs.proved(request.authorization(), request.form())
+                    .filter(party -> !secretive || party.proof() != RelyingParty.Proof.NONE)
                     .<Admission<RelyingParty>>map(Admission.In::new)
                     .orElseGet(() -> new Admission.Out<>(Response.json(
                                     UNAUTHORIZED,

@@ -11,6 +11,7 @@ import java.util.Set;
  * those facts as they were, whatever is renewed later (OpenID Connect Core section 12.2).
  *
  * @param session the id of the session it came from
+ * @param claims what the application named beside its scopes, claim by claim
  * @param nonce what the application asked to have said again
  * @param acr how strongly the person was proved
  * @param amr in which ways
@@ -24,6 +25,7 @@ public record Grant(
         SubscriberId subscriber,
         String session,
         Set<String> scopes,
+        Set<String> claims,
         Optional<String> nonce,
         String acr,
         List<String> amr,

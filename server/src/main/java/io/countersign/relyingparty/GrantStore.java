@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables of grants, and of the codes and tokens that stand for them; of those only hashes are kept. */
 public final class GrantStore {
-    private static final String GRANT = "g.id, g.relying_party_id, g.subscriber_id, g.session_id, g.scopes, g.nonce,"
-            + " g.acr, g.amr, g.auth_time, g.offline, g.created_at, g.expires_at as grant_expires_at";
+    private static final String GRANT =
+            "g.id, g.relying_party_id, g.subscriber_id, g.session_id, g.scopes, g.claims, g.nonce,"
+                    + " g.acr, g.amr, g.auth_time, g.offline, g.created_at, g.expires_at as grant_expires_at";
 
     /** A code as it was issued; it works once, for whoever knows the verifier of its challenge. */
     public record IssuedCode(
@@ -30,13 +31,15 @@ public final class GrantStore {
     /** Adds a grant. */
     public void add(Tx tx, Grant g) {
         tx.update(
-                "insert into oidc_grant (id, relying_party_id, subscriber_id, session_id, scopes, nonce, acr, amr,"
-                        + " auth_time, offline, created_at, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into oidc_grant (id, relying_party_id, subscriber_id, session_id, scopes, claims, nonce, acr,"
+                        + " amr, auth_time, offline, created_at, expires_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 g.id(),
                 g.party().value(),
                 g.subscriber().value(),
                 g.session(),
                 String.join(" ", g.scopes()),
+                String.join(" ", g.claims()),
                 g.nonce().orElse(null),
                 g.acr(),
                 String.join(" ", g.amr()),
@@ -182,7 +185,8 @@ public final class GrantStore {
                 new RelyingPartyId(row.text("relying_party_id")),
                 new SubscriberId(row.text("subscriber_id")),
                 row.text("session_id"),
-                new TreeSet<>(Set.of(row.text("scopes").split(" "))),
+                words(row.text("scopes")),
+                words(row.text("claims")),
                 Optional.ofNullable(row.textOrNull("nonce")),
                 row.text("acr"),
                 List.of(row.text("amr").split(" ")),
@@ -190,5 +194,9 @@ public final class GrantStore {
                 row.flag("offline"),
                 row.instant("created_at"),
                 row.instant("grant_expires_at"));
+    }
+
+    private static Set<String> words(String text) {
+        return text.isEmpty() ? Set.of() : new TreeSet<>(List.of(text.split(" ")));
     }
 }

@@ -90,6 +90,11 @@ public final class Desk {
                 "grant_type", "authorization_code", "code", code, "redirect_uri", REDIRECT, "code_verifier", VERIFIER));
     }
 
+    /** Exchanges a code that was asked for without PKCE. */
+    public HttpResponse<String> exchangeUnbound(String code) {
+        return token(Map.of("grant_type", "authorization_code", "code", code, "redirect_uri", REDIRECT));
+    }
+
     public HttpResponse<String> refresh(String token) {
         return token(Map.of("grant_type", "refresh_token", "refresh_token", token));
     }

@@ -3,6 +3,7 @@ package io.countersign.oidc;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Named values that came over the wire; asking for one that did not come fails the test. */
 public record Fields(Map<String, ?> all) {
@@ -16,6 +17,10 @@ public record Fields(Map<String, ?> all) {
 
     public List<?> list(String name) {
         return (List<?>) value(name);
+    }
+
+    public Set<String> names() {
+        return Set.copyOf(all.keySet());
     }
 
     public boolean has(String name) {

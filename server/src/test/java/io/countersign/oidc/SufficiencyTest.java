@@ -169,6 +169,7 @@ class SufficiencyTest {
                 URI.create("https://desk.example/cb"),
                 false,
                 scopes,
+                Set.of(),
                 null,
                 null,
                 null,

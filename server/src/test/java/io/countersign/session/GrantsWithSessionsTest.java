@@ -180,6 +180,7 @@ class GrantsWithSessionsTest {
                 session.subscriber(),
                 session.id().value(),
                 Set.of("openid", "offline_access"),
+                Set.of(),
                 Optional.empty(),
                 "urn:countersign:two-factors",
                 List.of("mfa"),

@@ -41,6 +41,13 @@ public enum Language {
         return Optional.empty();
     }
 
+    /** The first of some language tags, parted by spaces, that the pages speak. */
+    public static Optional<Language> firstOf(String tags) {
+        return Arrays.stream(tags.split(" ", -1))
+                .flatMap(tag -> of(Locale.forLanguageTag(tag).getLanguage()).stream())
+                .findFirst();
+    }
+
     /** The best language for an Accept-Language header (RFC 9110, section 12.5.4); English when none fits. */
     static Language accepted(String header) {
         if (header.isBlank() || header.length() > 256) {

@@ -145,6 +145,11 @@ public final class Request {
         return language;
     }
 
+    /** Whether the person has chosen a language here before. */
+    public boolean hasChosenLanguage() {
+        return cookie(CookieKind.LANGUAGE).isPresent();
+    }
+
     /** What the browser says it is, cut to 256 characters; empty when it says nothing. */
     public String userAgent() {
         return userAgent;

@@ -170,6 +170,11 @@ public final class Response {
         return changing(new CookieChange(kind, null));
     }
 
+    /** The same answer, after which the pages speak this language. */
+    public Response speaking(Language language) {
+        return setting(CookieKind.LANGUAGE, language.code());
+    }
+
     /** The same answer, which makes the browser forget pages and storage of this origin: for signing out. */
     public Response clearingSiteData() {
         return new Response(status, body, cookies, true, retryAfter, signedIn, headers, countsAsGuess);
