@@ -28,6 +28,10 @@ final class ClientProofs {
     private static final String BASIC = "Basic ";
     private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     private static final Duration LONGEST_ASSERTION = Duration.ofMinutes(10);
+
+    /** How far an application's clock may run ahead of ours (RFC 7523 section 3, number 5). */
+    private static final Duration LEEWAY = Duration.ofSeconds(60);
+
     private static final Set<JWSAlgorithm> ALGORITHMS =
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256, JWSAlgorithm.PS256);
 
@@ -162,9 +166,12 @@ final class ClientProofs {
                 || claims.getJWTID() == null) {
             return false;
         }
-        boolean early =
-                instant(statement, "nbf").filter(from -> from.isAfter(now)).isPresent();
-        if (early || !expires.get().isAfter(now) || expires.get().isAfter(now.plus(LONGEST_ASSERTION))) {
+        boolean early = instant(statement, "nbf")
+                .filter(from -> from.isAfter(now.plus(LEEWAY)))
+                .isPresent();
+        if (early
+                || !expires.get().isAfter(now)
+                || expires.get().isAfter(now.plus(LONGEST_ASSERTION).plus(LEEWAY))) {
             return false;
         }
         return database.write(tx -> assertions.take(tx, party.id(), claims.getJWTID(), expires.get(), now));

@@ -121,6 +121,20 @@ class ApplicationTest {
         }
 
         @Test
+        void may_sign_by_a_clock_that_runs_a_minute_ahead() throws Exception {
+            ECKey key = new ECKeyGenerator(Curve.P_256).keyID("k1").generate();
+            Desk signing = at.application(
+                    RelyingParty.Proof.PRIVATE_KEY, Optional.of(new JWKSet(key.toPublicJWK()).toString()));
+
+            assertEquals(
+                    "invalid_grant",
+                    byStatement(signing, ahead(signing, key, 60)).text("error"));
+            assertEquals(
+                    "invalid_client",
+                    byStatement(signing, ahead(signing, key, 61)).text("error"));
+        }
+
+        @Test
         void is_ended_with_all_it_was_granted() {
             String access = Desk.json(at.desk.exchange(Reception.answered(at.ann.open(at.desk.asking(Map.of())))
                             .text("code")))
@@ -209,15 +223,30 @@ class ApplicationTest {
     }
 
     private String statement(Desk from, ECKey key, Duration life) throws JOSEException {
+        return signed(key, claims(from).expirationTime(in(life)));
+    }
+
+    private String ahead(Desk from, ECKey key, int seconds) throws JOSEException {
+        return signed(
+                key,
+                claims(from).notBeforeTime(in(Duration.ofSeconds(seconds))).expirationTime(in(Duration.ofMinutes(5))));
+    }
+
+    private Date in(Duration time) {
+        return Date.from(at.clock.instant().plus(time));
+    }
+
+    private JWTClaimsSet.Builder claims(Desk from) {
+        return new JWTClaimsSet.Builder()
+                .issuer(from.id())
+                .subject(from.id())
+                .audience(at.ann.origin() + "/token")
+                .jwtID(at.program.freshId());
+    }
+
+    private static String signed(ECKey key, JWTClaimsSet.Builder claims) throws JOSEException {
         var statement = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k1").build(),
-                new JWTClaimsSet.Builder()
-                        .issuer(from.id())
-                        .subject(from.id())
-                        .audience(at.ann.origin() + "/token")
-                        .jwtID(at.program.freshId())
-                        .expirationTime(Date.from(at.clock.instant().plus(life)))
-                        .build());
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k1").build(), claims.build());
         statement.sign(new ECDSASigner(key));
         return statement.serialize();
     }
