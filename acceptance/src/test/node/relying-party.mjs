@@ -14,11 +14,23 @@ const PROOFS = {
   post: (client) => oidc.ClientSecretPost(client.secret),
   none: () => oidc.None(),
   key: async (client) =>
-    oidc.PrivateKeyJwt({
-      kid: client.key.kid,
-      key: await crypto.subtle.importKey('jwk', client.key, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign']),
-    }),
+    oidc.PrivateKeyJwt(
+      {
+        kid: client.key.kid,
+        key: await crypto.subtle.importKey('jwk', client.key, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign']),
+      },
+      {
+        [oidc.modifyAssertion]: (header, payload) => {
+          for (const time of ['iat', 'nbf', 'exp']) {
+            payload[time] += ahead
+          }
+        },
+      },
+    ),
 }
+
+/** How far the clock of the program under test is ahead of this one, in seconds: it lives in a time of its own. */
+let ahead = 0
 
 const settings = JSON.parse(await firstLine())
 const origin = `http://127.0.0.1:${settings.port}`
@@ -41,8 +53,8 @@ const signedIn = new Map()
 async function start(query) {
   const { client: name, now, ...wishes } = Object.fromEntries(query)
   const config = clients[name]
-  // The program under test lives in a time of its own.
-  config[oidc.clockSkew] = Number(now) - Math.floor(Date.now() / 1000)
+  ahead = Number(now) - Math.floor(Date.now() / 1000)
+  config[oidc.clockSkew] = ahead
   config[oidc.clockTolerance] = 120
   const verifier = oidc.randomPKCECodeVerifier()
   const request = { name, verifier, state: oidc.randomState(), nonce: oidc.randomNonce(), maxAge: wishes.max_age }

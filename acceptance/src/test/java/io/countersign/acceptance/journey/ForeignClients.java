@@ -115,7 +115,7 @@ class ForeignClients {
             signIn(practice, window);
             window.page().locator("h1:has-text('stronger sign-in')").waitFor();
             JsonNode voluntary = app.told(window.go(app.start("key", "acr_values", "phr")));
-            assertEquals(TWO_FACTORS, voluntary.at("/claims/acr").asString());
+            assertEquals(TWO_FACTORS, voluntary.at("/claims/acr").asString(), voluntary::toString);
 
             window.go(practice.server().url() + "/account");
             press(window, "Add a passkey");
@@ -123,7 +123,7 @@ class ForeignClients {
             press(window, "Make passkey");
             window.page().waitForURL(url -> url.endsWith("done=added-passkey"));
             window.go(app.start("key", "acr_values", "phr"));
-            press(window, "Use passkey");
+            press(window, "Confirm");
 
             JsonNode strong = app.told(window);
             assertEquals("phr", strong.at("/claims/acr").asString());
