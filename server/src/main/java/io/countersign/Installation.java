@@ -17,9 +17,6 @@ import io.countersign.authenticator.totp.TotpType;
 import io.countersign.cli.admin.AuditDesk;
 import io.countersign.enrolment.EnrolmentAudit;
 import io.countersign.enrolment.Enrolments;
-import io.countersign.enrolment.ExternalAuthenticators;
-import io.countersign.enrolment.ExternalEnrolments;
-import io.countersign.enrolment.ExternalImports;
 import io.countersign.enrolment.OwnAuthenticators;
 import io.countersign.enrolment.OwnPassword;
 import io.countersign.enrolment.PendingChanges;
@@ -27,12 +24,10 @@ import io.countersign.enrolment.Reports;
 import io.countersign.login.Claimants;
 import io.countersign.login.Logins;
 import io.countersign.login.Resumptions;
-import io.countersign.membership.ExternalSubscribers;
 import io.countersign.membership.MembershipAudit;
 import io.countersign.membership.Practices;
 import io.countersign.membership.SetupLinks;
 import io.countersign.membership.Setups;
-import io.countersign.membership.TestClocks;
 import io.countersign.notice.NoticeStore;
 import io.countersign.oidc.OpenIdConnectPages;
 import io.countersign.organization.OrganizationStore;
@@ -263,32 +258,21 @@ public final class Installation implements AutoCloseable {
 
     /** The door for servers of applications. */
     public ApiRoutes api(ApiLimits limits, WebhookEndpoints webhooks, InstantSource clock) {
-        var theirs =
-                new ExternalAuthenticators(database, organizations, authenticators, types, new EnrolmentAudit(audit));
-        return new ApiRoutes(
-                new ApiRoutes.Parts(
-                        database,
-                        organizations,
-                        apiKeys(clock),
-                        new ExternalSubscribers(database, authenticators, audit, secrets),
-                        theirs,
-                        new ExternalEnrolments(new ExternalEnrolments.Parts(
-                                database,
-                                theirs,
-                                authenticators,
-                                totp,
-                                recoveryCodes,
-                                verifications,
-                                new EnrolmentAudit(audit),
-                                secrets)),
-                        verifications,
-                        history,
-                        new TestClocks(database, organizations, audit, clock),
-                        new ExternalImports(database, theirs, authenticators, totp, new EnrolmentAudit(audit), secrets),
-                        webhooks,
-                        kek.forPurpose("api receipt"),
-                        clock),
-                limits);
+        var parts = new ApiDoor.Parts(
+                database,
+                organizations,
+                authenticators,
+                types,
+                totp,
+                recoveryCodes,
+                verifications,
+                audit,
+                history,
+                apiKeys(clock),
+                secrets,
+                kek.forPurpose("api receipt"),
+                clock);
+        return ApiDoor.open(parts, webhooks, limits);
     }
 
     public ApiKeys apiKeys(InstantSource clock) {

@@ -22,7 +22,7 @@ create table api_receipt (
 );
 create index api_receipt_at on api_receipt (at);
 
--- A test organisation has no people of flesh and blood, and may set its own clock, which then stands still.
+-- A test organization has no people of flesh and blood, and may set its own clock, which then stands still.
 alter table organization add column is_test integer not null default 0 check (is_test in (0, 1));
 alter table organization add column test_time bigint check (test_time is null or is_test = 1);
 

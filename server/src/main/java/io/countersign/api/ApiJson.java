@@ -37,6 +37,10 @@ final class ApiJson {
         return node(authenticator).toString();
     }
 
+    static String of(WebhookEndpoint endpoint) {
+        return node(endpoint).toString();
+    }
+
     /** A page of a list; the cursor of the next one where there is one. */
     static <T> String page(List<T> all, Function<T, ObjectNode> node, Optional<String> next) {
         ObjectNode page = MAPPER.createObjectNode();

@@ -51,7 +51,7 @@ final class ApiSteps {
         });
     }
 
-    /** The person of the path; one of another organisation is not there. */
+    /** The person of the path; one of another organization is not there. */
     ExternalSubscriber subscriber(Request request, ApiCaller caller) {
         return subscribers
                 .byId(caller, new SubscriberId(request.variable("id")))

@@ -15,7 +15,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
-/** The clock of an organisation for tests, which its own tests set. */
+/** The clock of an organization for tests, which its own tests set. */
 final class ClockRoutes {
     /** Codes are counted in steps since 1970, and no test needs to know what comes after this. */
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");

@@ -11,7 +11,7 @@ import io.countersign.relyingparty.ApiScope;
 import java.util.List;
 import java.util.Optional;
 
-/** The log of an application's organisation. */
+/** The log of an application's organization. */
 final class EventRoutes {
     private final ApiSteps steps;
     private final AuditHistory history;

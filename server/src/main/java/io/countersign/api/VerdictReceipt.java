@@ -23,7 +23,7 @@ final class VerdictReceipt implements Receipt<VerdictReceipt.Answer> {
     /**
      * Takes what the request was named.
      *
-     * @param clock everybody's clock, whatever a test organisation has set its own to
+     * @param clock everybody's clock, whatever a test organization has set its own to
      * @param withReason whether the application may know why a code was refused
      */
     VerdictReceipt(ReceiptStore store, InstantSource clock, Optional<Named> named, boolean withReason) {

@@ -152,6 +152,6 @@ final class WebhookRoutes {
     }
 
     private static Response tagged(WebhookEndpoint endpoint) {
-        return Response.json(200, ApiJson.node(endpoint).toString()).header("ETag", "\"v" + endpoint.version() + "\"");
+        return Response.json(200, ApiJson.of(endpoint)).header("ETag", "\"v" + endpoint.version() + "\"");
     }
 }

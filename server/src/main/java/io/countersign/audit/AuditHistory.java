@@ -30,7 +30,7 @@ public final class AuditHistory {
     }
 
     /**
-     * An entry of an organisation's log.
+     * An entry of an organization's log.
      *
      * @param seq its place; later ones have greater places
      * @param subscriber the id of the person it is about, where there is one
@@ -38,9 +38,9 @@ public final class AuditHistory {
     public record Entry(long seq, String id, Optional<String> subscriber, Past past) {}
 
     /**
-     * The events of an organisation after a place in its log, oldest first.
+     * The events of an organization after a place in its log, oldest first.
      *
-     * @param organization the id of the organisation
+     * @param organization the id of the organization
      * @param limit how many at most
      */
     public List<Entry> after(String organization, long seq, int limit) {

@@ -12,7 +12,7 @@ final class AuditStore {
     /**
      * One row for each practice whose chain an event goes into. Which practices a person belongs to is asked in the
      * very statement that adds the rows, so a whole batch of events costs what it cost with one row each. A person of an
-     * application is a member of nothing, and belongs to the organisation of that application.
+     * application is a member of nothing, and belongs to the organization of that application.
      */
     private static final String ADD = """
             insert into audit_event (event_id, at, organization_id, subscriber_id, actor, event, detail)
@@ -38,7 +38,7 @@ final class AuditStore {
                 limit);
     }
 
-    /** The rows of an organisation's chain after this one, oldest first. */
+    /** The rows of an organization's chain after this one, oldest first. */
     List<AuditHistory.Entry> after(Tx tx, String organization, long seq, int limit) {
         return tx.list(
                 "select seq, event_id, at, subscriber_id, actor, event, detail from audit_event"

@@ -142,7 +142,7 @@ public final class ExternalAuthenticators {
                 && types.type(authenticator.type()).isLasting();
     }
 
-    /** The name of the organisation, which authenticator apps show as the issuer. */
+    /** The name of the organization, which authenticator apps show as the issuer. */
     String issuer(Tx tx, ExternalSubscriber whose) {
         return organizations.byId(tx, whose.home()).orElseThrow().name();
     }

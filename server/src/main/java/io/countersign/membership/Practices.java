@@ -90,7 +90,7 @@ public final class Practices {
         return parts.database().read(parts.organizations()::all);
     }
 
-    /** Whether there is a practice already; organisations for tests are none. */
+    /** Whether there is a practice already; organizations for tests are none. */
     public boolean isFounded() {
         return all().stream().anyMatch(practice -> !practice.test());
     }
@@ -110,7 +110,7 @@ public final class Practices {
                 .write(tx -> create(tx, actor, name, false, parts.clock().instant()));
     }
 
-    /** Creates an organisation for the tests of an application: only that application's people are ever in it. */
+    /** Creates an organization for the tests of an application: only that application's people are ever in it. */
     public Organization createForTests(Actor actor, DisplayName name) {
         return parts.database()
                 .write(tx -> create(tx, actor, name, true, parts.clock().instant()));
@@ -131,7 +131,7 @@ public final class Practices {
                 .read(tx -> parts.organizations().byId(tx, practice))
                 .orElseThrow()
                 .test()) {
-            throw new IllegalArgumentException("an organisation for tests has no people of flesh and blood");
+            throw new IllegalArgumentException("an organization for tests has no people of flesh and blood");
         }
         Instant now = parts.clock().instant();
         return unlessTaken(tx -> addWithLink(tx, actor, practice, email, name, role, now));

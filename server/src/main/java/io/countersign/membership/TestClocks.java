@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
-/** The clocks of organisations for tests: set at a time, they stand still there, so that a test decides what time it is. */
+/** The clocks of organizations for tests: set at a time, they stand still there, so that a test decides what time it is. */
 public final class TestClocks {
     private final Database database;
     private final OrganizationStore organizations;
@@ -25,7 +25,7 @@ public final class TestClocks {
         this.clock = clock;
     }
 
-    /** Sets the clock of the caller's organisation, or lets it go with everybody's; false if it is none for tests. */
+    /** Sets the clock of the caller's organization, or lets it go with everybody's; false if it is none for tests. */
     public boolean set(ApiCaller caller, Optional<Instant> time) {
         return database.write(tx -> {
             boolean set = organizations.setTestTime(tx, caller.organization(), time);
@@ -44,7 +44,7 @@ public final class TestClocks {
         });
     }
 
-    /** Where the clock of the caller's organisation stands; nothing if it goes with everybody's. */
+    /** Where the clock of the caller's organization stands; nothing if it goes with everybody's. */
     public Optional<Instant> standsAt(ApiCaller caller) {
         return database.read(tx -> organizations.testTime(tx, caller.organization()));
     }

@@ -45,7 +45,7 @@ public final class OrganizationStore {
         return tx.one(COLUMNS + "where id = ?", OrganizationStore::organization, id.value());
     }
 
-    /** The time at which a test organisation's clock stands; nothing where it goes with everybody's. */
+    /** The time at which a test organization's clock stands; nothing where it goes with everybody's. */
     public Optional<Instant> testTime(Tx tx, OrganizationId id) {
         return tx
                 .list(
@@ -56,7 +56,7 @@ public final class OrganizationStore {
                 .findFirst();
     }
 
-    /** Sets the clock of a test organisation, or lets it go with everybody's; false if it is none. */
+    /** Sets the clock of a test organization, or lets it go with everybody's; false if it is none. */
     public boolean setTestTime(Tx tx, OrganizationId id, Optional<Instant> time) {
         return tx.update(
                         "update organization set test_time = ? where id = ? and is_test = 1",

@@ -8,7 +8,7 @@ import java.time.InstantSource;
  * An application that asks now.
  *
  * @param key what it proved itself with
- * @param time what time it is for its organisation: a test organisation may have set a clock of its own
+ * @param time what time it is for its organization: a test organization may have set a clock of its own
  */
 public record ApiCaller(ApiKey key, InstantSource time) {
     public OrganizationId organization() {

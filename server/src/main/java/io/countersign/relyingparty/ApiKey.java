@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * The right of an application to ask for its organisation, by the REST API. The key itself is known to the application
+ * The right of an application to ask for its organization, by the REST API. The key itself is known to the application
  * alone; here there is its hash.
  *
  * @param name what people call it
- * @param test whether its organisation is there for tests
+ * @param test whether its organization is there for tests
  * @param expiresAt when it is good for nothing any more
  */
 public record ApiKey(
@@ -25,7 +25,7 @@ public record ApiKey(
     /** What every key begins with, so that a key that was published by mistake is found by those who look for them. */
     public static final String PREFIX = "csk_";
 
-    /** The same for test organisations. */
+    /** The same for test organizations. */
     public static final String TEST_PREFIX = "csk_test_";
 
     public ApiKey {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The API keys of all organisations: made, replaced, ended. A key is shown once, when it is made. */
+/** The API keys of all organizations: made, replaced, ended. A key is shown once, when it is made. */
 public final class ApiKeys {
     /** How long a key is good for, where nothing else is said. */
     public static final Duration LIFE = Duration.ofDays(365);
@@ -38,7 +38,7 @@ public final class ApiKeys {
     /**
      * What a key is to be made for.
      *
-     * @param test whether its organisation is there for tests
+     * @param test whether its organization is there for tests
      */
     public record Wish(OrganizationId organization, boolean test, String name, Set<ApiScope> scopes, Duration life) {}
 
@@ -77,7 +77,7 @@ public final class ApiKeys {
         }));
     }
 
-    /** The keys of all organisations that were not ended, the oldest first. */
+    /** The keys of all organizations that were not ended, the oldest first. */
     public List<ApiKey> all() {
         return database.read(store::all);
     }

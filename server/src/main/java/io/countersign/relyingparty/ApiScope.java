@@ -11,7 +11,7 @@ public enum ApiScope {
     ENROL("enrol"),
     /** To read, rename, suspend, resume, remove and import, and to look after webhooks and the test clock. */
     MANAGE("manage"),
-    /** To read the organisation's log, and why a code was refused. */
+    /** To read the organization's log, and why a code was refused. */
     AUDIT_READ("audit:read");
 
     private final String word;

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /**
  * A person of an application, which proves the first factor itself and asks us for the second. They belong to the
- * organisation of the application for ever, have no e-mail address here, and cannot sign in to any page of ours.
+ * organization of the application for ever, have no e-mail address here, and cannot sign in to any page of ours.
  *
  * @param name what their authenticator app calls the account
  */

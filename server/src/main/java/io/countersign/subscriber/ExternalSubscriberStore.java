@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rows of the table {@code subscriber} that applications made. Every statement names the organisation, so that no
+ * The rows of the table {@code subscriber} that applications made. Every statement names the organization, so that no
  * application ever sees or touches the people of another.
  */
 public final class ExternalSubscriberStore {

@@ -323,7 +323,7 @@ class ApiTest {
     @Nested
     class The_log {
         @Test
-        void tells_an_organisation_what_happened_in_it_and_goes_on_from_where_it_was_read() {
+        void tells_an_organization_what_happened_in_it_and_goes_on_from_where_it_was_read() {
             String ann = shop.person("ann");
             FakePhone phone = shop.phone(ann);
             Answer read = app.get("/events?limit=100").with(200);
@@ -346,7 +346,7 @@ class ApiTest {
     }
 
     @Nested
-    class The_clock_of_an_organisation_for_tests {
+    class The_clock_of_an_organization_for_tests {
         @Test
         void stands_where_its_tests_set_it_and_goes_on_when_they_let_it_go() {
             var organization = shop.organization("Shop tests", true);
@@ -379,7 +379,7 @@ class ApiTest {
         }
 
         @Test
-        void is_nothing_that_any_other_organisation_has() {
+        void is_nothing_that_any_other_organization_has() {
             app.send("PUT", "/clock", "{\"now\":\"2031-05-04T03:02:00Z\"}").problem(403, "not-for-tests");
         }
     }

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** A whole program with an organisation whose application adds a second factor by the API. */
+/** A whole program with an organization whose application adds a second factor by the API. */
 final class Shop implements AutoCloseable {
     final WholeProgram program;
     final Organization organization;

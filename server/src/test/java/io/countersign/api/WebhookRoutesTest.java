@@ -92,7 +92,7 @@ class WebhookRoutesTest {
     }
 
     @Test
-    void sees_nothing_of_those_of_another_organisation() {
+    void sees_nothing_of_those_of_another_organization() {
         String one = "/webhooks/"
                 + app.post("/webhooks", body(URL, "authenticator.confirmed")).text("id");
         Application other = shop.application(shop.organization("Other", false), ApiScope.values());

@@ -34,7 +34,7 @@ public final class ApiProblem {
             Map.entry("mediaType", "The body must be application/json, and not compressed."),
             Map.entry("idempotency", "This Idempotency-Key came before with something else."),
             Map.entry("addressNotAllowed", "The address cannot be used: it must be https, at a public host."),
-            Map.entry("notForTests", "Only test organisations can set their clock."),
+            Map.entry("notForTests", "Only test organizations can set their clock."),
             Map.entry("tooOften", "Too many requests."),
             Map.entry("busy", "The server is busy."),
             Map.entry("incident", "The server failed; its log knows this request."));

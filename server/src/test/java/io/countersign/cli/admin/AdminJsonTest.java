@@ -221,6 +221,8 @@ class AdminJsonTest {
                         "authenticator-not-found",
                         "address-not-allowed",
                         "client-not-found",
+                        "api-key-not-found",
+                        "only-for-tests",
                         "no-checkpoint",
                         "nothing-needed",
                         "key-refused",
