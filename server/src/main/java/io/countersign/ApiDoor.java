@@ -60,12 +60,7 @@ final class ApiDoor {
                         parts.history(),
                         new TestClocks(parts.database(), parts.organizations(), parts.audit(), parts.clock()),
                         new ExternalImports(
-                                parts.database(),
-                                theirs,
-                                parts.authenticators(),
-                                parts.totp(),
-                                audit,
-                                parts.secrets()),
+                                parts.database(), theirs, parts.authenticators(), parts.totp(), audit, parts.secrets()),
                         webhooks,
                         parts.receiptKey(),
                         parts.clock()),

@@ -32,7 +32,6 @@ import io.countersign.notice.NoticeStore;
 import io.countersign.oidc.OpenIdConnectPages;
 import io.countersign.organization.OrganizationStore;
 import io.countersign.platform.database.Database;
-import io.countersign.platform.database.DatabaseException;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.web.PublicUrl;
 import io.countersign.policy.Policies;
@@ -219,16 +218,6 @@ public final class Installation implements AutoCloseable {
                 notices,
                 membershipAudit,
                 clock));
-    }
-
-    /** Whether the store answers. */
-    boolean isReady() {
-        try {
-            practices.all();
-            return true;
-        } catch (DatabaseException e) {
-            return false;
-        }
     }
 
     /** The key that seals forms against forgery: the same on every node, and over restarts. */

@@ -18,6 +18,7 @@ import io.countersign.cli.admin.SafeDesk;
 import io.countersign.cli.demo.House;
 import io.countersign.membership.SetupLink;
 import io.countersign.platform.database.Database;
+import io.countersign.platform.database.DatabaseException;
 import io.countersign.platform.database.DatabaseLogin;
 import io.countersign.platform.database.Migrations;
 import io.countersign.platform.database.PostgresDatabase;
@@ -169,7 +170,7 @@ final class Server implements RunningServer {
         Installation installation = opened.installation();
         var webhooks = new Webhooks(installation, WebhookSettings.from(settings).privateHosts(), clock);
         List<Endpoint> endpoints = Stream.concat(
-                        HealthProbes.endpoints(installation::isReady).stream(),
+                        HealthProbes.endpoints(() -> isReady(installation)).stream(),
                         Pathways.of(
                                 installation,
                                 PublicUrl.parse(server.publicUrl().toString()).origin(),
@@ -208,6 +209,16 @@ final class Server implements RunningServer {
         }
         return new Server(
                 lock, installation, website, admin, keeper, webhooks.sender().start(), port);
+    }
+
+    /** Whether the store answers. */
+    private static boolean isReady(Installation installation) {
+        try {
+            installation.practices().all();
+            return true;
+        } catch (DatabaseException e) {
+            return false;
+        }
     }
 
     @Override
