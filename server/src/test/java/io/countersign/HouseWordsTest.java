@@ -36,7 +36,7 @@ class HouseWordsTest {
 
     /** American forms of words that our identifiers use; "enrolled" and "enrolling" are the same in both. */
     private static final Pattern AMERICAN = Pattern.compile(
-            "enroll(?!ed|ing)|behavior|favorite|honor(?!if)|cancel(ed|ing)\\b|fulfill(?!ed|ing)|organization",
+            "enroll(?!ed|ing)|behavior|favorite|honor(?!if)|cancel(ed|ing)\\b|fulfill(?!ed|ing)|organisation",
             Pattern.CASE_INSENSITIVE);
 
     @Test
