@@ -11,6 +11,7 @@ import io.countersign.cli.admin.AdminCommand;
 import io.countersign.cli.admin.AdminErrand;
 import io.countersign.cli.demo.DemoCommand;
 import io.countersign.cli.demo.House;
+import io.countersign.cli.demo.PeoplePages;
 import io.countersign.cli.doctor.DoctorCommand;
 import io.countersign.cli.otp.OtpCommand;
 import io.countersign.platform.logging.Logging;
@@ -60,7 +61,10 @@ public final class Countersign {
                                 System.in),
                         OtpCommand.of(environment, System.in, System.out.charset(), clock, SecretFactory.system()),
                         new SettingsCommand(options),
-                        new DemoCommand(options, settings -> demo(settings, clock)),
+                        new DemoCommand(
+                                options,
+                                settings -> demo(settings, clock),
+                                cast -> new PeoplePages(cast).endpoints()),
                         new RehearseCommand(options, settings -> serve(settings, clock))));
     }
 

@@ -60,6 +60,7 @@ public final class FrontDesk {
             System.exit(NO_START);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(site::stop));
+        Thread.ofVirtual().start(provider::lookAhead);
         System.out.println("Front Desk is ready: " + options.base());
     }
 }

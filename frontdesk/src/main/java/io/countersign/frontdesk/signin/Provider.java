@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * first, and looked up anew after an hour.
  */
 public final class Provider {
+    private static final Logger LOG = Logger.getLogger(Provider.class.getName());
     private static final Duration KEPT = Duration.ofHours(1);
     private static final int CONNECT_MILLIS = 3_000;
     private static final int READ_MILLIS = 8_000;
@@ -50,6 +53,18 @@ public final class Provider {
         this.issuer = issuer;
         this.client = client;
         this.clock = clock;
+    }
+
+    /**
+     * Looks it up, with the keys it signs with, before anybody waits for that. Countersign makes its keys when somebody
+     * first asks for them. If it does not answer yet, the first sign-in asks again.
+     */
+    public void lookAhead() {
+        try {
+            ask(new HTTPRequest(HTTPRequest.Method.GET, look().metadata().getJWKSetURI()));
+        } catch (ProviderDown e) {
+            LOG.log(Level.FINE, "Countersign does not answer yet", e);
+        }
     }
 
     Issuer issuer() {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param phone their authenticator app, if they were given one
  * @param backupCodes on their paper
  */
-record Belongings(Player player, Optional<FakePhone> phone, List<String> backupCodes) {
+public record Belongings(Player player, Optional<FakePhone> phone, List<String> backupCodes) {
     static Belongings of(Player player) {
         return new Belongings(player, Optional.empty(), List.of());
     }

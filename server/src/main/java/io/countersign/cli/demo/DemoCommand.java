@@ -4,6 +4,7 @@ import io.countersign.cli.ExitCode;
 import io.countersign.cli.SettingOptions;
 import io.countersign.platform.settings.Settings;
 import io.countersign.platform.settings.SettingsException;
+import io.countersign.platform.web.Endpoint;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -42,6 +43,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private final SettingOptions options;
     private final Function<Settings, House> open;
+    private final Function<Cast, List<Endpoint>> pages;
 
     @Spec
     private CommandSpec spec;
@@ -70,10 +72,12 @@ public final class DemoCommand implements Callable<Integer> {
                     + " is removed at the end.")
     private @Nullable Path data;
 
-    /** Takes what opens a server with these settings. */
-    public DemoCommand(SettingOptions options, Function<Settings, House> open) {
+    /** Takes what opens a server with these settings, and what shows a cast. */
+    public DemoCommand(
+            SettingOptions options, Function<Settings, House> open, Function<Cast, List<Endpoint>> pages) {
         this.options = options;
         this.open = open;
+        this.pages = pages;
     }
 
     @Override
@@ -111,7 +115,7 @@ public final class DemoCommand implements Callable<Integer> {
             Map<String, String> given =
                     Map.of("listen", "127.0.0.1:" + port, "data", folder.path().toString(), "log-level", "error");
             House house = open.apply(Settings.read(options.declared(), given, Map.of()));
-            return Stage.open(house, folder, known, places, program);
+            return Stage.open(house, folder, known, places, program, pages);
         } catch (RuntimeException e) {
             folder.leave();
             throw e;

@@ -7,7 +7,7 @@ import io.countersign.otp.Totp;
 import java.time.Instant;
 
 /** An authenticator app that everybody may look into. */
-final class FakePhone {
+public final class FakePhone {
     private final SharedSecret secret;
     private final Totp totp;
     private final String address;
@@ -31,6 +31,12 @@ final class FakePhone {
     /** What it shows at this time. */
     Code codeAt(Instant now) {
         return totp.code(secret, now);
+    }
+
+    /** The same in two groups of three, as phones show it. */
+    String shows(Instant now) {
+        String code = codeAt(now).text();
+        return code.substring(0, code.length() / 2) + " " + code.substring(code.length() / 2);
     }
 
     /** For how many more seconds it shows that. */

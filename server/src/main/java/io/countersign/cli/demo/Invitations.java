@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The one-time links of those who have only just been invited. They run out, so each start gives fresh ones. */
-final class Invitations implements Supplier<List<OutboxMessage>> {
+public final class Invitations implements Supplier<List<OutboxMessage>> {
     private final List<OutboxMessage> sent;
 
     private Invitations(List<OutboxMessage> sent) {

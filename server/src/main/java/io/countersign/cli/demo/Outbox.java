@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Every message that would leave the house: in a demonstration they all stay here, whoever sends them. */
-final class Outbox {
+public final class Outbox {
     private final List<Supplier<List<OutboxMessage>>> senders;
 
     /** Takes whatever sends messages. */

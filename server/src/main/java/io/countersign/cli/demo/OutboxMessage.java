@@ -8,4 +8,11 @@ import java.util.Optional;
  *
  * @param link where it leads, if it does
  */
-public record OutboxMessage(Instant at, String name, String email, String key, String detail, Optional<String> link) {}
+public record OutboxMessage(Instant at, String name, String email, String key, String detail, Optional<String> link) {
+
+    /** Says nothing of the link, which opens an account. */
+    @Override
+    public String toString() {
+        return "OutboxMessage[" + key + ", " + email + "]";
+    }
+}

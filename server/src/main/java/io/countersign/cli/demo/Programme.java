@@ -43,12 +43,11 @@ final class Programme {
                 player.hasPassword() ? player.email() + "   " + player.password() : player.email()));
         one.phone()
                 .ifPresent(phone -> text.append("      code ")
-                        .append(PeoplePages.grouped(phone.codeAt(now).text()))
+                        .append(phone.shows(now))
                         .append(", for ")
                         .append(phone.secondsLeft(now))
                         .append(" s; then ")
-                        .append(PeoplePages.grouped(
-                                phone.codeAt(now.plusSeconds(phone.period())).text()))
+                        .append(phone.shows(now.plusSeconds(phone.period())))
                         .append('\n'));
         List<String> codes = one.backupCodes();
         if (!codes.isEmpty()) {

@@ -2,6 +2,7 @@ package io.countersign.cli.demo;
 
 import io.countersign.membership.Actor;
 import io.countersign.organization.Organization;
+import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.FormSeal;
 import io.countersign.platform.web.PublicUrl;
 import io.countersign.platform.web.SourceLimit;
@@ -10,17 +11,13 @@ import io.countersign.platform.web.Website;
 import io.countersign.relyingparty.RelyingParties;
 import io.countersign.relyingparty.RelyingParty;
 import io.countersign.subscriber.DisplayName;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A demonstration that runs: Countersign, Front Desk as a stranger beside it, and the pages of people and outbox. */
 final class Stage {
@@ -54,7 +51,13 @@ final class Stage {
     }
 
     /** Opens it, over a server that runs on this folder. */
-    static Stage open(House house, DemoFolder folder, Optional<List<Belongings>> known, Places places, Path program) {
+    static Stage open(
+            House house,
+            DemoFolder folder,
+            Optional<List<Belongings>> known,
+            Places places,
+            Path program,
+            Function<Cast, List<Endpoint>> pages) {
         List<Belongings> everybody = known.orElseGet(new Casting(house)::everybody);
         folder.finish(everybody);
         URI countersign = places.at(places.countersign());
@@ -62,10 +65,9 @@ final class Stage {
         Invitations invitations = Invitations.send(house.practices(), countersign, house.clock());
         Outbox outbox = new Outbox(
                 List.of(invitations, new NoticeMessages(house.database(), house.practices(), house.notices())));
-        var pages = new PeoplePages(everybody, invitations, outbox, frontDesk, countersign, house.clock());
-        Website people = site(house, places.at(places.people()), pages);
+        var cast = new Cast(everybody, invitations, outbox, frontDesk, countersign, house.clock());
+        Website people = site(house, places.at(places.people()), pages.apply(cast));
         people.start("127.0.0.1", places.people());
-        makeSigningKeys(countersign);
         RelyingParties.Registered registered = register(house, frontDesk);
         Path secret = folder.path().resolve("frontdesk.secret");
         OwnerFile.write(secret, registered.secret().orElseThrow().reveal());
@@ -101,19 +103,6 @@ final class Stage {
         house.server().stop();
     }
 
-    /** They are made when somebody first asks for them, which takes seconds; nobody is to wait for that in a sign-in. */
-    private static void makeSigningKeys(URI countersign) {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            client.send(
-                    HttpRequest.newBuilder(countersign.resolve("/jwks")).build(),
-                    HttpResponse.BodyHandlers.discarding());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** Registers Front Desk anew at each start, as {@code admin client add} does: its address may be another one. */
     private static RelyingParties.Registered register(House house, URI frontDesk) {
         RelyingParties applications = house.applications();
@@ -136,7 +125,7 @@ final class Stage {
                 Actor.OPERATOR.name());
     }
 
-    private static Website site(House house, URI address, PeoplePages pages) {
+    private static Website site(House house, URI address, List<Endpoint> pages) {
         return new Website(
                 PublicUrl.parse(address.toString()),
                 new Sources(List.of()),
@@ -144,6 +133,6 @@ final class Stage {
                 new FormSeal(house.secrets().token().getBytes(StandardCharsets.US_ASCII)),
                 house.secrets()::token,
                 house.clock(),
-                pages.endpoints());
+                pages);
     }
 }

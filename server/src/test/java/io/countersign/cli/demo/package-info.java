@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.cli.demo;
+
+import org.jspecify.annotations.NullMarked;
