@@ -62,9 +62,7 @@ public final class Countersign {
                         OtpCommand.of(environment, System.in, System.out.charset(), clock, SecretFactory.system()),
                         new SettingsCommand(options),
                         new DemoCommand(
-                                options,
-                                settings -> demo(settings, clock),
-                                cast -> new PeoplePages(cast).endpoints()),
+                                options, settings -> demo(settings, clock), cast -> new PeoplePages(cast).endpoints()),
                         new RehearseCommand(options, settings -> serve(settings, clock))));
     }
 

@@ -73,8 +73,7 @@ public final class DemoCommand implements Callable<Integer> {
     private @Nullable Path data;
 
     /** Takes what opens a server with these settings, and what shows a cast. */
-    public DemoCommand(
-            SettingOptions options, Function<Settings, House> open, Function<Cast, List<Endpoint>> pages) {
+    public DemoCommand(SettingOptions options, Function<Settings, House> open, Function<Cast, List<Endpoint>> pages) {
         this.options = options;
         this.open = open;
         this.pages = pages;

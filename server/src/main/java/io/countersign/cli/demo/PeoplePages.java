@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The two pages beside a demonstration: its people with what their phones show, and its cast.outbox(). */
+/** The two pages beside a demonstration: its people with what their phones show, and its outbox. */
 public final class PeoplePages {
     private final Cast cast;
 
@@ -21,7 +21,9 @@ public final class PeoplePages {
         return List.of(
                 Endpoint.openGet("/", request -> people()),
                 Endpoint.openGet(
-                        "/outbox", request -> Response.page("demo/outbox", new OutboxView(cast.outbox().messages()))));
+                        "/outbox",
+                        request -> Response.page(
+                                "demo/outbox", new OutboxView(cast.outbox().messages()))));
     }
 
     /** The codes change while somebody reads, so the browser is asked to come again when they do. */
@@ -32,7 +34,12 @@ public final class PeoplePages {
                 .filter(left -> left > 0)
                 .min()
                 .orElse(60);
-        return Response.page("demo/people", new PeopleView(rows, cast.frontDesk().toString(), cast.countersign().toString()))
+        return Response.page(
+                        "demo/people",
+                        new PeopleView(
+                                rows,
+                                cast.frontDesk().toString(),
+                                cast.countersign().toString()))
                 .header("Refresh", String.valueOf(soonest));
     }
 
@@ -51,8 +58,7 @@ public final class PeoplePages {
                 player.email(),
                 player.password(),
                 phone.map(p -> p.shows(now)).orElse(null),
-                phone.map(p -> p.shows(now.plusSeconds(p.period())))
-                        .orElse(null),
+                phone.map(p -> p.shows(now.plusSeconds(p.period()))).orElse(null),
                 phone.map(p -> p.secondsLeft(now)).orElse(0),
                 one.backupCodes(),
                 cast.invitations().linkOf(player).orElse(null));
