@@ -15,6 +15,8 @@ import io.countersign.subscriber.ExternalSubscriber;
 import io.countersign.subscriber.SubscriberId;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.Set;
 
 /** What the routes of the API share: how they are made, and how a person and an authenticator are found. */
 final class ApiSteps {
@@ -23,6 +25,7 @@ final class ApiSteps {
     private static final int NOT_FOUND = 404;
     private static final int MOST_AT_ONCE = 100;
     private static final int USUALLY_AT_ONCE = 50;
+    private static final Set<String> PAGES = Set.of("limit", "cursor");
 
     private final ApiGate.Door door;
     private final ExternalSubscribers subscribers;
@@ -40,10 +43,26 @@ final class ApiSteps {
         Response on(Request request, ApiCaller caller);
     }
 
-    /** One route. What it refuses is answered here, so that every answer says how often one may ask on. */
+    /** One route that takes no parameters but those in its path. */
     Endpoint route(Endpoint.Method method, String path, ApiScope scope, Work work) {
+        return route(method, path, scope, Set.of(), work);
+    }
+
+    /** A list that is read page by page. */
+    Endpoint list(String path, ApiScope scope, Set<String> filters, Work work) {
+        var parameters = new HashSet<>(filters);
+        parameters.addAll(PAGES);
+        return route(Endpoint.Method.GET, path, scope, parameters, work);
+    }
+
+    /** One route. What it refuses is answered here, so that every answer says how often one may ask on. */
+    private Endpoint route(Endpoint.Method method, String path, ApiScope scope, Set<String> parameters, Work work) {
         return Endpoint.api(method, ROOT + path, door.needing(scope), (request, pass) -> {
             try {
+                if (!parameters.containsAll(request.query().names())) {
+                    // Whoever misspells a filter must not take the whole list for what it let through.
+                    throw Refusal.toProgram(400, "invalidParameter");
+                }
                 return work.on(request, pass.caller());
             } catch (Refusal refusal) {
                 return Response.problem(refusal, request.id());

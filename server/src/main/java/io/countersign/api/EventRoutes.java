@@ -2,7 +2,6 @@ package io.countersign.api;
 
 import io.countersign.audit.AuditHistory;
 import io.countersign.platform.web.Endpoint;
-import io.countersign.platform.web.Endpoint.Method;
 import io.countersign.platform.web.Refusal;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
@@ -10,6 +9,7 @@ import io.countersign.relyingparty.ApiCaller;
 import io.countersign.relyingparty.ApiScope;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The log of an application's organization. */
 final class EventRoutes {
@@ -22,7 +22,7 @@ final class EventRoutes {
     }
 
     List<Endpoint> endpoints() {
-        return List.of(steps.route(Method.GET, "/events", ApiScope.AUDIT_READ, this::list));
+        return List.of(steps.list("/events", ApiScope.AUDIT_READ, Set.of(), this::list));
     }
 
     /** A page that has come to the end still says where it ended, so that whoever asks again later goes on from there. */

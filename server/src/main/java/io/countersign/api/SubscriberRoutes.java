@@ -14,6 +14,7 @@ import io.countersign.subscriber.ExternalId;
 import io.countersign.subscriber.ExternalSubscriber;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The people of an application. */
 final class SubscriberRoutes {
@@ -28,7 +29,7 @@ final class SubscriberRoutes {
     List<Endpoint> endpoints() {
         return List.of(
                 steps.route(Method.POST, "/subscribers", ApiScope.ENROL, this::add),
-                steps.route(Method.GET, "/subscribers", ApiScope.MANAGE, this::list),
+                steps.list("/subscribers", ApiScope.MANAGE, Set.of("externalId"), this::list),
                 steps.route(Method.GET, "/subscribers/{id}", ApiScope.MANAGE, this::read),
                 steps.route(Method.PATCH, "/subscribers/{id}", ApiScope.MANAGE, this::rename),
                 steps.route(Method.DELETE, "/subscribers/{id}", ApiScope.MANAGE, this::end));

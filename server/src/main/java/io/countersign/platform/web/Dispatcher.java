@@ -25,7 +25,9 @@ final class Dispatcher {
     /** When a full queue has surely moved on. */
     private static final Duration SHORTLY = Duration.ofSeconds(2);
 
-    private static final String API = "/api/";
+    /** Where programs are answered as programs, whatever goes wrong. */
+    static final String API = "/api/";
+
     private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
 
     private final RoutingTable routes;
@@ -269,6 +271,6 @@ final class Dispatcher {
             case 414, 431 -> "tooLong";
             default -> status >= 500 ? "incident" : "malformed";
         };
-        return refuse(Refusal.of(status, key), status >= 500 ? head.id() : "", reader);
+        return refuse(head, Refusal.of(status, key), status >= 500 ? head.id() : "", reader);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -131,6 +132,11 @@ public final class Form {
         var typed = new HashMap<>(fields);
         typed.remove(FormSeal.FIELD);
         return Map.copyOf(typed);
+    }
+
+    /** What the fields are called. */
+    public Set<String> names() {
+        return fields.keySet();
     }
 
     /** The value of a field that may be absent. */

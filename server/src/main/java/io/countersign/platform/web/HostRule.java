@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Pages live under the public URL alone: passkeys, cookies and links need one name. A page asked for under another name
- * leads there; a form sent under another name is refused (RFC 9110, section 15.5.20), since its cookies are not there.
+ * leads there; a form sent under another name is refused (RFC 9110, section 15.5.20), since its cookies are not there,
+ * and so is whatever asks for the API.
  */
 final class HostRule {
 
@@ -29,7 +30,8 @@ final class HostRule {
         if (publicUrl.isNamedBy(host)) {
             return Optional.empty();
         }
-        if (!head.isGet()) {
+        if (!head.isGet() || head.path().startsWith(Dispatcher.API)) {
+            // No server of an application is led on with its key in the hand: it has the wrong address.
             throw Refusal.of(421, "misdirected");
         }
         String target = head.query().isEmpty() ? head.path() : head.path() + "?" + head.query();

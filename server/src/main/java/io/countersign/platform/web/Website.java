@@ -139,8 +139,15 @@ public final class Website {
             Status status,
             ServerResponseHeaders headers,
             String message) {
+        // Whose door it was is all that is taken from the address, which nobody has looked at.
+        String path = in.path().startsWith(Dispatcher.API) ? Dispatcher.API : "/";
         Head head = new Head(
-                nextId(), in.method(), "/", "", WritableHeaders.create(in.headers()), InetAddress.getLoopbackAddress());
+                nextId(),
+                in.method(),
+                path,
+                "",
+                WritableHeaders.create(in.headers()),
+                InetAddress.getLoopbackAddress());
         boolean unreadable = event == DirectHandler.EventType.INTERNAL_ERROR;
         Wire wire = dispatcher.refused(head, unreadable ? Status.BAD_REQUEST_400.code() : status.code());
         wire.headers().forEach(h -> headers.add(HeaderNames.create(h.name()), h.value()));

@@ -40,6 +40,15 @@ class HostRuleTest {
     }
 
     @Test
+    void a_request_of_a_program_is_not_led_on_with_its_key() {
+        try (TestSite site = TestSite.local()) {
+            Answer answer = get(site, "/api/v1/broken", "127.0.0.1");
+            assertEquals(421, answer.status());
+            assertEquals("application/problem+json", answer.one("Content-Type"));
+        }
+    }
+
+    @Test
     void no_name_or_two_names_are_refused() {
         try (TestSite site = TestSite.local()) {
             assertEquals(400, site.send("GET /page HTTP/1.1\r\n\r\n").status());

@@ -69,6 +69,9 @@ final class TestSite implements AutoCloseable {
         all.add(Endpoint.openGet("/broken", _ -> {
             throw new IllegalStateException("the secret is hunter2");
         }));
+        all.add(Endpoint.api(Endpoint.Method.GET, "/api/v1/broken", new Open(), (_, _) -> {
+            throw new IllegalStateException("the secret is hunter2");
+        }));
         all.add(Endpoint.get("/closed", new Closed(), (r, pass) -> page(r)));
         return all;
     }
@@ -89,6 +92,19 @@ final class TestSite implements AutoCloseable {
         @Override
         public Admission<String> admit(Request request) {
             return new Admission.Out<>(Response.text(403, "closed"));
+        }
+    }
+
+    /** A gate that lets everybody in. */
+    private static final class Open implements Access<String> {
+        @Override
+        public String level() {
+            return "everybody";
+        }
+
+        @Override
+        public Admission<String> admit(Request request) {
+            return new Admission.In<>("");
         }
     }
 

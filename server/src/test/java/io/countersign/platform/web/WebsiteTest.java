@@ -209,6 +209,27 @@ class WebsiteTest {
     }
 
     @Test
+    void what_cannot_even_be_read_is_told_to_a_program_as_a_problem() {
+        for (Answer answer : List.of(
+                site.get("/api/v1/things", "X-Long: " + "a".repeat(40_000)),
+                site.get("/api/v1/things", "Content-Encoding: gzip", "Content-Length: 0"))) {
+            assertTrue(answer.status() >= 400 && answer.status() < 500, answer::toString);
+            assertEquals("application/problem+json", answer.one("Content-Type"));
+            assertFalse(answer.one("Request-Id").isEmpty());
+        }
+    }
+
+    @Test
+    void a_failure_is_told_to_a_program_as_a_problem_with_the_id_its_log_knows() {
+        Answer answer = site.get("/api/v1/broken");
+        assertEquals(500, answer.status());
+        assertEquals("application/problem+json", answer.one("Content-Type"));
+        assertTrue(answer.body().contains("urn:countersign:problem:incident"), answer::body);
+        assertTrue(answer.body().contains("\"requestId\":\"" + answer.one("Request-Id") + "\""), answer::body);
+        assertFalse(answer.body().contains("hunter2"), answer::body);
+    }
+
+    @Test
     void health_is_told_under_every_name() {
         for (String host : List.of("10.1.2.3:8080", "verifier", "localhost:" + site.port)) {
             Answer answer = site.send("GET /health/ready HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
