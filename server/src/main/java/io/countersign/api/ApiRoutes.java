@@ -56,7 +56,8 @@ public final class ApiRoutes {
                         new EventRoutes(steps, parts.history()).endpoints(),
                         new ImportRoutes(steps, parts.subscribers(), parts.imports()).endpoints(),
                         new WebhookRoutes(steps, parts.webhooks(), clock).endpoints(),
-                        new ClockRoutes(steps, parts.clocks(), clock).endpoints())
+                        new ClockRoutes(steps, parts.clocks(), clock).endpoints(),
+                        new ContractRoutes().endpoints())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,5 +1,7 @@
 package io.countersign.api;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,8 +11,10 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The server of an application with a key, which knows of us only what the contract says. */
+/** The server of an application with a key, which knows of us only what the contract says, and holds us to it. */
 public final class Application {
+    private static final Contract CONTRACT = Contract.read();
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final String origin;
     private final String key;
@@ -50,7 +54,10 @@ public final class Application {
             request.setHeader(headers.get(i), headers.get(i + 1));
         }
         try {
-            return Answer.of(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            Answer answer = Answer.of(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            List<String> breaches = CONTRACT.breaches(method, Contract.ROOT + path.replaceFirst("\\?.*", ""), answer);
+            assertEquals(List.of(), breaches, () -> method + " " + path + " " + answer);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

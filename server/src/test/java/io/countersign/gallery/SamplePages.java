@@ -20,6 +20,7 @@ import io.countersign.account.SpareRow;
 import io.countersign.account.SpareView;
 import io.countersign.account.SpentView;
 import io.countersign.account.ToldRow;
+import io.countersign.api.ContractView;
 import io.countersign.authenticator.passkey.PasskeyFields;
 import io.countersign.authenticator.passkey.PasskeySetUp;
 import io.countersign.authenticator.recoverycode.CodeField;
@@ -90,6 +91,7 @@ public final class SamplePages {
         account(all, now);
         security(all, now);
         applications(all);
+        contract(all);
         demo(all, now);
         kit(all);
         return all;
@@ -177,6 +179,29 @@ public final class SamplePages {
                                 "told.added",
                                 "Demo phone",
                                 Optional.empty()))));
+    }
+
+    private static void contract(List<Sample> all) {
+        var words = new ContractView.Words(List.of(List.of(
+                new ContractView.Piece("Is this code accepted? Answered with ", false),
+                new ContractView.Piece("\"accepted\":true", true),
+                new ContractView.Piece(", or not.", false))));
+        var field = new ContractView.Row("code", "", "string", true, words);
+        var answer = new ContractView.Answer(
+                "200", words, List.of(field), List.of("{\n  \"accepted\" : true,\n  \"step\" : 59081760\n}"));
+        var operation = new ContractView.Operation(
+                "verify",
+                "POST",
+                "/api/v1/subscribers/{id}/verify",
+                "Verify a code",
+                "verify",
+                words,
+                List.of(new ContractView.Row("Idempotency-Key", "header", "string", false, words)),
+                List.of(field),
+                List.of("{\"code\":\"492039\"}"),
+                List.of(answer, new ContractView.Answer("422", words, List.of(), List.of())));
+        var section = new ContractView.Section("verification", words, List.of(operation));
+        add(all, "reference", "api/reference", new ContractView("REST API", "1.0.0", words, words, List.of(section)));
     }
 
     private static void pause(List<Sample> all) {
