@@ -76,11 +76,7 @@ public final class PlainBrowser {
     private HttpResponse<String> exchange(String to, HttpRequest.Builder request) {
         path = to.replaceFirst("\\?.*", "");
         if (!cookies.isEmpty()) {
-            request.header(
-                    "Cookie",
-                    cookies.entrySet().stream()
-                            .map(e -> e.getKey() + "=" + e.getValue())
-                            .collect(Collectors.joining("; ")));
+            request.header("Cookie", cookieHeader());
         }
         try {
             HttpResponse<String> response =
@@ -121,6 +117,13 @@ public final class PlainBrowser {
                         .POST(HttpRequest.BodyPublishers.ofString(form)));
         kept.forEach(cookies::putIfAbsent);
         return open(response.headers().firstValue("Location").orElseThrow());
+    }
+
+    /** All cookies as they are sent. */
+    public String cookieHeader() {
+        return cookies.entrySet().stream()
+                .map(e -> e.getKey() + "=" + e.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     /** The value of the cookie whose name ends so. */
