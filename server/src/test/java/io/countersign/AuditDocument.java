@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** The events that {@code docs/audit.md} lists. */
 public final class AuditDocument {
-    private static final Pattern NAME = Pattern.compile("`([a-z]+\\.[a-z-]+)`");
+    private static final Pattern NAME = Pattern.compile("`([a-z-]+\\.[a-z-]+)`");
     private static final Set<String> NAMES = read();
 
     private AuditDocument() {}

@@ -84,6 +84,7 @@ class AdminGuideTest {
     /** Ids, secrets and times are new in every run. */
     private static String settled(String text) {
         return text.replaceAll("/setup/[\\w-]{43}", "/setup/SECRET")
+                .replaceAll("csk_[\\w-]{43}", "csk_KEY")
                 .replaceAll("\\b[a-z0-9]{26}\\b", "ID")
                 .replaceAll("fingerprint [0-9a-f]{16}", "fingerprint PRINT")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC", "TIME")
