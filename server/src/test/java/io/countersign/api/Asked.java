@@ -1,5 +1,6 @@
 package io.countersign.api;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -16,21 +17,27 @@ record Asked(Contract.Operation operation, String path, String body) {
     /** What a shop has that requests can be about. */
     record Things(String person, String authenticator, String webhook) {
         static Things of(Shop shop) {
-            String person = shop.person("ann");
-            shop.phone(person);
-            String authenticator = shop.all
-                    .get(person + "/authenticators")
-                    .json()
-                    .required("data")
-                    .get(0)
-                    .required("id")
-                    .asString();
-            String webhook = shop.all
+            return of(shop, shop.all);
+        }
+
+        /** The same of another application's own organization. */
+        static Things of(Shop shop, Application application) {
+            String person =
+                    application.post("/subscribers", "{\"externalId\":\"ann\"}").text("id");
+            Answer begun = application.post(
+                    "/subscribers/" + person + "/authenticators", "{\"type\":\"totp\",\"name\":\"Phone\"}");
+            application
+                    .post(
+                            "/subscribers/" + person + "/authenticators/" + begun.text("id") + "/confirm",
+                            shop.code(Shop.scanned(begun)))
+                    .with(200);
+            shop.program.clock.advance(Duration.ofSeconds(30));
+            String webhook = application
                     .post(
                             "/webhooks",
                             "{\"url\":\"https://93.184.215.14/hooks\",\"events\":[\"authenticator.confirmed\"]}")
                     .text("id");
-            return new Things(person.substring("/subscribers/".length()), authenticator, webhook);
+            return new Things(person, begun.text("id"), webhook);
         }
     }
 
