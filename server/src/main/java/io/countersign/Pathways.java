@@ -10,6 +10,7 @@ import io.countersign.account.ProvePages;
 import io.countersign.account.ReportPages;
 import io.countersign.account.SparePages;
 import io.countersign.api.ApiLimits;
+import io.countersign.console.ApplicationPages;
 import io.countersign.enrolment.EnrolmentPages;
 import io.countersign.login.EnrolmentGate;
 import io.countersign.login.LoginGate;
@@ -128,6 +129,15 @@ public final class Pathways {
                                         signedIn)
                                 .endpoints(),
                         openIdConnect.endpoints(),
+                        new ApplicationPages(
+                                        in.relyingParties(clock),
+                                        profiles,
+                                        in.types(),
+                                        signedIn,
+                                        kept,
+                                        in.secrets(),
+                                        clock)
+                                .endpoints(),
                         in.api(limits, webhooks, clock).endpoints(),
                         new ProvePages(in.logins(), profiles, signedIn, clock).endpoints())
                 .flatMap(List::stream)

@@ -59,6 +59,7 @@ class HouseRulesTest {
             Map.entry("cli", 8),
             Map.entry("oidc", 8),
             Map.entry("api", 8),
+            Map.entry("console", 8),
             Map.entry("login", 7),
             Map.entry("enrolment", 6),
             Map.entry("membership", 6),

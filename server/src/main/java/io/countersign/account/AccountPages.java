@@ -79,6 +79,9 @@ public final class AccountPages {
                         new PasswordSection(password.chosenAt(session).orElse(null)),
                         placesSection(session),
                         latelySection(session),
+                        profiles.owned(session.subscriber()).stream()
+                                .map(OwnedRow::of)
+                                .toList(),
                         notice(done)));
     }
 

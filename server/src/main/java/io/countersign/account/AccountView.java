@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The view of a person's own page: one part for each of its sections.
  *
+ * @param owned the practices whose owner they are
  * @param notice a message key that says what has just been done
  */
 public record AccountView(
@@ -17,4 +18,5 @@ public record AccountView(
         PasswordSection password,
         PlacesSection places,
         LatelySection lately,
+        List<OwnedRow> owned,
         @Nullable String notice) {}

@@ -80,6 +80,16 @@ public final class OrganizationStore {
                 subscriber.value());
     }
 
+    /** The practices whose owner a person is, with a place that is active. */
+    public List<Organization> ownedBy(Tx tx, SubscriberId subscriber) {
+        return tx.list(
+                COLUMNS
+                        + "where id in (select organization_id from membership where subscriber_id = ?"
+                        + " and role = 'OWNER' and status = 'ACTIVE') order by name, id",
+                OrganizationStore::organization,
+                subscriber.value());
+    }
+
     /** A person's places in all practices. */
     public List<Membership> memberships(Tx tx, SubscriberId subscriber) {
         return tx.list(

@@ -32,6 +32,11 @@ public final class Profiles {
         });
     }
 
+    /** The practices whose owner a person is. */
+    public List<Organization> owned(SubscriberId id) {
+        return database.read(tx -> organizations.ownedBy(tx, id));
+    }
+
     /** The name of the practice, where this installation has exactly one: the page before a sign-in may name it. */
     public Optional<String> onlyPractice() {
         List<Organization> all = database.read(organizations::all);

@@ -6,6 +6,7 @@ import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.Token;
+import io.countersign.secret.TokenHash;
 import io.countersign.subscriber.OrganizationId;
 import java.net.URI;
 import java.time.Duration;
@@ -60,9 +61,15 @@ public final class RelyingParties {
 
     /** Registers an application. */
     public Registered add(Wish wish, String actor) {
+        return addOnce(new RelyingPartyId(secrets.id()), wish, actor)
+                .orElseThrow(() -> new IllegalStateException("a fresh id was there already"));
+    }
+
+    /** Registers an application under this id; nothing if there is one, or was. */
+    public Optional<Registered> addOnce(RelyingPartyId id, Wish wish, String actor) {
         Instant now = clock.instant();
         var party = new RelyingParty(
-                new RelyingPartyId(secrets.id()),
+                id,
                 wish.name(),
                 wish.practice(),
                 wish.redirects(),
@@ -74,12 +81,14 @@ public final class RelyingParties {
                 now);
         Optional<Token> secret =
                 wish.proof() == RelyingParty.Proof.SECRET ? Optional.of(Token.fresh(secrets)) : Optional.empty();
-        database.writeOnly(tx -> {
-            store.add(tx, party);
+        return database.write(tx -> {
+            if (!store.add(tx, party)) {
+                return Optional.empty();
+            }
             secret.ifPresent(token -> store.addSecret(tx, party.id(), token.hash(), now));
             tell(tx, party, "application.added", actor, now);
+            return Optional.of(new Registered(party, secret));
         });
-        return new Registered(party, secret);
     }
 
     /** Gives an application a new secret; the old ones work on for a while, so that nothing stops meanwhile. */
@@ -96,6 +105,25 @@ public final class RelyingParties {
                 }));
     }
 
+    /** What tells the newest secret of an application from the next one, and nothing else of it. */
+    public Optional<String> secretMark(RelyingPartyId id) {
+        return database.read(tx -> store.newestSecret(tx, id)).map(TokenHash::mark);
+    }
+
+    /** Gives an application a new secret, if this is still the mark of its newest: a form that came twice gives one. */
+    public Optional<Registered> renewSecretOnce(RelyingPartyId id, String mark, Duration overlap, String actor) {
+        Instant now = clock.instant();
+        Token secret = Token.fresh(secrets);
+        return database.write(tx -> store.newestSecret(tx, id)
+                .filter(newest -> newest.mark().equals(mark) && store.expireNewest(tx, newest, now.plus(overlap)))
+                .flatMap(newest -> store.byId(tx, id))
+                .map(party -> {
+                    store.addSecret(tx, id, secret.hash(), now);
+                    tell(tx, party, "application.secret-renewed", actor, now);
+                    return new Registered(party, Optional.of(secret));
+                }));
+    }
+
     /** Ends an application and everything it was granted. */
     public Optional<RelyingParty> end(RelyingPartyId id, String actor) {
         Instant now = clock.instant();
@@ -105,6 +133,17 @@ public final class RelyingParties {
             tell(tx, party, "application.ended", actor, now);
             return party;
         }));
+    }
+
+    /** The applications of one practice, the oldest first; none that serve every practice. */
+    public List<RelyingParty> of(OrganizationId practice) {
+        return database.read(tx -> store.ofPractice(tx, practice));
+    }
+
+    /** An application of one practice; nothing if it is another's, or nobody's. */
+    public Optional<RelyingParty> find(OrganizationId practice, RelyingPartyId id) {
+        return database.read(tx -> store.byId(tx, id))
+                .filter(party -> party.practice().equals(Optional.of(practice)));
     }
 
     /** All applications, the oldest first. */

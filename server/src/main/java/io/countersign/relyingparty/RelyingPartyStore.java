@@ -14,11 +14,12 @@ public final class RelyingPartyStore {
     private static final String COLUMNS = "select id, name, organization_id, redirects, after_logout, proof, keys,"
             + " challenge_required, algorithm, created_at from relying_party where ended_at is null";
 
-    /** Adds an application. */
-    public void add(Tx tx, RelyingParty party) {
-        tx.update(
+    /** Adds an application; false if this id was given before. */
+    public boolean add(Tx tx, RelyingParty party) {
+        int added = tx.update(
                 "insert into relying_party (id, name, organization_id, redirects, after_logout, proof, keys,"
-                        + " challenge_required, algorithm, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " challenge_required, algorithm, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " on conflict (id) do nothing",
                 party.id().value(),
                 party.name(),
                 party.practice().map(OrganizationId::value).orElse(null),
@@ -29,11 +30,20 @@ public final class RelyingPartyStore {
                 party.challengeRequired(),
                 party.algorithm(),
                 party.createdAt());
+        return added == 1;
     }
 
     /** The application of this id, unless it was ended. */
     public Optional<RelyingParty> byId(Tx tx, RelyingPartyId id) {
         return tx.one(COLUMNS + " and id = ?", RelyingPartyStore::party, id.value());
+    }
+
+    /** The applications of one practice, the oldest first. */
+    public List<RelyingParty> ofPractice(Tx tx, OrganizationId practice) {
+        return tx.list(
+                COLUMNS + " and organization_id = ? order by created_at, id",
+                RelyingPartyStore::party,
+                practice.value());
     }
 
     /** All applications, the oldest first. */
@@ -65,6 +75,23 @@ public final class RelyingPartyStore {
                 at,
                 id.value(),
                 at);
+    }
+
+    /** The newest secret of an application: the one that does not run out. */
+    public Optional<TokenHash> newestSecret(Tx tx, RelyingPartyId id) {
+        return tx.one(
+                "select hash from relying_party_secret where relying_party_id = ? and expires_at is null",
+                row -> TokenHash.fromBytes(row.bytes("hash")),
+                id.value());
+    }
+
+    /** Lets a newest secret run out at an instant; false if it is the newest no more. */
+    public boolean expireNewest(Tx tx, TokenHash secret, Instant at) {
+        return tx.update(
+                        "update relying_party_secret set expires_at = ? where hash = ? and expires_at is null",
+                        at,
+                        secret.toBytes())
+                == 1;
     }
 
     /** The secrets an application can prove itself with now. */

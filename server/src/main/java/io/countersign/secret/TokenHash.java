@@ -3,6 +3,7 @@ package io.countersign.secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * The SHA-256 of an opaque token: what is stored and looked up in the token's place, so that a copy of the database
@@ -13,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
  */
 public final class TokenHash {
     private static final int BYTES = 32;
+    private static final int MARK_BYTES = 16;
 
     private final byte[] hash;
 
@@ -36,6 +38,11 @@ public final class TokenHash {
     /** The 32 bytes to store. */
     public byte[] toBytes() {
         return hash.clone();
+    }
+
+    /** What tells this hash from another and gives nothing of it away: it may stand in a form. */
+    public String mark() {
+        return HexFormat.of().formatHex(sha256().digest(hash), 0, MARK_BYTES);
     }
 
     /** Whether the token has this hash, found in a time that does not depend on where they differ. */

@@ -10,6 +10,7 @@ import io.countersign.account.AuthenticatorsSection;
 import io.countersign.account.ChangeView;
 import io.countersign.account.LatelySection;
 import io.countersign.account.NewPasswordView;
+import io.countersign.account.OwnedRow;
 import io.countersign.account.PasswordSection;
 import io.countersign.account.PlaceRow;
 import io.countersign.account.PlacesSection;
@@ -32,6 +33,13 @@ import io.countersign.cli.demo.OutboxMessage;
 import io.countersign.cli.demo.OutboxView;
 import io.countersign.cli.demo.PeopleView;
 import io.countersign.cli.demo.PersonRow;
+import io.countersign.console.AddView;
+import io.countersign.console.ApplicationForm;
+import io.countersign.console.ApplicationRow;
+import io.countersign.console.ListView;
+import io.countersign.console.OneView;
+import io.countersign.console.ShownOnceView;
+import io.countersign.console.TwiceView;
 import io.countersign.enrolment.DoneView;
 import io.countersign.enrolment.SetUpView;
 import io.countersign.login.HelpView;
@@ -92,6 +100,7 @@ public final class SamplePages {
         security(all, now);
         applications(all);
         contract(all);
+        console(all, now);
         demo(all, now);
         kit(all);
         return all;
@@ -215,6 +224,8 @@ public final class SamplePages {
                 new ResumeView(LONG_PRACTICE, LONG_EMAIL, "/account", false, false, missing));
         Map<String, String> typed = Map.of("name", "The “tablet” at reception");
         add(all, "kept", "login/kept", new KeptView(PRACTICE, "/account/authenticators/a1/rename", typed));
+        Map<String, String> lines = Map.of("name", "Front Desk", "redirects", "https://desk.example/cb", "once", "AA");
+        add(all, "kept-lines", "login/kept", new KeptView(PRACTICE, "/console/p1/applications", lines));
     }
 
     private static void setUp(List<Sample> all) {
@@ -487,6 +498,7 @@ public final class SamplePages {
                 new PasswordSection(when),
                 new PlacesSection(full ? places : List.of(places.getFirst()), full ? 20 : 1),
                 new LatelySection(told, activity),
+                full ? List.of(new OwnedRow("p1", PRACTICE), new OwnedRow("p2", LONG_PRACTICE)) : List.of(),
                 notice);
     }
 
@@ -577,6 +589,51 @@ public final class SamplePages {
         for (String key : List.of("authorize.client", "authorize.redirect", "authorize.over")) {
             add(all, "notice-" + key, "platform/notice", new NoticeView(key, "/"));
         }
+    }
+
+    private static void console(List<Sample> all, Instant now) {
+        String path = "/console/p1/applications";
+        ApplicationRow desk = application("Front Desk", "https://desk.example/cb", "secret", now);
+        ApplicationRow phone = application(
+                "Terminkalender der Gemeinschaftspraxis für unterwegs",
+                "example.praxis-am-alten-wasserturm.termine.unterwegs:/oauth2/callback",
+                "none",
+                now);
+        add(all, "applications-none", "console/applications", new ListView(PRACTICE, path, List.of(), null));
+        add(
+                all,
+                "applications",
+                "console/applications",
+                new ListView(LONG_PRACTICE, path, List.of(desk, phone), "console.removed"));
+        ApplicationForm empty = ApplicationForm.empty("0");
+        add(all, "applications-add", "console/add", new AddView(PRACTICE, path, empty, NONE));
+        var wrong = new ApplicationForm("", "https://desk.example/cb#top", "", "none", "ES256", "0");
+        Problems problems = NONE.and("name", "console.name.missing")
+                .and("redirects", "console.addresses.refused.none", "https://desk.example/cb#top");
+        add(all, "applications-add-wrong", "console/add", new AddView(LONG_PRACTICE, path, wrong, problems));
+        add(all, "applications-one", "console/application", new OneView(PRACTICE, path, desk, "0"));
+        add(all, "applications-one-long", "console/application", new OneView(LONG_PRACTICE, path, phone, null));
+        String secret = "DkVacNqH3cz9Wa6q-8eOItmzEA09foO-MR8TQ0Qz35Y";
+        add(all, "applications-secret", "console/shown-once", new ShownOnceView(PRACTICE, path, desk, secret, false));
+        add(all, "applications-renewed", "console/shown-once", new ShownOnceView(PRACTICE, path, desk, secret, true));
+        add(all, "applications-id", "console/shown-once", new ShownOnceView(LONG_PRACTICE, path, phone, null, false));
+        add(all, "applications-twice", "console/twice", new TwiceView(PRACTICE, path, "added", desk));
+        add(all, "applications-twice-gone", "console/twice", new TwiceView(PRACTICE, path, "renewed", null));
+        for (String key : List.of("ownerNeedsSecond", "ownerNeedsLasting")) {
+            add(all, "notice-" + key, "platform/notice", new NoticeView(key, "/account"));
+        }
+    }
+
+    private static ApplicationRow application(String name, String redirect, String proof, Instant now) {
+        return new ApplicationRow(
+                "8f3a0c9d4b7e6152a1c0d9e8f7b6a594",
+                name,
+                List.of(redirect, redirect + "/again"),
+                List.of("https://desk.example/bye"),
+                proof,
+                true,
+                "RS256",
+                now.minus(Duration.ofDays(3)));
     }
 
     private static void kit(List<Sample> all) {

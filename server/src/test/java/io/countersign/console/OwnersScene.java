@@ -1,0 +1,156 @@
+package io.countersign.console;
+
+import io.countersign.FakePhone;
+import io.countersign.PlainBrowser;
+import io.countersign.WholeProgram;
+import io.countersign.membership.Actor;
+import io.countersign.oidc.Desk;
+import io.countersign.organization.Organization;
+import io.countersign.organization.Role;
+import io.countersign.relyingparty.RelyingParties;
+import io.countersign.relyingparty.RelyingParty;
+import io.countersign.subscriber.DisplayName;
+import io.countersign.subscriber.EmailAddress;
+import io.countersign.subscriber.OrganizationId;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A practice whose owner has just signed in, and another practice. */
+final class OwnersScene implements AutoCloseable {
+    private static final Pattern ONCE = Pattern.compile("name=\"once\" value=\"([^\"]+)\"");
+    private static final Pattern MARK = Pattern.compile("name=\"after\" value=\"([^\"]+)\"");
+    private static final Pattern ID = Pattern.compile("data-copy=\"([0-9a-f]{32})\"");
+    private static final Pattern SECRET = Pattern.compile("data-copy=\"([A-Za-z0-9_-]{43})\"");
+    private static final Pattern THEN = Pattern.compile("name=\"then\" value=\"([^\"]+)\"");
+
+    final WholeProgram program;
+    final Organization riverside;
+    final Organization hillside;
+
+    /** The browser of the owner. */
+    final PlainBrowser ann;
+
+    final FakePhone phone;
+
+    private OwnersScene(WholeProgram program) {
+        this.program = program;
+        this.ann = program.browser();
+        this.phone = program.setUp(ann);
+        this.riverside = program.installation.practices().all().getFirst();
+        this.hillside = program.installation.practices().create(Actor.OPERATOR, name("Hillside Physiotherapy"));
+        program.clock.advance(Duration.ofSeconds(60));
+    }
+
+    static OwnersScene in(Path folder) {
+        return new OwnersScene(WholeProgram.in(folder));
+    }
+
+    /** Where the applications of the owner's practice are. */
+    String list() {
+        return list(riverside);
+    }
+
+    static String list(Organization practice) {
+        return "/console/" + practice.id().value() + "/applications";
+    }
+
+    /** What the owner types. */
+    static Map<String, String> typed() {
+        return Map.of(
+                "name", "Front Desk",
+                "redirects", Desk.REDIRECT + "\r\n",
+                "afterLogout", "",
+                "proof", "secret",
+                "algorithm", "RS256");
+    }
+
+    /** The owner opens the form, and sends it with some fields changed. */
+    PlainBrowser adds(Map<String, String> changed) {
+        ann.open(list() + "/add");
+        var fields = new LinkedHashMap<>(typed());
+        fields.put("once", once(ann));
+        fields.putAll(changed);
+        return ann.submitTo(list(), fields);
+    }
+
+    static String once(PlainBrowser browser) {
+        return browser.found(ONCE).orElseThrow(() -> new AssertionError(browser.body()));
+    }
+
+    static String mark(PlainBrowser browser) {
+        return browser.found(MARK).orElseThrow(() -> new AssertionError(browser.body()));
+    }
+
+    /** The id on the page that shows one once. */
+    static String id(PlainBrowser browser) {
+        return browser.found(ID).orElseThrow(() -> new AssertionError(browser.body()));
+    }
+
+    static Optional<String> secret(PlainBrowser browser) {
+        return browser.found(SECRET);
+    }
+
+    /** The application of the page that shows its id and secret. */
+    Desk shown(PlainBrowser browser) {
+        return new Desk(program.origin, id(browser), secret(browser).orElse(""));
+    }
+
+    /** An application that an operator has added. */
+    RelyingParty byOperator(Optional<OrganizationId> practice) {
+        return program.installation
+                .relyingParties(program.clock)
+                .add(
+                        new RelyingParties.Wish(
+                                "Operator’s own",
+                                practice,
+                                List.of(URI.create(Desk.REDIRECT)),
+                                List.of(),
+                                RelyingParty.Proof.SECRET,
+                                Optional.empty(),
+                                true,
+                                "RS256"),
+                        "operator")
+                .party();
+    }
+
+    /** Somebody of a practice who has set up a phone and is signed in. */
+    PlainBrowser member(Organization practice, Role role) {
+        PlainBrowser browser = invited(practice, role);
+        FakePhone own = WholeProgram.scan(browser);
+        browser.submit(Map.of("code", program.code(own), "name", "Phone"));
+        return browser;
+    }
+
+    /** Somebody of a practice who has just chosen a password. */
+    PlainBrowser invited(Organization practice, Role role) {
+        String email = program.freshId() + "@example.org";
+        var added = program.installation
+                .practices()
+                .add(Actor.OPERATOR, practice.id(), EmailAddress.parse(email).orElseThrow(), name("Bob Carter"), role)
+                .orElseThrow();
+        PlainBrowser browser =
+                program.browser().open("/setup/" + added.link().reveal());
+        return browser.submit(Map.of("password", WholeProgram.PASSWORD));
+    }
+
+    /** The owner proves again, on the page that asks for it. */
+    void prove(PlainBrowser browser) {
+        String then = browser.found(THEN).orElseThrow(() -> new AssertionError(browser.path() + browser.body()));
+        browser.submit(Map.of("then", then, "password", WholeProgram.PASSWORD, "code", program.code(phone)));
+    }
+
+    private static DisplayName name(String name) {
+        return DisplayName.parse(name).orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}
