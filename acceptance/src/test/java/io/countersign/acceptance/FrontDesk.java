@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,22 +39,23 @@ public final class FrontDesk implements AutoCloseable {
     private final int port;
     private final Process process;
 
-    private FrontDesk(ServerProcess server, List<String> registration, List<String> options) {
+    /** What an application is given when it is registered. */
+    public record Client(String id, String secret) {}
+
+    private FrontDesk(ServerProcess server, Function<URI, Client> registration, List<String> options) {
         this.server = server;
         this.port = ServerProcess.freePort();
         try {
             this.folder = Files.createTempDirectory("frontdesk");
-            JsonNode client = register(registration);
+            Client client = registration.apply(url());
             // The keys that sign for applications are made when somebody first asks for them.
             new Visitor(server).get("/jwks");
-            Path secret = Files.writeString(
-                    folder.resolve("client"), client.path("secret").asString());
+            Path secret = Files.writeString(folder.resolve("client"), client.secret());
             List<String> command = server.java();
             command.addAll(List.of("-jar", JAR.toAbsolutePath().normalize().toString()));
             command.addAll(List.of(
                     "--port", String.valueOf(port), "--issuer", server.url().toString()));
-            command.addAll(
-                    List.of("--client-id", client.path("client").path("id").asString()));
+            command.addAll(List.of("--client-id", client.id()));
             command.addAll(List.of("--client-secret-file", secret.toString()));
             command.addAll(options);
             this.process = new ProcessBuilder(command)
@@ -68,17 +70,22 @@ public final class FrontDesk implements AutoCloseable {
 
     /** Registers it with this server, and starts it. */
     public static FrontDesk beside(ServerProcess server) {
-        return new FrontDesk(server, List.of(), List.of());
+        return new FrontDesk(server, byCommand(server), List.of());
     }
 
     /** The same for the people of one practice only. */
     public static FrontDesk ofPractice(ServerProcess server, String practice) {
-        return new FrontDesk(server, List.of("--practice", practice), List.of());
+        return new FrontDesk(server, byCommand(server, "--practice", practice), List.of());
     }
 
     /** The same with further options of its own. */
     public static FrontDesk with(ServerProcess server, String... options) {
-        return new FrontDesk(server, List.of(), Arrays.asList(options));
+        return new FrontDesk(server, byCommand(server), Arrays.asList(options));
+    }
+
+    /** The same, registered by somebody who is told the address of the application and tells what it is given. */
+    public static FrontDesk registeredBy(ServerProcess server, Function<URI, Client> registration) {
+        return new FrontDesk(server, registration, List.of());
     }
 
     public URI url() {
@@ -155,12 +162,18 @@ public final class FrontDesk implements AutoCloseable {
         }
     }
 
-    private JsonNode register(List<String> registration) {
-        List<String> arguments = new ArrayList<>(List.of("admin", "client", "add", "--json", "--name", "Front Desk"));
-        arguments.addAll(List.of("--redirect", url() + "/callback", "--after-logout", url() + "/signed-out"));
-        arguments.addAll(registration);
-        Program added = server.run(arguments.toArray(String[]::new));
-        return JsonMapper.shared().readTree(added.printed());
+    private static Function<URI, Client> byCommand(ServerProcess server, String... registration) {
+        return url -> {
+            List<String> arguments =
+                    new ArrayList<>(List.of("admin", "client", "add", "--json", "--name", "Front Desk"));
+            arguments.addAll(List.of("--redirect", url + "/callback", "--after-logout", url + "/signed-out"));
+            arguments.addAll(Arrays.asList(registration));
+            Program added = server.run(arguments.toArray(String[]::new));
+            JsonNode client = JsonMapper.shared().readTree(added.printed());
+            return new Client(
+                    client.path("client").path("id").asString(),
+                    client.path("secret").asString());
+        };
     }
 
     /** Follows a visitor between the two, each of which sees its own cookies only. */

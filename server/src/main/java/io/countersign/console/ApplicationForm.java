@@ -92,8 +92,8 @@ public record ApplicationForm(
 
     /** The id of the application it adds: the same however often it is sent, and for nobody to choose. */
     RelyingPartyId id(Owner owner) {
-        return new RelyingPartyId(TokenHash.of("application of " + owner.practice().id().value() + " by "
-                        + owner.actor() + " once " + once)
+        return new RelyingPartyId(TokenHash.of(
+                        "application of " + owner.practice().id().value() + " by " + owner.actor() + " once " + once)
                 .mark());
     }
 

@@ -130,8 +130,7 @@ public final class ApplicationPages {
     }
 
     private static Response form(Owner by, ApplicationForm form, Problems problems) {
-        return Response.page(
-                "console/add", new AddView(by.practice().name(), path(by.practice()), form, problems));
+        return Response.page("console/add", new AddView(by.practice().name(), path(by.practice()), form, problems));
     }
 
     private static Response shownOnce(Owner by, RelyingParties.Registered made, boolean renewed) {

@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param path where the list is
  * @param notice a message key that says what has just been done
  */
-public record ListView(String practice, String path, List<ApplicationRow> rows, @Nullable String notice) {}
+public record ListView(
+        String practice,
+        String path,
+        List<ApplicationRow> rows,
+        @Nullable String notice) {}

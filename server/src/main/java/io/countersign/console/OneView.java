@@ -8,4 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param path where the list is
  * @param mark of its newest secret; null where it has none
  */
-public record OneView(String practice, String path, ApplicationRow row, @Nullable String mark) {}
+public record OneView(
+        String practice,
+        String path,
+        ApplicationRow row,
+        @Nullable String mark) {}

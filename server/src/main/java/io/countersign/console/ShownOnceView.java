@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param renewed whether it has had another secret before
  */
 public record ShownOnceView(
-        String practice, String path, ApplicationRow row, @Nullable String secret, boolean renewed) {
+        String practice,
+        String path,
+        ApplicationRow row,
+        @Nullable String secret,
+        boolean renewed) {
     @Override
     public String toString() {
         return "ShownOnceView";

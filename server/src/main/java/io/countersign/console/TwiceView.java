@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param what the part of the message keys after {@code console.twice.}: {@code added} or {@code renewed}
  * @param row the application; null if it has been removed since
  */
-public record TwiceView(String practice, String path, String what, @Nullable ApplicationRow row) {}
+public record TwiceView(
+        String practice, String path, String what, @Nullable ApplicationRow row) {}

@@ -70,9 +70,12 @@ class ApplicationPagesTest {
                 .subscriber()
                 .id()
                 .value();
-        List<String> told = at.program.installation.database().read(tx -> tx.list(
-                "select event, actor from audit_event where event like 'application.%'",
-                row -> row.text("event") + " by " + row.text("actor")));
+        List<String> told = at.program
+                .installation
+                .database()
+                .read(tx -> tx.list(
+                        "select event, actor from audit_event where event like 'application.%'",
+                        row -> row.text("event") + " by " + row.text("actor")));
         assertEquals(
                 List.of(
                         "application.added by subscriber:" + owner,
@@ -237,8 +240,7 @@ class ApplicationPagesTest {
     }
 
     private String codeFor(Desk desk) {
-        String address =
-                ann.open(desk.asking(Map.of())).leftFor().orElseThrow(() -> new AssertionError(ann.body()));
+        String address = ann.open(desk.asking(Map.of())).leftFor().orElseThrow(() -> new AssertionError(ann.body()));
         return Desk.answer(address).text("code");
     }
 

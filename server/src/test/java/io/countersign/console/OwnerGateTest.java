@@ -78,7 +78,9 @@ class OwnerGateTest {
     @Test
     void an_owner_whose_place_is_suspended_is_an_owner_no_more() {
         at.program.installation.database().writeOnly(tx -> {
-            tx.update("update membership set status = 'SUSPENDED' where organization_id = ?", at.riverside.id().value());
+            tx.update(
+                    "update membership set status = 'SUSPENDED' where organization_id = ?",
+                    at.riverside.id().value());
         });
 
         nothingThere(at.ann);
@@ -146,21 +148,32 @@ class OwnerGateTest {
 
     @Test
     void an_application_of_another_practice_or_of_all_is_not_there_for_this_one() {
-        for (RelyingParty other : List.of(at.byOperator(Optional.of(at.hillside.id())), at.byOperator(Optional.empty()))) {
+        for (RelyingParty other :
+                List.of(at.byOperator(Optional.of(at.hillside.id())), at.byOperator(Optional.empty()))) {
             for (Endpoint route : routes().stream()
                     .filter(route -> route.path().contains("{id}"))
                     .toList()) {
-                knock(at.ann.open("/account"), route, at.riverside.id().value(), other.id().value());
+                knock(
+                        at.ann.open("/account"),
+                        route,
+                        at.riverside.id().value(),
+                        other.id().value());
                 assertEquals(404, at.ann.status(), route.toString());
             }
             assertFalse(at.ann.open(at.list()).body().contains(other.id().value()), at.ann::body);
         }
-        assertEquals(3, at.program.installation.relyingParties(at.program.clock).all().size());
+        assertEquals(
+                3,
+                at.program.installation.relyingParties(at.program.clock).all().size());
     }
 
     private void nothingThere(PlainBrowser browser) {
         for (Endpoint route : routes()) {
-            knock(browser.open("/account"), route, at.program.freshId(), ours.id().value());
+            knock(
+                    browser.open("/account"),
+                    route,
+                    at.program.freshId(),
+                    ours.id().value());
             String none = words(browser.body());
             knock(browser.open("/account"), route);
             assertEquals(404, browser.status(), route.toString());

@@ -134,8 +134,7 @@ final class OwnersScene implements AutoCloseable {
                 .practices()
                 .add(Actor.OPERATOR, practice.id(), EmailAddress.parse(email).orElseThrow(), name("Bob Carter"), role)
                 .orElseThrow();
-        PlainBrowser browser =
-                program.browser().open("/setup/" + added.link().reveal());
+        PlainBrowser browser = program.browser().open("/setup/" + added.link().reveal());
         return browser.submit(Map.of("password", WholeProgram.PASSWORD));
     }
 
