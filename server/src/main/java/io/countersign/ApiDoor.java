@@ -58,6 +58,7 @@ final class ApiDoor {
                         enrolments(parts, theirs, audit),
                         parts.verifications(),
                         parts.history(),
+                        parts.audit(),
                         new TestClocks(parts.database(), parts.organizations(), parts.audit(), parts.clock()),
                         new ExternalImports(
                                 parts.database(), theirs, parts.authenticators(), parts.totp(), audit, parts.secrets()),

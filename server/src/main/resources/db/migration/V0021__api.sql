@@ -8,6 +8,7 @@ create table api_key (
   scopes          text    not null,
   is_test         integer not null check (is_test in (0, 1)),
   created_at      bigint  not null,
+  life            bigint  not null,
   expires_at      bigint  not null,
   ended_at        bigint
 );

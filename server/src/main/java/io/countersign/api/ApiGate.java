@@ -68,17 +68,18 @@ final class ApiGate implements Access<ApiGate.Pass> {
         }
         Buckets.Taken taken = door.rate().take(key.get().id());
         if (!taken.isIn()) {
-            return out(request, Refusal.tooOften(taken.pause()), taken);
+            return new Admission.Out<>(out(request, Refusal.tooOften(taken.pause()), taken));
         }
         return key.get().scopes().contains(scope)
                 ? new Admission.In<>(new Pass(door.caller(key.get()), taken))
-                : out(request, Refusal.toProgram(FORBIDDEN, "scope"), taken);
+                : new Admission.Out<>(out(request, Refusal.toProgram(FORBIDDEN, "scope"), taken)
+                        .header(
+                                "WWW-Authenticate",
+                                "Bearer error=\"insufficient_scope\", scope=\"" + scope.word() + "\""));
     }
 
-    private Admission<Pass> out(Request request, Refusal refusal, Buckets.Taken taken) {
-        return new Admission.Out<>(told(Response.problem(refusal, request.id()), taken)
-                .header("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"" + scope.word() + "\"")
-                .header("Request-Id", request.id()));
+    private Response out(Request request, Refusal refusal, Buckets.Taken taken) {
+        return told(Response.problem(refusal, request.id()), taken).header("Request-Id", request.id());
     }
 
     private Response told(Response response, Buckets.Taken taken) {

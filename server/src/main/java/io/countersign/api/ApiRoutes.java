@@ -1,6 +1,7 @@
 package io.countersign.api;
 
 import io.countersign.audit.AuditHistory;
+import io.countersign.audit.AuditLog;
 import io.countersign.enrolment.ExternalAuthenticators;
 import io.countersign.enrolment.ExternalEnrolments;
 import io.countersign.enrolment.ExternalImports;
@@ -36,6 +37,7 @@ public final class ApiRoutes {
             ExternalEnrolments enrolments,
             Verifications verifications,
             AuditHistory history,
+            AuditLog audit,
             TestClocks clocks,
             ExternalImports imports,
             WebhookEndpoints webhooks,
@@ -52,7 +54,15 @@ public final class ApiRoutes {
         this.endpoints = Stream.of(
                         new SubscriberRoutes(steps, parts.subscribers()).endpoints(),
                         new AuthenticatorRoutes(steps, parts.authenticators(), parts.enrolments()).endpoints(),
-                        new VerifyRoutes(steps, parts.verifications(), parts.receiptKey(), visitors, clock).endpoints(),
+                        new VerifyRoutes(
+                                        steps,
+                                        parts.verifications(),
+                                        parts.receiptKey(),
+                                        visitors,
+                                        parts.database(),
+                                        parts.audit(),
+                                        clock)
+                                .endpoints(),
                         new EventRoutes(steps, parts.history()).endpoints(),
                         new ImportRoutes(steps, parts.subscribers(), parts.imports()).endpoints(),
                         new WebhookRoutes(steps, parts.webhooks(), clock).endpoints(),

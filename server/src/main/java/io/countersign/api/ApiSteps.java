@@ -11,6 +11,7 @@ import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
 import io.countersign.relyingparty.ApiCaller;
 import io.countersign.relyingparty.ApiScope;
+import io.countersign.subscriber.ExternalId;
 import io.countersign.subscriber.ExternalSubscriber;
 import io.countersign.subscriber.SubscriberId;
 import java.nio.charset.StandardCharsets;
@@ -106,12 +107,16 @@ final class ApiSteps {
     /** Where a page begins, as the page before it said; the empty text for the first. */
     static String cursor(Form query) {
         try {
-            return query.optional("cursor")
+            String last = query.optional("cursor")
                     .map(text -> new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8))
                     .orElse("");
+            if (last.isEmpty() || ExternalId.parse(last).isPresent()) {
+                return last;
+            }
         } catch (IllegalArgumentException e) {
-            throw Refusal.toProgram(400, "invalidParameter");
+            // Falls through to the refusal: it says no more than that.
         }
+        throw Refusal.toProgram(400, "invalidParameter");
     }
 
     /** What the next page begins after, as a word that means nothing to anyone else. */

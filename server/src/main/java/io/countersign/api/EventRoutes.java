@@ -31,7 +31,7 @@ final class EventRoutes {
         long after = cursor.isEmpty() ? 0 : number(cursor);
         List<AuditHistory.Entry> page =
                 history.after(caller.organization().value(), after, ApiSteps.limit(request.query()));
-        long last = page.isEmpty() ? after : page.getLast().seq();
+        long last = page.isEmpty() ? after : page.getLast().position();
         return Response.json(
                 200, ApiJson.page(page, ApiJson::node, Optional.of(ApiSteps.cursor(String.valueOf(last)))));
     }

@@ -3,6 +3,7 @@ package io.countersign.api;
 import io.countersign.api.KeyToImport.Reading;
 import io.countersign.enrolment.ExternalImports;
 import io.countersign.membership.ExternalSubscribers;
+import io.countersign.platform.Busy;
 import io.countersign.platform.web.BodyJson;
 import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.Endpoint.Method;
@@ -14,10 +15,13 @@ import io.countersign.relyingparty.ApiScope;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.ExternalId;
 import io.countersign.subscriber.ExternalSubscriber;
+import io.countersign.subscriber.OrganizationId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Keys that an application's people have already: taken over line by line, and what cannot be taken is listed. */
 final class ImportRoutes {
@@ -27,6 +31,7 @@ final class ImportRoutes {
     private final ApiSteps steps;
     private final ExternalSubscribers subscribers;
     private final ExternalImports imports;
+    private final Set<OrganizationId> underWay = ConcurrentHashMap.newKeySet();
 
     ImportRoutes(ApiSteps steps, ExternalSubscribers subscribers, ExternalImports imports) {
         this.steps = steps;
@@ -66,41 +71,50 @@ final class ImportRoutes {
 
     private Response ofMany(Request request, ApiCaller caller) {
         List<KeyToImport> keys = keys(request.json(), true);
-        return answer(keys, (line, key) -> {
-            Optional<ExternalId> whose = key.externalId().flatMap(ExternalId::parse);
-            return whose.map(id -> line(line, key, caller, id)).orElseGet(() -> Line.refused(line, key, "external-id"));
-        });
+        return answer(
+                caller,
+                keys,
+                (line, key, wish) -> key.externalId()
+                        .flatMap(ExternalId::parse)
+                        .map(id -> subscribers.add(caller, id, Optional.empty()).subscriber())
+                        .map(whose -> taken(line, key, caller, whose, wish))
+                        .orElseGet(() -> Line.refused(line, key, "external-id")));
     }
 
-    /** A person is added only where there is something to add for them. */
-    private Line line(int line, KeyToImport key, ApiCaller caller, ExternalId whose) {
-        return key.reading() instanceof Reading.Unreadable(String why)
-                ? Line.refused(line, key, why)
-                : line(
-                        line,
-                        key,
-                        caller,
-                        subscribers.add(caller, whose, Optional.empty()).subscriber());
-    }
-
+    /** A container may hold the keys of many: those of others do not become this person's. */
     private Response ofOne(Request request, ApiCaller caller) {
         ExternalSubscriber whose = steps.subscriber(request, caller);
-        return answer(keys(request.json(), false), (line, key) -> line(line, key, caller, whose));
+        String own = whose.externalId().value();
+        return answer(
+                caller,
+                keys(request.json(), false),
+                (line, key, wish) -> key.externalId().orElse(own).equals(own)
+                        ? taken(line, key, caller, whose, wish)
+                        : Line.refused(line, key, "external-id"));
     }
 
     private interface Taking {
-        Line take(int line, KeyToImport key);
+        Line take(int line, KeyToImport key, ExternalImports.Wish wish);
     }
 
-    private static Response answer(List<KeyToImport> keys, Taking taking) {
-        var lines = new ArrayList<Line>();
-        for (KeyToImport key : keys) {
-            lines.add(taking.take(lines.size() + 1, key));
+    /** Takes what can be read; one list at a time of each organization, since each line is written by itself. */
+    private Response answer(ApiCaller caller, List<KeyToImport> keys, Taking taking) {
+        if (!underWay.add(caller.organization())) {
+            throw new Busy("import");
         }
-        return Response.json(200, ApiJson.imported(lines));
+        try {
+            var lines = new ArrayList<Line>();
+            for (KeyToImport key : keys) {
+                lines.add(line(lines.size() + 1, key, caller, taking));
+            }
+            return Response.json(200, ApiJson.imported(lines));
+        } finally {
+            underWay.remove(caller.organization());
+        }
     }
 
-    private Line line(int line, KeyToImport key, ApiCaller caller, ExternalSubscriber whose) {
+    /** Whatever is wrong with a line is found before anybody is added for it. */
+    private Line line(int line, KeyToImport key, ApiCaller caller, Taking taking) {
         Optional<DisplayName> name = key.name().map(DisplayName::parse).orElse(Optional.of(UNNAMED));
         if (name.isEmpty()) {
             return Line.refused(line, key, "name");
@@ -109,17 +123,24 @@ final class ImportRoutes {
             case Reading.Unreadable(String why) -> Line.refused(line, key, why);
             case Reading.Read read -> {
                 var wish = new ExternalImports.Wish(name.get(), read.secret(), read.parameters(), read.lastStep());
-                yield switch (imports.take(caller, whose, wish)) {
-                    case ExternalImports.Outcome.Taken(var id) -> bound(line, "imported", whose, id.value(), read);
-                    case ExternalImports.Outcome.There(var id) -> bound(line, "already-there", whose, id.value(), read);
-                    case ExternalImports.Outcome.StepAhead _ -> Line.refused(line, key, "last-step");
-                    case ExternalImports.Outcome.TooMany _ -> Line.refused(line, key, "too-many");
-                };
+                yield imports.isAhead(caller, wish)
+                        ? Line.refused(line, key, "last-step")
+                        : taking.take(line, key, wish);
             }
         };
     }
 
-    private static Line bound(int line, String status, ExternalSubscriber whose, String id, Reading.Read read) {
+    private Line taken(
+            int line, KeyToImport key, ApiCaller caller, ExternalSubscriber whose, ExternalImports.Wish wish) {
+        return switch (imports.take(caller, whose, wish)) {
+            case ExternalImports.Outcome.Taken(var id) -> bound(line, "imported", whose, id.value(), wish);
+            case ExternalImports.Outcome.There(var id) -> bound(line, "already-there", whose, id.value(), wish);
+            case ExternalImports.Outcome.StepAhead _ -> Line.refused(line, key, "last-step");
+            case ExternalImports.Outcome.TooMany _ -> Line.refused(line, key, "too-many");
+        };
+    }
+
+    private static Line bound(int line, String status, ExternalSubscriber whose, String id, ExternalImports.Wish wish) {
         return new Line(
                 line,
                 status,
@@ -127,7 +148,7 @@ final class ImportRoutes {
                 Optional.of(whose.id().value()),
                 Optional.of(id),
                 Optional.empty(),
-                read.secret().isWeak());
+                wish.secret().isWeak());
     }
 
     private static List<KeyToImport> keys(BodyJson body, boolean ofMany) {
@@ -159,9 +180,17 @@ final class ImportRoutes {
         Optional<String> externalId = ofMany ? Optional.of(item.text("externalId")) : Optional.empty();
         Optional<String> name = item.optionalText("name");
         String uri = item.text("otpauthUri");
-        OptionalLong lastStep =
-                item.optionalNumber("lastStep").map(OptionalLong::of).orElseGet(OptionalLong::empty);
+        OptionalLong lastStep = item.optionalNumber("lastStep")
+                .map(step -> notNegative(item, step))
+                .orElseGet(OptionalLong::empty);
         item.end();
         return new KeyToImport(externalId, name, KeyToImport.ofUri(uri, lastStep));
+    }
+
+    private static OptionalLong notNegative(BodyJson item, long step) {
+        if (step < 0) {
+            throw item.wrong("lastStep");
+        }
+        return OptionalLong.of(step);
     }
 }

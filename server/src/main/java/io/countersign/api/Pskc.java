@@ -23,7 +23,6 @@ import javax.xml.stream.XMLStreamReader;
 final class Pskc {
     private static final String TOTP = "urn:ietf:params:xml:ns:keyprov:pskc:totp";
     private static final String HOTP = "urn:ietf:params:xml:ns:keyprov:pskc:hotp";
-    private static final XMLInputFactory FACTORY = factory();
 
     private Pskc() {}
 
@@ -39,7 +38,8 @@ final class Pskc {
     /** The keys in the order in which they stand. */
     static List<KeyToImport> read(String xml) throws MalformedContainer {
         try {
-            XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(xml));
+            // A factory of its own: the one of this Java keeps its last reader, and with it the keys that were read.
+            XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(xml));
             var keys = new ArrayList<KeyToImport>();
             boolean isContainer = false;
             while (reader.hasNext()) {

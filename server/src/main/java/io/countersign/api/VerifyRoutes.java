@@ -1,9 +1,13 @@
 package io.countersign.api;
 
+import io.countersign.audit.AuditEvent;
+import io.countersign.audit.AuditLog;
 import io.countersign.authenticator.Response;
 import io.countersign.authenticator.TypedCode;
 import io.countersign.authenticator.recoverycode.TypedRecoveryCode;
 import io.countersign.otp.Code;
+import io.countersign.platform.database.Database;
+import io.countersign.platform.database.DatabaseException;
 import io.countersign.platform.web.BodyJson;
 import io.countersign.platform.web.Buckets;
 import io.countersign.platform.web.Endpoint;
@@ -21,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -38,14 +43,24 @@ final class VerifyRoutes {
     private final ReceiptStore receipts = new ReceiptStore();
     private final DerivedKey receiptKey;
     private final Buckets visitors;
+    private final Database database;
+    private final AuditLog audit;
     private final InstantSource clock;
 
     VerifyRoutes(
-            ApiSteps steps, Verifications verifications, DerivedKey receiptKey, Buckets visitors, InstantSource clock) {
+            ApiSteps steps,
+            Verifications verifications,
+            DerivedKey receiptKey,
+            Buckets visitors,
+            Database database,
+            AuditLog audit,
+            InstantSource clock) {
         this.steps = steps;
         this.verifications = verifications;
         this.receiptKey = receiptKey;
         this.visitors = visitors;
+        this.database = database;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -64,7 +79,9 @@ final class VerifyRoutes {
                 body.optionalText("clientIp").map(text -> Source.said(text).orElseThrow(() -> body.wrong("clientIp")));
         body.end();
         var receipt = new VerdictReceipt(receipts, clock, named(request, caller), mayKnowWhy(caller));
-        return answer(visitor, typed, caller, whose, receipt);
+        // An answer that was given is given again, whatever has become of its visitor's bucket since.
+        Optional<VerdictReceipt.Answer> earlier = database.read(tx -> receipt.earlier(tx, caller.now()));
+        return earlier.map(VerifyRoutes::answer).orElseGet(() -> answer(visitor, typed, caller, whose, receipt));
     }
 
     private io.countersign.platform.web.Response answer(
@@ -80,10 +97,35 @@ final class VerifyRoutes {
         Optional<Buckets.Taken> taken =
                 visitor.map(source -> visitors.take(caller.organization().value() + " " + source.network()));
         if (taken.isPresent() && !taken.get().isIn()) {
+            record(caller, whose);
             return refused(taken.get().pause(), caller, "CLIENT_TOO_OFTEN");
         }
         var claimant = new Claimant.Known(whose.id(), whose.home());
-        return switch (verifications.present(claimant, response.get(), caller.time(), receipt)) {
+        try {
+            return answer(verifications.present(claimant, response.get(), caller.time(), receipt));
+        } catch (DatabaseException e) {
+            if (e.isDuplicate()) {
+                // On another node the name was given to another person's code in this very moment.
+                throw Refusal.toProgram(422, "idempotency");
+            }
+            throw e;
+        }
+    }
+
+    /** That a code was not looked at is on record like every other answer. */
+    private void record(ApiCaller caller, ExternalSubscriber whose) {
+        database.writeOnly(tx -> audit.append(
+                tx,
+                AuditEvent.ofAccount(
+                        caller.now(),
+                        whose.id().value(),
+                        caller.actor(),
+                        "codes.rejected",
+                        Map.of("reason", "CLIENT_TOO_OFTEN"))));
+    }
+
+    private static io.countersign.platform.web.Response answer(VerdictReceipt.Answer answer) {
+        return switch (answer) {
             case VerdictReceipt.Answer.Given(String json) -> io.countersign.platform.web.Response.json(200, json);
             case VerdictReceipt.Answer.Mistaken _ -> throw Refusal.toProgram(422, "idempotency");
         };

@@ -108,6 +108,7 @@ final class WebhookRoutes {
         return switch (webhooks.test(caller.organization(), id(request), clock.instant())) {
             case WebhookEndpoints.Tested.Queued(String message) -> Response.json(202, ApiJson.queued(message));
             case WebhookEndpoints.Tested.NotFound _ -> throw ApiSteps.notThere();
+            case WebhookEndpoints.Tested.Behind _ -> throw Refusal.toProgram(CONFLICT, "tooMany");
             case WebhookEndpoints.Tested.Disabled _ -> throw Refusal.toProgram(CONFLICT, "conflict");
         };
     }

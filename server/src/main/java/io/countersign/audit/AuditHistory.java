@@ -32,19 +32,19 @@ public final class AuditHistory {
     /**
      * An entry of an organization's log.
      *
-     * @param seq its place; later ones have greater places
+     * @param position its place in the chain; later ones have greater places
      * @param subscriber the id of the person it is about, where there is one
      */
-    public record Entry(long seq, String id, Optional<String> subscriber, Past past) {}
+    public record Entry(long position, String id, Optional<String> subscriber, Past past) {}
 
     /**
-     * The events of an organization after a place in its log, oldest first.
+     * The events of an organization after a place in its log, oldest first, as far as they are sealed.
      *
      * @param organization the id of the organization
      * @param limit how many at most
      */
-    public List<Entry> after(String organization, long seq, int limit) {
-        return database.read(tx -> store.after(tx, organization, seq, limit));
+    public List<Entry> after(String organization, long position, int limit) {
+        return database.read(tx -> store.after(tx, organization, position, limit));
     }
 
     /**

@@ -38,19 +38,23 @@ final class AuditStore {
                 limit);
     }
 
-    /** The rows of an organization's chain after this one, oldest first. */
-    List<AuditHistory.Entry> after(Tx tx, String organization, long seq, int limit) {
+    /**
+     * The sealed rows of an organization's chain after this place, oldest first. Places are given one after another, when
+     * all before them are visible; numbers of rows are not, since two transactions may end in another order than they began.
+     */
+    List<AuditHistory.Entry> after(Tx tx, String organization, long position, int limit) {
         return tx.list(
-                "select seq, event_id, at, subscriber_id, actor, event, detail from audit_event"
-                        + " where organization_id = ? and seq > ? order by seq limit ?",
+                "select s.position, e.event_id, e.at, e.subscriber_id, e.actor, e.event, e.detail from audit_seal s"
+                        + " join audit_event e on e.seq = s.seq where s.chain = ? and s.position > ?"
+                        + " order by s.position limit ?",
                 row -> new AuditHistory.Entry(
-                        row.number("seq"),
+                        row.number("position"),
                         Optional.ofNullable(row.textOrNull("event_id"))
-                                .orElseGet(() -> String.valueOf(row.number("seq"))),
+                                .orElseGet(() -> String.valueOf(row.number("position"))),
                         Optional.ofNullable(row.textOrNull("subscriber_id")),
                         past(row)),
                 organization,
-                seq,
+                position,
                 limit);
     }
 

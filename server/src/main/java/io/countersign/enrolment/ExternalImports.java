@@ -16,7 +16,9 @@ import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.ExternalSubscriber;
 import io.countersign.verification.PersonLockStore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -50,7 +52,8 @@ public final class ExternalImports {
     /**
      * One authenticator to take over.
      *
-     * @param lastStep the last step that was spent there; where it is not known, all up to now are
+     * @param lastStep the last step that was spent there, 0 or later; where it is not known, everything is that a phone
+     *     can have shown until now, one that runs ahead included
      */
     public record Wish(DisplayName name, SharedSecret secret, Totp parameters, OptionalLong lastStep) {}
 
@@ -71,22 +74,45 @@ public final class ExternalImports {
 
     /** Takes one over. */
     public Outcome take(ApiCaller caller, ExternalSubscriber whose, Wish wish) {
-        Instant now = caller.now();
-        long present = wish.parameters().stepAt(now).value();
-        if (wish.lastStep().orElse(present) > present + Marks.MAX_DRIFT) {
+        if (isAhead(caller, wish)) {
             return new Outcome.StepAhead();
         }
         return database.write(tx -> {
             PersonLockStore.take(tx, whose.id());
-            for (Authenticator other : theirs.present(tx, whose)) {
-                if (other.type().equals(TotpType.NAME) && totp.holds(tx, other, wish.secret())) {
-                    return new Outcome.There(other.id());
-                }
+            List<Authenticator> same = ofSameKey(tx, whose, wish);
+            Optional<Authenticator> there = same.stream()
+                    .filter(other -> other.status() != AuthenticatorStatus.INVALIDATED)
+                    .findFirst();
+            if (there.isPresent()) {
+                return new Outcome.There(there.get().id());
             }
             return theirs.present(tx, whose).size() >= ExternalEnrolments.MOST
                     ? new Outcome.TooMany()
-                    : add(tx, caller, whose, wish, wish.lastStep().orElse(present));
+                    : add(tx, caller, whose, wish, spent(caller, wish, same));
         });
+    }
+
+    /** Whether the last spent step lies so far ahead of the clock that its owner would be shut out. */
+    public boolean isAhead(ApiCaller caller, Wish wish) {
+        return wish.lastStep().isPresent() && wish.lastStep().getAsLong() > furthest(caller, wish);
+    }
+
+    /** The furthest step that a phone can have shown until now. */
+    private static long furthest(ApiCaller caller, Wish wish) {
+        return wish.parameters().stepAt(caller.now()).value() + Marks.MAX_DRIFT;
+    }
+
+    /** What was spent there; and what was spent here by one of the same key that was removed since. */
+    private static long spent(ApiCaller caller, Wish wish, List<Authenticator> same) {
+        return same.stream()
+                .mapToLong(other -> other.marks().floor())
+                .reduce(wish.lastStep().orElse(furthest(caller, wish)), Math::max);
+    }
+
+    private List<Authenticator> ofSameKey(Tx tx, ExternalSubscriber whose, Wish wish) {
+        return store.of(tx, whose.id()).stream()
+                .filter(other -> other.type().equals(TotpType.NAME) && totp.holds(tx, other, wish.secret()))
+                .toList();
     }
 
     private Outcome add(Tx tx, ApiCaller caller, ExternalSubscriber whose, Wish wish, long spent) {

@@ -3,6 +3,7 @@ package io.countersign.relyingparty;
 import io.countersign.platform.database.Tx;
 import io.countersign.secret.TokenHash;
 import io.countersign.subscriber.OrganizationId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -16,8 +17,8 @@ final class ApiKeyStore {
 
     void add(Tx tx, ApiKey key, TokenHash hash) {
         tx.update(
-                "insert into api_key (id, organization_id, name, hash, scopes, is_test, created_at, expires_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into api_key (id, organization_id, name, hash, scopes, is_test, created_at, life, expires_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 key.id(),
                 key.organization().value(),
                 key.name(),
@@ -25,6 +26,7 @@ final class ApiKeyStore {
                 key.scopes().stream().map(ApiScope::word).sorted().collect(Collectors.joining(" ")),
                 key.test(),
                 key.createdAt(),
+                Duration.between(key.createdAt(), key.expiresAt()).toMillis(),
                 key.expiresAt());
     }
 
@@ -38,6 +40,12 @@ final class ApiKeyStore {
 
     List<ApiKey> all(Tx tx) {
         return tx.list(COLUMNS + " order by created_at, id", ApiKeyStore::key);
+    }
+
+    /** How long a key was made for, whether or not it was let run out before. */
+    Duration life(Tx tx, String id) {
+        return tx.one("select life from api_key where id = ?", row -> Duration.ofMillis(row.number("life")), id)
+                .orElseThrow();
     }
 
     /** Lets a key run out at an instant, unless it does so before. */

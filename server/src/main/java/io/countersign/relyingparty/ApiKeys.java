@@ -60,7 +60,7 @@ public final class ApiKeys {
         Instant now = clock.instant();
         return database.write(tx -> store.byId(tx, id).map(old -> {
             store.expire(tx, id, now.plus(overlap));
-            Duration life = Duration.between(old.createdAt(), old.expiresAt());
+            Duration life = store.life(tx, id);
             Made made = add(tx, new Wish(old.organization(), old.test(), old.name(), old.scopes(), life), now);
             tell(tx, made.key(), "api-key.replaced", actor, now);
             return made;

@@ -13,6 +13,7 @@ import io.countersign.notice.Notice;
 import io.countersign.notice.NoticeStore;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
+import io.countersign.subscriber.ExternalSubscriberStore;
 import io.countersign.subscriber.SubscriberId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,6 +42,7 @@ public final class Aftermath {
     private final AuditLog audit;
     private final InstantSource clock;
     private final RestorationStore store = new RestorationStore();
+    private final ExternalSubscriberStore people = new ExternalSubscriberStore();
 
     /** Takes its parts. */
     public Aftermath(
@@ -103,7 +105,8 @@ public final class Aftermath {
             earlier.ifPresent(state -> {
                 state.closed().forEach(member -> store.closeMembership(tx, member));
                 state.endedApplications().forEach(id -> store.endApplication(tx, id, now));
-                state.endedKeys().forEach(id -> store.endApiKey(tx, id, now));
+                state.endsOfKeys().forEach(key -> store.endApiKey(tx, key));
+                state.ended().forEach(person -> people.end(tx, new SubscriberId(person.id()), person.at()));
             });
             notices.tell(tx, told);
             audit.append(

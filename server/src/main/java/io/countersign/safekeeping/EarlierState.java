@@ -2,6 +2,7 @@ package io.countersign.safekeeping;
 
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.authenticator.Marks;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -12,10 +13,15 @@ import java.util.Map;
  * @param held by the id of each authenticator
  * @param closed memberships that were ended or suspended
  * @param endedApplications by their ids
- * @param endedKeys API keys, by their ids
+ * @param endsOfKeys when each API key is good for nothing any more
+ * @param ended people of applications that were ended
  */
 record EarlierState(
-        Map<String, Held> held, List<Member> closed, List<String> endedApplications, List<String> endedKeys) {
+        Map<String, Held> held,
+        List<Member> closed,
+        List<String> endedApplications,
+        List<Ending> endsOfKeys,
+        List<Ending> ended) {
 
     /** One authenticator as it stood. */
     record Held(String person, String name, AuthenticatorStatus status, Marks marks) {
@@ -23,6 +29,9 @@ record EarlierState(
             return status == AuthenticatorStatus.INVALIDATED || status == AuthenticatorStatus.DISABLED;
         }
     }
+
+    /** When something of this id ends, or has ended. */
+    record Ending(String id, Instant at) {}
 
     /** One membership as it stood. */
     record Member(String organization, String subscriber, String status) {}

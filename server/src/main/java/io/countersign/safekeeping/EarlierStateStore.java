@@ -24,7 +24,14 @@ final class EarlierStateStore {
                         row -> new EarlierState.Member(
                                 row.text("organization_id"), row.text("subscriber_id"), row.text("status"))),
                 tx.list("select id from relying_party where ended_at is not null", row -> row.text("id")),
-                tx.list("select id from api_key where ended_at is not null", row -> row.text("id")));
+                tx.list("select id, coalesce(ended_at, expires_at) as at from api_key", EarlierStateStore::ending),
+                tx.list(
+                        "select id, ended_at as at from subscriber where ended_at is not null",
+                        EarlierStateStore::ending));
+    }
+
+    private static EarlierState.Ending ending(Tx.Row row) {
+        return new EarlierState.Ending(row.text("id"), row.instant("at"));
     }
 
     private static EarlierState.Held held(Tx.Row row) {

@@ -58,9 +58,9 @@ final class RestorationStore {
         tx.update("update relying_party set ended_at = ? where id = ? and ended_at is null", now, id);
     }
 
-    /** An API key that was good for nothing any more still is. */
-    void endApiKey(Tx tx, String id, Instant now) {
-        tx.update("update api_key set ended_at = ? where id = ? and ended_at is null", now, id);
+    /** An API key is good for no longer than it was: it may have been ended, or replaced by another one. */
+    void endApiKey(Tx tx, EarlierState.Ending key) {
+        tx.update("update api_key set expires_at = ? where id = ? and expires_at > ?", key.at(), key.id(), key.at());
     }
 
     String nameOf(Tx tx, SubscriberId person) {

@@ -14,6 +14,8 @@ public final class ExternalSubscriberStore {
             "select id, home_organization_id, external_id, name, created_at from subscriber"
                     + " where external_id is not null and ended_at is null and home_organization_id = ?";
 
+    private static final String ENDED = "\u0001";
+
     /** Adds a person. */
     public void add(Tx tx, ExternalSubscriber subscriber) {
         tx.update(
@@ -54,12 +56,12 @@ public final class ExternalSubscriberStore {
         tx.update("update subscriber set name = ? where id = ? and external_id is not null", name, id.value());
     }
 
-    /** Ends a person; their external id is forgotten, and free again. */
+    /** Ends a person; their external id is forgotten, and free again. What stands in its place no external id can be. */
     public void end(Tx tx, SubscriberId id, Instant now) {
         tx.update(
                 "update subscriber set ended_at = ?, external_id = ?, name = '' where id = ? and external_id is not null",
                 now,
-                "ended " + id.value(),
+                ENDED + id.value(),
                 id.value());
     }
 

@@ -26,6 +26,9 @@ public final class WebhookEndpoints {
     /** For so long an older secret signs beside a new one. */
     public static final Duration OVERLAP = Duration.ofHours(24);
 
+    /** With so many messages waiting, no test is added to them. */
+    private static final int MOST_WAITING = 20;
+
     private final Database database;
     private final WebhookEndpointStore store = new WebhookEndpointStore();
     private final WebhookOutboxStore outbox = new WebhookOutboxStore();
@@ -84,6 +87,9 @@ public final class WebhookEndpoints {
 
         /** It is told nothing while it is disabled. */
         record Disabled() implements Tested {}
+
+        /** So many messages wait for it that one more would show nothing. */
+        record Behind() implements Tested {}
     }
 
     /** An endpoint and its new secret, which is not shown again. */
@@ -102,7 +108,7 @@ public final class WebhookEndpoints {
             return new Added.Refused(refusal.get());
         }
         var endpoint = new WebhookEndpoint(
-                new WebhookEndpointId("whe_" + secrets.id()),
+                new WebhookEndpointId(WebhookEndpointId.PREFIX + secrets.id()),
                 practice,
                 url,
                 events,
@@ -196,6 +202,9 @@ public final class WebhookEndpoints {
             }
             if (endpoint.get().disabledBy().isPresent()) {
                 return new Tested.Disabled();
+            }
+            if (outbox.waiting(tx, id) >= MOST_WAITING) {
+                return new Tested.Behind();
             }
             var message = new WebhookOutboxStore.Fresh(
                     WebhookOutbox.messageId(secrets),

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The table {@code webhook_message}: the outbox. Whoever sends a message holds a lease on its row meanwhile. */
 final class WebhookOutboxStore {
     /** A message that is due. */
-    record Due(String id, WebhookEndpointId endpoint, String payload, long attempts) {}
+    record Due(String id, WebhookEndpointId endpoint, String practice, String payload, long attempts) {}
 
     /** A message that is to be sent. */
     record Fresh(String id, WebhookEndpointId endpoint, String event, String payload) {}
@@ -29,21 +29,40 @@ final class WebhookOutboxStore {
                         .toList());
     }
 
-    /** What could be sent now, the longest due first, but to none of these endpoints. */
+    /**
+     * What could be sent now, the longest due first, but to none of these endpoints and practices.
+     *
+     * @param except ids of endpoints and of practices
+     */
     List<Due> due(Tx tx, Instant now, Collection<String> except, int most) {
         String places = String.join(", ", Collections.nCopies(except.size(), "?"));
         return tx.list(
-                "select m.id, m.endpoint_id, m.payload, m.attempts from webhook_message m"
+                "select m.id, m.endpoint_id, e.organization_id, m.payload, m.attempts from webhook_message m"
                         + " join webhook_endpoint e on e.id = m.endpoint_id and e.status = 'ENABLED'"
                         + " where m.due_at <= ? and m.leased_until <= ?"
-                        + (except.isEmpty() ? "" : " and m.endpoint_id not in (" + places + ")")
+                        + (except.isEmpty()
+                                ? ""
+                                : " and m.endpoint_id not in (" + places + ") and e.organization_id not in (" + places
+                                        + ")")
                         + " order by m.due_at, m.id limit " + most,
                 row -> new Due(
                         row.text("id"),
                         new WebhookEndpointId(row.text("endpoint_id")),
+                        row.text("organization_id"),
                         row.text("payload"),
                         row.number("attempts")),
-                Stream.concat(Stream.of(now, now), except.stream()).toArray());
+                Stream.of(Stream.of(now, now), except.stream(), except.stream())
+                        .flatMap(one -> one)
+                        .toArray());
+    }
+
+    /** How many messages wait for an endpoint. */
+    long waiting(Tx tx, WebhookEndpointId endpoint) {
+        return tx.one(
+                        "select count(*) as number from webhook_message where endpoint_id = ? and due_at is not null",
+                        row -> row.number("number"),
+                        endpoint.value())
+                .orElseThrow();
     }
 
     /** Takes the lease of a message, unless somebody has it or the message is over; false then. */

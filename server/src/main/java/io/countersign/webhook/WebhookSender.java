@@ -48,6 +48,9 @@ public final class WebhookSender implements AutoCloseable {
     /** One that answers slowly does not hold up the others. */
     private static final int AT_ONCE_EACH = 2;
 
+    /** One practice whose endpoints are all slow does not hold up the other practices. */
+    private static final int AT_ONCE_A_PRACTICE = 4;
+
     private static final int LOOKED_AT = 50;
 
     private final Database database;
@@ -58,7 +61,7 @@ public final class WebhookSender implements AutoCloseable {
     private final InstantSource clock;
     private final WebhookEndpointStore endpoints = new WebhookEndpointStore();
     private final WebhookOutboxStore outbox = new WebhookOutboxStore();
-    private final Map<Thread, WebhookEndpointId> underWay = new ConcurrentHashMap<>();
+    private final Map<Thread, Due> underWay = new ConcurrentHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread =
             Thread.ofPlatform().name("webhook-sender").daemon().unstarted(this::run);
@@ -106,7 +109,7 @@ public final class WebhookSender implements AutoCloseable {
                 try {
                     sendDue();
                     clear();
-                } catch (DatabaseException e) {
+                } catch (RuntimeException e) {
                     if (isTime(told, TOLD_EVERY)) {
                         LOG.log(WARNING, "The outbox of webhooks could not be read; it is tried again.", e);
                         told = clock.instant();
@@ -143,27 +146,39 @@ public final class WebhookSender implements AutoCloseable {
                 .toList());
         for (Due due : leased) {
             Thread sending = Thread.ofVirtual().name("webhook").unstarted(() -> deliver(due, holder));
-            underWay.put(sending, due.endpoint());
+            underWay.put(sending, due);
             sending.start();
         }
         return !leased.isEmpty();
     }
 
     private List<Due> chosen() {
-        Map<WebhookEndpointId, Integer> busy = new HashMap<>();
-        underWay.values().forEach(endpoint -> busy.merge(endpoint, 1, Integer::sum));
-        int room = AT_ONCE - busy.values().stream().mapToInt(Integer::intValue).sum();
+        Map<String, Integer> busy = new HashMap<>();
+        underWay.values().forEach(due -> count(busy, due));
+        int room = AT_ONCE - underWay.size();
         Set<String> full = busy.entrySet().stream()
-                .filter(entry -> entry.getValue() >= AT_ONCE_EACH)
-                .map(entry -> entry.getKey().value())
+                .filter(entry -> entry.getValue() >= (isEndpoint(entry.getKey()) ? AT_ONCE_EACH : AT_ONCE_A_PRACTICE))
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         var chosen = new ArrayList<Due>();
         for (Due due : database.read(tx -> outbox.due(tx, clock.instant(), full, LOOKED_AT))) {
-            if (chosen.size() < room && busy.merge(due.endpoint(), 1, Integer::sum) <= AT_ONCE_EACH) {
+            if (chosen.size() < room
+                    && busy.getOrDefault(due.endpoint().value(), 0) < AT_ONCE_EACH
+                    && busy.getOrDefault(due.practice(), 0) < AT_ONCE_A_PRACTICE) {
+                count(busy, due);
                 chosen.add(due);
             }
         }
         return chosen;
+    }
+
+    private static void count(Map<String, Integer> busy, Due due) {
+        busy.merge(due.endpoint().value(), 1, Integer::sum);
+        busy.merge(due.practice(), 1, Integer::sum);
+    }
+
+    private static boolean isEndpoint(String id) {
+        return id.startsWith(WebhookEndpointId.PREFIX);
     }
 
     private void deliver(Due due, String holder) {

@@ -202,6 +202,21 @@ class ApiTest {
         }
 
         @Test
+        void is_given_its_answer_again_whatever_has_become_of_its_visitors_bucket() {
+            String code = "{\"code\":\"" + shop.program.code(phone) + "\",\"clientIp\":\"192.0.2.9\"}";
+            Answer first = app.post(ann + "/verify", code, "Idempotency-Key", "one");
+            for (int i = 0; i < ApiLimits.DEFAULT.perClient(); i++) {
+                app.post(ann + "/verify", "{\"code\":\"ten\",\"clientIp\":\"192.0.2.9\"}")
+                        .with(200);
+                app.post(shop.person("p" + i) + "/verify", "{\"code\":\"000000\",\"clientIp\":\"192.0.2.9\"}");
+            }
+
+            Answer again = app.post(ann + "/verify", code, "Idempotency-Key", "one");
+            assertTrue(accepted(first));
+            assertEquals(first.http().body(), again.http().body());
+        }
+
+        @Test
         void may_not_be_longer_than_a_name() {
             app.post(ann + "/verify", shop.code(phone), "Idempotency-Key", "x".repeat(256))
                     .problem(400, "invalid-parameter");
@@ -309,6 +324,7 @@ class ApiTest {
             assertEquals(List.of("b"), externalIds(app.get("/subscribers?externalId=b")));
             app.get("/subscribers?limit=0").problem(400, "invalid-parameter");
             app.get("/subscribers?cursor=!").problem(400, "invalid-parameter");
+            app.get("/subscribers?cursor=AA").problem(400, "invalid-parameter");
         }
 
         private List<String> externalIds(Answer page) {
@@ -326,11 +342,14 @@ class ApiTest {
         void tells_an_organization_what_happened_in_it_and_goes_on_from_where_it_was_read() {
             String ann = shop.person("ann");
             FakePhone phone = shop.phone(ann);
+            assertEquals(List.of(), events(app.get("/events?limit=100")), "nothing that is not sealed has a place");
+            shop.program.installation.sealer().seal();
             Answer read = app.get("/events?limit=100").with(200);
             assertTrue(events(read).contains("authenticator.bound"), read.http()::body);
             assertTrue(events(read).contains("subscriber.added"), read.http()::body);
 
             app.post(ann + "/verify", shop.code(phone));
+            shop.program.installation.sealer().seal();
             Answer more = app.get("/events?cursor=" + read.text("nextCursor")).with(200);
             assertEquals(List.of("codes.accepted"), events(more));
             assertEquals(List.of(), events(app.get("/events?cursor=" + more.text("nextCursor"))));

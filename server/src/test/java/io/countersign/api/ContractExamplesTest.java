@@ -57,7 +57,7 @@ class ContractExamplesTest {
                 .with(200);
         List<Asked> others = Asked.all(things).stream()
                 .filter(asked -> !asked.path().endsWith("/confirm"))
-                .sorted(Comparator.comparing(asked -> asked.operation().method().equals("DELETE")
+                .sorted(Comparator.comparingInt(asked -> asked.operation().method().equals("DELETE")
                         ? -asked.path().length() + 1000
                         : 0))
                 .toList();

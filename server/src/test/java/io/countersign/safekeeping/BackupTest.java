@@ -20,6 +20,8 @@ import io.countersign.platform.database.Database;
 import io.countersign.platform.database.StoreContract;
 import io.countersign.platform.database.TableCopy;
 import io.countersign.platform.database.TestDatabase;
+import io.countersign.relyingparty.ApiKeys;
+import io.countersign.relyingparty.ApiScope;
 import io.countersign.secret.KeyFile.Kind;
 import io.countersign.secret.RootKey;
 import io.countersign.secret.SecretFactory;
@@ -144,7 +146,12 @@ class BackupTest {
                 var target = TestDatabase.empty(from.database().engine())) {
             SignedIn ann = world.signedIn();
             SignedIn bob = world.signedIn();
+            var keys = world.in.apiKeys(world.clock);
+            ApiKeys.Made key = keys.make(
+                    new ApiKeys.Wish(world.practice.id(), false, "Till", Set.of(ApiScope.VERIFY), ApiKeys.LIFE),
+                    "operator");
             backup(world);
+            keys.replace(key.key().id(), Duration.ZERO, "operator");
             world.in.practices().revokeAll(Actor.OPERATOR, bob.person().added().subscriber());
             world.clock.advance(Duration.ofDays(1));
             SignedIn eve = world.signedIn();
@@ -154,6 +161,9 @@ class BackupTest {
 
             Aftermath.Report report = restore(world, target, false, Optional.of(earlier));
 
+            try (var restored = World.over(target.database())) {
+                assertEquals(Optional.empty(), restored.in.apiKeys(world.clock).presented(key.text()));
+            }
             String bobsMail = bob.person().email().value();
             assertTrue(
                     report.setAside().stream().anyMatch(thing -> thing.person().equals(bobsMail)));

@@ -108,13 +108,10 @@ final class Dispatcher {
     private Response api(
             Endpoint endpoint, Map<String, String> variables, Head head, ReadableEntity entity, Press.Reader reader) {
         Form query = Form.parse(head.query().getBytes(StandardCharsets.UTF_8));
-        String body =
-                endpoint.method() == Endpoint.Method.GET ? "" : BodyRule.readJson(head, entity, endpoint.longestBody());
-        var sent = new Request.Sent(
-                body.isEmpty() ? BodyJson.empty() : BodyJson.parse(body),
-                body,
-                head.one(IDEMPOTENCY_KEY),
-                head.one(HeaderNames.IF_MATCH));
+        var body = new BodyText(() -> endpoint.method() == Endpoint.Method.GET
+                ? ""
+                : BodyRule.readJson(head, entity, endpoint.longestBody()));
+        var sent = new Request.Sent(body, head.one(IDEMPOTENCY_KEY), head.one(HeaderNames.IF_MATCH));
         return endpoint.answer(new Request(
                 head.id(),
                 endpoint.method(),

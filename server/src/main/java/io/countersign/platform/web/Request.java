@@ -24,9 +24,12 @@ public final class Request {
     private final String userAgent;
     private final Sent sent;
 
-    /** What an application's server sends beside path and query: its JSON, as it came too, and some headers. */
-    record Sent(BodyJson json, String text, String idempotencyKey, String ifMatch) {
-        static final Sent NOTHING = new Sent(BodyJson.empty(), "", "", "");
+    /**
+     * What an application's server sends beside path and query: a body, which is read when somebody who may ask is asked
+     * what it says, and some headers.
+     */
+    record Sent(BodyText body, String idempotencyKey, String ifMatch) {
+        static final Sent NOTHING = new Sent(new BodyText(() -> ""), "", "");
     }
 
     Request(
@@ -119,12 +122,12 @@ public final class Request {
 
     /** The JSON an application's server sent; without fields where it sent none. */
     public BodyJson json() {
-        return sent.json();
+        return sent.body().json();
     }
 
     /** That JSON as it came. */
     public String body() {
-        return sent.text();
+        return sent.body().text();
     }
 
     /** The Idempotency-Key of an application's server; empty when there is none. */
