@@ -57,9 +57,10 @@ class ContractExamplesTest {
                 .with(200);
         List<Asked> others = Asked.all(things).stream()
                 .filter(asked -> !asked.path().endsWith("/confirm"))
-                .sorted(Comparator.comparingInt(asked -> asked.operation().method().equals("DELETE")
-                        ? -asked.path().length() + 1000
-                        : 0))
+                .sorted(Comparator.comparingInt(
+                        asked -> asked.operation().method().equals("DELETE")
+                                ? -asked.path().length() + 1000
+                                : 0))
                 .toList();
         for (Asked asked : others) {
             String body = asked.body().replace("https://shop.example/", "https://93.184.215.14/");
