@@ -89,6 +89,7 @@ class DocumentsTest {
                         "pom.xml",
                         "otp/pom.xml",
                         "server/pom.xml",
+                        "fuzz/pom.xml",
                         "frontdesk/pom.xml",
                         "acceptance/pom.xml",
                         "bench/pom.xml")

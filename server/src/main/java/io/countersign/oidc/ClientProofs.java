@@ -177,10 +177,12 @@ final class ClientProofs {
         return database.write(tx -> assertions.take(tx, party.id(), claims.getJWTID(), expires.get(), now));
     }
 
+    /** A time; one that no clock will ever show is the last or the first there is. */
     private static Optional<Instant> instant(SignedJWT statement, String claim) {
         return Optional.ofNullable(statement.getPayload().toJSONObject().get(claim))
                 .filter(Number.class::isInstance)
-                .map(seconds -> Instant.ofEpochSecond(((Number) seconds).longValue()));
+                .map(seconds -> Instant.ofEpochSecond(Math.clamp(
+                        ((Number) seconds).longValue(), Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond())));
     }
 
     private Optional<RelyingParty> byId(String id) {

@@ -252,6 +252,7 @@ class ImportTest {
         for (String xml : List.of(
                 "<!DOCTYPE k [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]><KeyContainer><KeyPackage><Key><UserId>&e;"
                         + "</UserId></Key></KeyPackage></KeyContainer>",
+                "<!DOCTYPE k [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;",
                 "<KeyContainer>",
                 "<html/>",
                 "not xml")) {

@@ -118,6 +118,10 @@ class ApplicationTest {
             assertEquals(
                     "invalid_client",
                     byStatement(signing, statement(signing, key, Duration.ZERO)).text("error"));
+            assertEquals(
+                    "invalid_client",
+                    byStatement(signing, signed(key, claims(signing).claim("exp", Long.MAX_VALUE)))
+                            .text("error"));
         }
 
         @Test

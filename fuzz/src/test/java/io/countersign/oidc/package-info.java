@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.oidc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.otp;
+
+import org.jspecify.annotations.NullMarked;

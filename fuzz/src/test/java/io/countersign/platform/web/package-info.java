@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.platform.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.relyingparty;
+
+import org.jspecify.annotations.NullMarked;
