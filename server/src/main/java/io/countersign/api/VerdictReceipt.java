@@ -50,6 +50,11 @@ final class VerdictReceipt implements Receipt<VerdictReceipt.Answer> {
         record Mistaken() implements Answer {}
     }
 
+    /** Whether the application gave its request a name, under which it may ask again. */
+    boolean isNamed() {
+        return named.isPresent();
+    }
+
     @Override
     public Optional<Answer> earlier(Tx tx, Instant now) {
         return named.flatMap(name -> store.find(

@@ -80,7 +80,8 @@ final class VerifyRoutes {
         body.end();
         var receipt = new VerdictReceipt(receipts, clock, named(request, caller), mayKnowWhy(caller));
         // An answer that was given is given again, whatever has become of its visitor's bucket since.
-        Optional<VerdictReceipt.Answer> earlier = database.read(tx -> receipt.earlier(tx, caller.now()));
+        Optional<VerdictReceipt.Answer> earlier =
+                receipt.isNamed() ? database.read(tx -> receipt.earlier(tx, caller.now())) : Optional.empty();
         return earlier.map(VerifyRoutes::answer).orElseGet(() -> answer(visitor, typed, caller, whose, receipt));
     }
 

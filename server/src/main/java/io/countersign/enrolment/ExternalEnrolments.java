@@ -37,6 +37,9 @@ public final class ExternalEnrolments {
     /** How many a person may have. */
     public static final int MOST = 20;
 
+    /** Longer than it takes to hash a set of codes. */
+    private static final Duration A_MOMENT = Duration.ofMinutes(1);
+
     private final Database database;
     private final ExternalAuthenticators theirs;
     private final AuthenticatorStore store;
@@ -96,7 +99,7 @@ public final class ExternalEnrolments {
     public Optional<Begun> begin(ApiCaller caller, ExternalSubscriber whose, DisplayName name) {
         return database.write(tx -> {
             PersonLockStore.take(tx, whose.id());
-            clearPending(tx, whose, TotpType.NAME);
+            clearPending(tx, whose, TotpType.NAME, Instant.MAX);
             if (theirs.present(tx, whose).size() >= MOST) {
                 return Optional.empty();
             }
@@ -148,7 +151,9 @@ public final class ExternalEnrolments {
                     if (theirs.present(tx, whose).stream().noneMatch(theirs::works)) {
                         return Optional.<Authenticator>empty();
                     }
-                    clearPending(tx, whose, RecoveryCodeType.NAME);
+                    // A set begun a moment ago is somebody else's who asks at the same time, and good until the next
+                    // one.
+                    clearPending(tx, whose, RecoveryCodeType.NAME, caller.now().minus(A_MOMENT));
                     Authenticator set = pending(tx, whose, RecoveryCodeType.NAME, "", caller.now());
                     codes.make(tx, set);
                     return Optional.of(set);
@@ -174,10 +179,10 @@ public final class ExternalEnrolments {
         return new CodesMade(set.id(), spelled.codes());
     }
 
-    private void clearPending(Tx tx, ExternalSubscriber whose, String kind) {
+    private void clearPending(Tx tx, ExternalSubscriber whose, String kind, Instant before) {
         theirs.present(tx, whose).stream()
                 .filter(other -> other.status() == AuthenticatorStatus.PENDING)
-                .filter(other -> other.type().equals(kind))
+                .filter(other -> other.type().equals(kind) && other.createdAt().isBefore(before))
                 .forEach(other -> store.removePending(tx, other.id()));
     }
 

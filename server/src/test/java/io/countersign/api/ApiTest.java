@@ -10,6 +10,9 @@ import io.countersign.relyingparty.ApiScope;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -89,6 +92,24 @@ class ApiTest {
         }
 
         @Test
+        void make_two_sets_of_backup_codes_for_two_who_ask_at_once_of_which_one_is_good() throws Exception {
+            String ann = shop.person("ann");
+            shop.phone(ann);
+            List<Answer> made;
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                Callable<Answer> asking = () -> app.post(ann + "/backup-codes", "");
+                var both = threads.invokeAll(List.of(asking, asking));
+                made = List.of(both.get(0).get().with(201), both.get(1).get().with(201));
+            }
+
+            long good = made.stream()
+                    .map(answer -> answer.json().required("codes").get(0).asString())
+                    .filter(code -> accepted(app.post(ann + "/verify", "{\"code\":\"" + code + "\"}")))
+                    .count();
+            assertEquals(1, good);
+        }
+
+        @Test
         void make_no_backup_codes_for_a_person_without_anything_they_could_stand_in_for() {
             app.post(shop.person("ann") + "/backup-codes", "").problem(409, "conflict");
         }
@@ -146,6 +167,8 @@ class ApiTest {
             Answer limited = app.post(ann + "/verify", "{\"code\":\"000000\",\"clientIp\":\"192.0.2.7\"}")
                     .with(200);
             assertEquals("client-too-often", limited.text("reason"));
+            var newest = shop.program.installation.history().of(ann.replaceFirst(".*/", ""), 1);
+            assertEquals(Map.of("reason", "CLIENT_TOO_OFTEN"), newest.getFirst().detail());
             assertTrue(limited.json().required("retryAfterSeconds").asInt() > 0);
             assertEquals(
                     "not-usable",
@@ -220,6 +243,34 @@ class ApiTest {
         void may_not_be_longer_than_a_name() {
             app.post(ann + "/verify", shop.code(phone), "Idempotency-Key", "x".repeat(256))
                     .problem(400, "invalid-parameter");
+        }
+    }
+
+    @Nested
+    class A_request_of_somebody_without_a_key {
+        @Test
+        void is_refused_before_anybody_reads_what_it_brings() {
+            String tooLong = "{\"externalId\":\"" + "x".repeat(40_000) + "\"}";
+
+            app.sendAs("POST", "/subscribers", tooLong, List.of("Content-Type", "application/json"))
+                    .problem(401, "unauthorized");
+            app.post("/subscribers", tooLong).problem(413, "too-large");
+        }
+    }
+
+    @Nested
+    class A_key_that_asks_too_often {
+        @Test
+        void is_told_when_to_come_back_and_not_that_it_lacks_a_scope() {
+            Answer last = app.get("/subscribers");
+            for (int i = 0; i < ApiLimits.DEFAULT.perKey() && last.status() == 200; i++) {
+                last = app.get("/subscribers");
+            }
+
+            last.problem(429, "too-often");
+            assertEquals("1", last.header("Retry-After"));
+            assertEquals("\"key\";r=0;t=1", last.header("RateLimit"));
+            assertEquals("", last.header("WWW-Authenticate"));
         }
     }
 

@@ -10,9 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.countersign.Webhooks;
 import io.countersign.World;
 import io.countersign.World.SignedIn;
+import io.countersign.audit.AuditLog;
+import io.countersign.authenticator.AuthenticatorStore;
 import io.countersign.authenticator.Marks;
 import io.countersign.login.Logins.Progress;
 import io.countersign.membership.Actor;
+import io.countersign.membership.ExternalSubscribers;
 import io.countersign.notice.Notice;
 import io.countersign.notice.NoticeStore;
 import io.countersign.otp.Code;
@@ -20,11 +23,13 @@ import io.countersign.platform.database.Database;
 import io.countersign.platform.database.StoreContract;
 import io.countersign.platform.database.TableCopy;
 import io.countersign.platform.database.TestDatabase;
+import io.countersign.relyingparty.ApiCaller;
 import io.countersign.relyingparty.ApiKeys;
 import io.countersign.relyingparty.ApiScope;
 import io.countersign.secret.KeyFile.Kind;
 import io.countersign.secret.RootKey;
 import io.countersign.secret.SecretFactory;
+import io.countersign.subscriber.ExternalId;
 import io.countersign.webhook.WebhookEndpoints;
 import io.countersign.webhook.WebhookEvent;
 import java.io.IOException;
@@ -140,6 +145,11 @@ class BackupTest {
         }
     }
 
+    private static ExternalSubscribers people(Database database) {
+        SecretFactory secrets = SecretFactory.system();
+        return new ExternalSubscribers(database, new AuthenticatorStore(), new AuditLog(secrets), secrets);
+    }
+
     @Test
     void what_the_database_that_gives_way_knew_to_be_spent_or_removed_stays_so(TestDatabase from) {
         try (var world = new World(from.database());
@@ -150,7 +160,13 @@ class BackupTest {
             ApiKeys.Made key = keys.make(
                     new ApiKeys.Wish(world.practice.id(), false, "Till", Set.of(ApiScope.VERIFY), ApiKeys.LIFE),
                     "operator");
+            var caller = new ApiCaller(key.key(), world.clock);
+            var people = people(from.database());
+            var gone = people.add(caller, new ExternalId("gone"), Optional.empty())
+                    .subscriber()
+                    .id();
             backup(world);
+            people.end(caller, gone);
             keys.replace(key.key().id(), Duration.ZERO, "operator");
             world.in.practices().revokeAll(Actor.OPERATOR, bob.person().added().subscriber());
             world.clock.advance(Duration.ofDays(1));

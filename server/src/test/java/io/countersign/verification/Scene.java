@@ -14,6 +14,7 @@ import io.countersign.subscriber.SubscriberId;
 import io.countersign.verification.Verdict.Accepted;
 import io.countersign.verification.Verdict.Reason;
 import io.countersign.verification.Verdict.Rejected;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,21 @@ final class Scene {
         return present(
                 login(Circle.STRANGER, true, Set.of(), new Candidate(PHONE, phone), new Candidate(TABLET, tablet)),
                 now);
+    }
+
+    Decision presentToBoth(Circle circle, Prepared prepared, Instant now) {
+        return present(
+                login(circle, true, Set.of(), new Candidate(PHONE, prepared), new Candidate(TABLET, prepared)), now);
+    }
+
+    /** Fails with both so often, an hour apart; tells when the last one was. */
+    Instant failBothPatiently(int times, Instant from) {
+        Instant at = from;
+        for (int i = 0; i < times; i++) {
+            at = from.plus(Duration.ofHours(i));
+            presentToBoth(Circle.KNOWN, wrong(), at);
+        }
+        return at;
     }
 
     Decision presentPassword(Prepared prepared, boolean completes, Instant now) {

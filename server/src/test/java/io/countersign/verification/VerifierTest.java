@@ -16,6 +16,7 @@ import io.countersign.verification.Verdict.Rejected;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -326,6 +327,18 @@ class VerifierTest {
         }
 
         @Test
+        void records_both_of_two_that_one_attempt_disables() {
+            scene.tabletIs(AuthenticatorStatus.ACTIVE);
+            Instant last = scene.failBothPatiently(49, NOON);
+
+            Decision fiftieth = scene.presentToBoth(Circle.KNOWN, Scene.wrong(), last.plus(Duration.ofHours(1)));
+
+            assertEquals(AuthenticatorStatus.DISABLED, scene.phone().status());
+            assertEquals(AuthenticatorStatus.DISABLED, scene.tablet().status());
+            assertEquals("phone tablet", fiftieth.event().detail().get("disabled"));
+        }
+
+        @Test
         void closes_it_to_strangers_only_at_fifty_in_a_row_from_strangers() {
             Instant last = scene.failPatiently(50, NOON);
 
@@ -425,8 +438,9 @@ class VerifierTest {
             Decision decision = scene.present(Scene.wrong(), NOON);
 
             assertEquals("codes.rejected", decision.event().event());
-            assertEquals("WRONG", decision.event().detail().get("reason"));
-            assertEquals("STRANGER", decision.event().detail().get("circle"));
+            assertEquals(
+                    Map.of("reason", "WRONG", "circle", "STRANGER"),
+                    decision.event().detail());
         }
 
         @Test

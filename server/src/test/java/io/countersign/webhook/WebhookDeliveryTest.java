@@ -68,6 +68,47 @@ class WebhookDeliveryTest {
     }
 
     @Test
+    void a_practice_whose_endpoints_are_all_slow_holds_up_none_of_the_others(Database database) throws Exception {
+        try (var scene = new Scene(database)) {
+            var slow = new CountDownLatch(1);
+            scene.receiver.replies(out -> slow.await());
+            for (int i = 0; i < 10; i++) {
+                Added.Made made = scene.endpoint();
+                for (int each = 0; each < 2; each++) {
+                    scene.test(made);
+                }
+            }
+            var other = scene.world.in.practices().create(Actor.OPERATOR, World.name("Lake Street Optics"));
+            var there = (Added.Made) scene.endpoints()
+                    .add(other.id(), scene.receiver.url(), Scene.ALL, Scene.ACTOR, scene.world.clock.instant());
+            scene.endpoints().test(other.id(), there.endpoint().id(), scene.world.clock.instant());
+
+            scene.webhooks.sender().sendDue();
+            while (scene.receiver.got().size() < 5) {
+                Thread.onSpinWait();
+            }
+            slow.countDown();
+            scene.webhooks.sender().awaitDeliveries();
+
+            String theirs = there.endpoint().id().value();
+            assertEquals(5, scene.receiver.got().size(), "four of the one practice, and the other's");
+            assertTrue(scene.receiver.got().stream().anyMatch(got -> got.body().contains(theirs)));
+        }
+    }
+
+    @Test
+    void nobody_piles_up_tests_where_nothing_is_taken(Database database) {
+        try (var scene = new Scene(database)) {
+            Added.Made made = scene.endpoint();
+            for (int i = 0; i < 20; i++) {
+                assertTrue(scene.test(made) instanceof WebhookEndpoints.Tested.Queued);
+            }
+
+            assertEquals(new WebhookEndpoints.Tested.Behind(), scene.test(made));
+        }
+    }
+
+    @Test
     void an_endpoint_hears_only_of_what_it_asked_for_and_only_of_its_own_practice(Database database) {
         try (var scene = new Scene(database)) {
             Added.Made made = scene.endpoint(Set.of(WebhookEvent.SUBSCRIBER_CREATED));

@@ -47,6 +47,19 @@ class ApiKeyDeskTest {
     }
 
     @Test
+    void a_key_that_is_replaced_again_and_again_is_good_for_as_long_as_the_first_was_made_for() {
+        String first = made(shop, 7).apiKey().id();
+        for (int i = 0; i < 2; i++) {
+            world.clock.advance(Duration.ofHours(1));
+            var rotated = (AdminAnswer.ApiKeyRotated) desk.rotate(new AdminRequest.RotateApiKey(first, 24));
+
+            assertEquals(
+                    world.clock.instant().plus(Duration.ofDays(7)),
+                    presented(rotated.key()).orElseThrow().expiresAt());
+        }
+    }
+
+    @Test
     void a_key_is_shown_once_and_is_for_its_practice_its_scopes_and_its_time() {
         AdminAnswer.ApiKeyCreated made = made(shop, 7);
 
