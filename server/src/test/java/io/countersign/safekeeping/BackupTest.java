@@ -179,6 +179,7 @@ class BackupTest {
 
             try (var restored = World.over(target.database())) {
                 assertEquals(Optional.empty(), restored.in.apiKeys(world.clock).presented(key.text()));
+                assertEquals(Optional.empty(), people(target.database()).byId(caller, gone));
             }
             String bobsMail = bob.person().email().value();
             assertTrue(
