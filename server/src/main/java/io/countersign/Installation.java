@@ -2,12 +2,7 @@ package io.countersign;
 
 import io.countersign.api.ApiLimits;
 import io.countersign.api.ApiRoutes;
-import io.countersign.audit.AuditHistory;
 import io.countersign.audit.AuditInspection;
-import io.countersign.audit.AuditLog;
-import io.countersign.audit.Notary;
-import io.countersign.audit.Sealer;
-import io.countersign.authenticator.AuthenticatorStore;
 import io.countersign.authenticator.Authenticators;
 import io.countersign.authenticator.passkey.PasskeyType;
 import io.countersign.authenticator.password.PasswordQueue;
@@ -28,9 +23,7 @@ import io.countersign.membership.MembershipAudit;
 import io.countersign.membership.Practices;
 import io.countersign.membership.SetupLinks;
 import io.countersign.membership.Setups;
-import io.countersign.notice.NoticeStore;
 import io.countersign.oidc.OpenIdConnectPages;
-import io.countersign.organization.OrganizationStore;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.web.PublicUrl;
@@ -43,39 +36,23 @@ import io.countersign.safekeeping.Aftermath;
 import io.countersign.secret.HashQueue;
 import io.countersign.secret.RootKey;
 import io.countersign.secret.SecretFactory;
-import io.countersign.secret.SecretVault;
-import io.countersign.secret.SigningKey;
 import io.countersign.session.KeptForms;
 import io.countersign.session.KnownBrowserStore;
 import io.countersign.session.SessionAudit;
 import io.countersign.session.SessionGate;
 import io.countersign.session.Sessions;
-import io.countersign.subscriber.SubscriberStore;
 import io.countersign.verification.ProofStore;
 import io.countersign.verification.VerificationStore;
 import io.countersign.verification.Verifications;
 import io.countersign.webhook.WebhookEndpoints;
-import io.countersign.webhook.WebhookOutbox;
 import java.time.InstantSource;
 import java.util.List;
 
 /**
- * The parts of the program wired together by hand, from the lowest floor up. A new kind of authenticator is one more
+ * The parts of the program wired together by hand on their {@link Foundation}, from the lowest floor up. A new kind of authenticator is one more
  * line in the list of types here.
  */
-public final class Installation implements AutoCloseable {
-    private final Database database;
-    private final RootKey kek;
-    private final SecretFactory secrets;
-    private final SubscriberStore subscribers = new SubscriberStore();
-    private final OrganizationStore organizations = new OrganizationStore();
-    private final AuditHistory history;
-    private final Notary notary;
-    private final Sealer sealer;
-    private final NoticeStore notices;
-    private final SecretVault vault;
-    private final AuditLog audit;
-    private final AuthenticatorStore authenticators;
+public final class Installation extends Foundation implements AutoCloseable {
     private final Authenticators types;
     private final RelyingPartyStore relyingParties = new RelyingPartyStore();
     private final GrantStore grants = new GrantStore();
@@ -117,21 +94,12 @@ public final class Installation implements AutoCloseable {
             SessionSettings sessionSettings,
             PublicUrl publicUrl,
             InstantSource clock) {
-        this.database = database;
-        this.kek = kek;
-        this.secrets = secrets;
+        super(database, kek, auditKey, secrets, clock);
         this.hashes = hashes;
-        this.vault = SecretVault.open(database, kek, secrets, clock.instant());
-        this.audit = new AuditLog(secrets, new WebhookOutbox(secrets, clock));
-        this.history = new AuditHistory(database);
-        this.notary = new Notary(SigningKey.of(auditKey, "audit checkpoints"));
-        this.sealer = new Sealer(database, notary, secrets.id(), clock);
-        this.authenticators = new AuthenticatorStore();
         var proofs = new ProofStore();
         var browsers = new KnownBrowserStore();
         var membershipAudit = new MembershipAudit(audit);
         var enrolmentAudit = new EnrolmentAudit(audit);
-        this.notices = new NoticeStore(secrets);
         this.policies = new Policies(organizations);
         this.passwords = new PasswordType(database, authenticators, new PasswordQueue(hashes, secrets), secrets);
         this.totp = new TotpType(database, vault, secrets);
@@ -220,11 +188,6 @@ public final class Installation implements AutoCloseable {
                 clock));
     }
 
-    /** The key that seals forms against forgery: the same on every node, and over restarts. */
-    byte[] formKey() {
-        return kek.forPurpose("form").hmac("seal");
-    }
-
     /** The door for applications, at this public address. */
     public OpenIdConnectPages openIdConnect(String issuer, SessionGate signedIn, InstantSource clock) {
         return new OpenIdConnectPages(
@@ -272,41 +235,9 @@ public final class Installation implements AutoCloseable {
         return new RelyingParties(database, relyingParties, grants, audit, secrets, clock);
     }
 
-    SecretVault vault() {
-        return vault;
-    }
-
-    AuditLog audit() {
-        return audit;
-    }
-
     /** What follows when a backup has come back into this installation's database. */
     public Aftermath aftermath() {
         return aftermath;
-    }
-
-    SecretFactory secrets() {
-        return secrets;
-    }
-
-    public Database database() {
-        return database;
-    }
-
-    public SubscriberStore subscribers() {
-        return subscribers;
-    }
-
-    public OrganizationStore organizations() {
-        return organizations;
-    }
-
-    public Notary notary() {
-        return notary;
-    }
-
-    public Sealer sealer() {
-        return sealer;
     }
 
     /** Where operators ask about the audit log. */
@@ -314,16 +245,8 @@ public final class Installation implements AutoCloseable {
         return new AuditDesk(sealer, new AuditInspection(database, notary), notary, clock);
     }
 
-    public AuditHistory history() {
-        return history;
-    }
-
     public Authenticators types() {
         return types;
-    }
-
-    public NoticeStore notices() {
-        return notices;
     }
 
     public Policies policies() {

@@ -3,6 +3,7 @@ package io.countersign;
 import io.countersign.authenticator.passkey.PasskeyType;
 import io.countersign.authenticator.recoverycode.RecoveryCodeType;
 import io.countersign.authenticator.totp.TotpType;
+import io.countersign.message.OutboxStore;
 import io.countersign.oidc.OpenIdConnectPages;
 import io.countersign.safekeeping.Backups;
 import io.countersign.safekeeping.KeyRotation;
@@ -25,7 +26,8 @@ public final class Safekeeping {
             PasskeyType.SEALED,
             KeptForms.SEALED,
             OpenIdConnectPages.SEALED,
-            WebhookEndpointStore.SEALED);
+            WebhookEndpointStore.SEALED,
+            OutboxStore.SEALED);
 
     private final KeySafe keys;
     private final KeyRotation rotation;

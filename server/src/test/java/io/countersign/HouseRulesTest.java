@@ -74,6 +74,7 @@ class HouseRulesTest {
             Map.entry("subscriber", 1),
             Map.entry("relyingparty", 1),
             Map.entry("audit", 1),
+            Map.entry("message", 1),
             Map.entry("secret", 0),
             Map.entry("platform", 0));
 

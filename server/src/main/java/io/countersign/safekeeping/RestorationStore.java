@@ -45,6 +45,10 @@ final class RestorationStore {
         tx.update("delete from authorization_code");
         tx.update("delete from api_receipt");
         tx.update("update oidc_grant set ended_at = ? where ended_at is null", now);
+        tx.update(
+                "update message set state = 'EXPIRED', due_at = null, letter = null, ended_at = ?, last_answer = 'restored'"
+                        + " where state = 'WAITING'",
+                now);
         tx.update("update webhook_endpoint set status = 'DISABLED', disabled_by = 'RESTORED', version = version + 1"
                 + " where status = 'ENABLED'");
     }

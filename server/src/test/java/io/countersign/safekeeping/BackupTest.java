@@ -231,6 +231,7 @@ class BackupTest {
                 "kept_form",
                 "known_browser",
                 "login",
+                "message",
                 "oidc_grant",
                 "pending_change",
                 "proof",

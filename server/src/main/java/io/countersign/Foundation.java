@@ -1,0 +1,104 @@
+package io.countersign;
+
+import io.countersign.audit.AuditHistory;
+import io.countersign.audit.AuditLog;
+import io.countersign.audit.Notary;
+import io.countersign.audit.Sealer;
+import io.countersign.authenticator.AuthenticatorStore;
+import io.countersign.message.Outbox;
+import io.countersign.notice.NoticeStore;
+import io.countersign.organization.OrganizationStore;
+import io.countersign.platform.database.Database;
+import io.countersign.secret.RootKey;
+import io.countersign.secret.SecretFactory;
+import io.countersign.secret.SecretVault;
+import io.countersign.secret.SigningKey;
+import io.countersign.subscriber.SubscriberStore;
+import io.countersign.webhook.WebhookOutbox;
+import java.time.InstantSource;
+
+/** What every part stands on, wired by hand: the database, the keys, the log, and the stores of floors 0 to 2. */
+abstract class Foundation {
+    final Database database;
+    final RootKey kek;
+    final SecretFactory secrets;
+    final SubscriberStore subscribers = new SubscriberStore();
+    final OrganizationStore organizations = new OrganizationStore();
+    final AuthenticatorStore authenticators = new AuthenticatorStore();
+    final SecretVault vault;
+    final AuditLog audit;
+    final AuditHistory history;
+    final Notary notary;
+    final Sealer sealer;
+    final Outbox outbox;
+    final NoticeStore notices;
+
+    /**
+     * Wires the parts; the database must be migrated.
+     *
+     * @param kek the root of the keys that seal and derive
+     * @param auditKey signs the checkpoints of the audit log
+     */
+    Foundation(Database database, RootKey kek, RootKey auditKey, SecretFactory secrets, InstantSource clock) {
+        this.database = database;
+        this.kek = kek;
+        this.secrets = secrets;
+        this.vault = SecretVault.open(database, kek, secrets, clock.instant());
+        this.audit = new AuditLog(secrets, new WebhookOutbox(secrets, clock));
+        this.history = new AuditHistory(database);
+        this.notary = new Notary(SigningKey.of(auditKey, "audit checkpoints"));
+        this.sealer = new Sealer(database, notary, secrets.id(), clock);
+        this.outbox = new Outbox(vault, secrets);
+        this.notices = new NoticeStore(secrets);
+    }
+
+    /** The key that seals forms against forgery: the same on every node, and over restarts. */
+    byte[] formKey() {
+        return kek.forPurpose("form").hmac("seal");
+    }
+
+    SecretVault vault() {
+        return vault;
+    }
+
+    AuditLog audit() {
+        return audit;
+    }
+
+    SecretFactory secrets() {
+        return secrets;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public SubscriberStore subscribers() {
+        return subscribers;
+    }
+
+    public OrganizationStore organizations() {
+        return organizations;
+    }
+
+    public Notary notary() {
+        return notary;
+    }
+
+    public Sealer sealer() {
+        return sealer;
+    }
+
+    public AuditHistory history() {
+        return history;
+    }
+
+    public NoticeStore notices() {
+        return notices;
+    }
+
+    /** Where everything is put that is sent by mail or as a text message. */
+    public Outbox outbox() {
+        return outbox;
+    }
+}

@@ -1,0 +1,7 @@
+package io.countersign.message;
+
+/** How a message reaches somebody. */
+public enum Channel {
+    MAIL,
+    TEXT
+}
