@@ -22,6 +22,18 @@ public record Envelope(
         Optional<String> practice,
         Optional<String> subscriber,
         Instant until) {
+    private static final int SHOWN = 2;
+
+    /** So much of the address that its owner knows it, and nobody else learns it: what is left once the letter is gone. */
+    String shown() {
+        if (channel == Channel.TEXT) {
+            return PhoneNumber.stored(address).masked();
+        }
+        int at = address.lastIndexOf('@');
+        int end = address.offsetByCodePoints(0, Math.min(SHOWN, address.codePointCount(0, Math.max(at, 0))));
+        return address.substring(0, end) + "…" + address.substring(Math.max(at, 0));
+    }
+
     @Override
     public String toString() {
         return "Envelope[" + channel + ", " + purpose + "]";

@@ -12,20 +12,20 @@ final class MessageJson {
     private MessageJson() {}
 
     /** The address and what is said. */
-    record Letter(String address, String language, Content content) {
+    record Sealed(String address, String language, Content content) {
         @Override
         public String toString() {
-            return "Letter";
+            return "Sealed";
         }
     }
 
-    static byte[] write(Letter letter) {
+    static byte[] write(Sealed letter) {
         return MAPPER.writeValueAsBytes(letter);
     }
 
-    static Letter read(byte[] json) {
+    static Sealed read(byte[] json) {
         try {
-            return MAPPER.readValue(new String(json, UTF_8), Letter.class);
+            return MAPPER.readValue(new String(json, UTF_8), Sealed.class);
         } catch (JacksonException e) {
             // Without the cause, which would quote what it could not read.
             throw new IllegalStateException("a message that was sealed here cannot be read");

@@ -25,7 +25,7 @@ public final class Outbox {
         var id = new MessageId(secrets.id());
         String whose = envelope.subscriber().orElse("");
         byte[] letter = MessageJson.write(
-                new MessageJson.Letter(envelope.address(), envelope.language().code(), content));
+                new MessageJson.Sealed(envelope.address(), envelope.language().code(), content));
         store.add(tx, id, envelope, vault.seal(tx, letter, OutboxStore.SEALED.binding(id.value(), whose)), now);
         return id;
     }

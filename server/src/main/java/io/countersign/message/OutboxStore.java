@@ -1,29 +1,194 @@
 package io.countersign.message;
 
 import io.countersign.platform.database.Tx;
+import io.countersign.platform.web.Language;
 import io.countersign.secret.SealedColumnStore;
 import io.countersign.secret.SealedSecret;
+import io.countersign.secret.SecretVault;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
-/** The table {@code message}. Whoever sends a message holds a lease on its row meanwhile. */
+/**
+ * The table {@code message}. Whoever sends a message holds a lease on its row meanwhile. A letter is taken away in the
+ * statement that ends its message.
+ */
 public final class OutboxStore {
     /** Where messages lie that are still to be sent, for the rotation of data keys. */
     public static final SealedColumnStore SEALED =
             SealedColumnStore.of("message", "letter", "id", "t.id", "coalesce(t.subscriber_id, '')", "");
 
+    private static final String OVER = " letter = null, due_at = null, ended_at = ?, lease = null, leased_until = 0";
+
     void add(Tx tx, MessageId id, Envelope envelope, SealedSecret letter, Instant now) {
         tx.update(
-                "insert into message (id, channel, purpose, organization_id, subscriber_id, letter, created_at, until_at,"
-                        + " attempts, due_at, leased_until, state, last_answer)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 'WAITING', '')",
+                "insert into message (id, channel, purpose, organization_id, subscriber_id, shown, letter, created_at,"
+                        + " until_at, attempts, due_at, leased_until, state, last_answer)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 'WAITING', '')",
                 id.value(),
                 envelope.channel().name(),
                 envelope.purpose(),
                 envelope.practice().orElse(null),
                 envelope.subscriber().orElse(null),
+                envelope.shown(),
                 letter.toBytes(),
                 now,
                 envelope.until(),
+                now);
+    }
+
+    /** What could be sent now, that which is worth nothing soonest first. */
+    List<MessageId> due(Tx tx, Channel channel, Instant now, int most) {
+        return tx.list(
+                "select id from message where channel = ? and due_at <= ? and leased_until <= ? and until_at > ?"
+                        + " order by until_at, due_at, id limit ?",
+                row -> new MessageId(row.text("id")),
+                channel.name(),
+                now,
+                now,
+                now,
+                most);
+    }
+
+    /** Takes the lease of a message, unless somebody has it or the message is over; false then. */
+    boolean lease(Tx tx, MessageId id, String holder, Instant now, Instant until) {
+        return tx.update(
+                        "update message set lease = ?, leased_until = ?"
+                                + " where id = ? and due_at <= ? and leased_until <= ? and until_at > ?",
+                        holder,
+                        until,
+                        id.value(),
+                        now,
+                        now,
+                        now)
+                == 1;
+    }
+
+    /** A message whose letter is still there, and how often it was tried. */
+    record Held(SealedLetter letter, long attempts) {}
+
+    /** A letter as it lies there. */
+    record SealedLetter(
+            MessageId id,
+            String purpose,
+            Optional<String> practice,
+            Optional<String> subscriber,
+            Instant until,
+            SealedSecret sealed) {
+        Letter open(SecretVault vault) {
+            byte[] json = vault.open(sealed, SEALED.binding(id.value(), subscriber.orElse("")));
+            MessageJson.Sealed said = MessageJson.read(json);
+            return new Letter(
+                    id,
+                    said.address(),
+                    Language.firstOf(said.language()).orElse(Language.ENGLISH),
+                    purpose,
+                    practice,
+                    said.content(),
+                    until);
+        }
+
+        @Override
+        public String toString() {
+            return "SealedLetter[" + id.value() + "]";
+        }
+    }
+
+    /** A message under this lease. */
+    Optional<Held> held(Tx tx, MessageId id, String holder) {
+        return tx.one(
+                LETTER + " where id = ? and lease = ? and letter is not null",
+                row -> new Held(letter(row), row.number("attempts")),
+                id.value(),
+                holder);
+    }
+
+    private static final String LETTER =
+            "select id, purpose, organization_id, subscriber_id, until_at, letter, attempts from message";
+
+    private static SealedLetter letter(Tx.Row row) {
+        return new SealedLetter(
+                new MessageId(row.text("id")),
+                row.text("purpose"),
+                Optional.ofNullable(row.textOrNull("organization_id")),
+                Optional.ofNullable(row.textOrNull("subscriber_id")),
+                row.instant("until_at"),
+                SealedSecret.fromBytes(row.bytes("letter")));
+    }
+
+    /** Gives a lease back without an attempt. */
+    void release(Tx tx, MessageId id, String holder) {
+        tx.update("update message set lease = null, leased_until = 0 where id = ? and lease = ?", id.value(), holder);
+    }
+
+    /** Writes that a message will be tried again; false if the lease went to somebody else. */
+    boolean tryAgain(Tx tx, MessageId id, String holder, Why why, Instant at) {
+        return tx.update(
+                        "update message set attempts = attempts + 1, last_answer = ?, due_at = ?, lease = null,"
+                                + " leased_until = 0 where id = ? and lease = ?",
+                        why.stored(),
+                        at,
+                        id.value(),
+                        holder)
+                == 1;
+    }
+
+    /** Writes that somebody has taken a message over; false if the lease went to somebody else. */
+    boolean sent(Tx tx, MessageId id, String holder, Answer.Taken taken, Instant now) {
+        return tx.update(
+                        "update message set state = 'SENT', attempts = attempts + 1, last_answer = '', gateway = ?,"
+                                + " reference = ?," + OVER + " where id = ? and lease = ?",
+                        taken.gateway(),
+                        taken.reference().orElse(null),
+                        now,
+                        id.value(),
+                        holder)
+                == 1;
+    }
+
+    /** Writes that a message was refused for good; false if the lease went to somebody else. */
+    boolean refused(Tx tx, MessageId id, String holder, Why why, Instant now) {
+        return tx.update(
+                        "update message set state = 'FAILED', attempts = attempts + 1, last_answer = ?," + OVER
+                                + " where id = ? and lease = ?",
+                        why.stored(),
+                        now,
+                        id.value(),
+                        holder)
+                == 1;
+    }
+
+    /** Writes that a message has arrived; false if none is known by this reference that was sent. */
+    boolean delivered(Tx tx, String gateway, String reference, Instant now) {
+        return tx.update(
+                        "update message set state = 'DELIVERED', ended_at = ?"
+                                + " where gateway = ? and reference = ? and state = 'SENT'",
+                        now,
+                        gateway,
+                        reference)
+                > 0;
+    }
+
+    /** Writes that a message has not arrived; false if none is known by this reference that was sent. */
+    boolean undelivered(Tx tx, String gateway, String reference, Why why, Instant now) {
+        return tx.update(
+                        "update message set state = 'FAILED', last_answer = ?, ended_at = ?"
+                                + " where gateway = ? and reference = ? and state = 'SENT'",
+                        why.stored(),
+                        now,
+                        gateway,
+                        reference)
+                > 0;
+    }
+
+    /** Keeps a receipt whose message is not known yet. */
+    void keepReceipt(Tx tx, String gateway, String reference, String why, Instant now) {
+        tx.update(
+                "insert into message_receipt (gateway, reference, why, came_at) values (?, ?, ?, ?)"
+                        + " on conflict (gateway, reference) do update set why = excluded.why",
+                gateway,
+                reference,
+                why,
                 now);
     }
 }

@@ -47,8 +47,9 @@ final class RestorationStore {
         tx.update("update oidc_grant set ended_at = ? where ended_at is null", now);
         tx.update(
                 "update message set state = 'EXPIRED', due_at = null, letter = null, ended_at = ?, last_answer = 'restored'"
-                        + " where state = 'WAITING'",
+                        + " where state in ('WAITING', 'KEPT')",
                 now);
+        tx.update("delete from message_receipt");
         tx.update("update webhook_endpoint set status = 'DISABLED', disabled_by = 'RESTORED', version = version + 1"
                 + " where status = 'ENABLED'");
     }

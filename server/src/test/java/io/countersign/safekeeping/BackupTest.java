@@ -232,6 +232,7 @@ class BackupTest {
                 "known_browser",
                 "login",
                 "message",
+                "message_receipt",
                 "oidc_grant",
                 "pending_change",
                 "proof",
