@@ -33,7 +33,9 @@ class AdminCommandTest {
                 0,
                 admin("practice create --name Hill --owner-email ANN@example.org --owner-name Ann --public-url"
                         + " https://sign-in.example.org"));
-        assertTrue(out.toString().contains("Ann <ann@example.org> is added to Hill as owner."), out.toString());
+        assertTrue(
+                out.toString().contains("Ann <ann@example.org> is added to Hill as owner (practitioner)."),
+                out.toString());
         assertTrue(out.toString().contains("\n  https://sign-in.example.org/setup/"), out.toString());
         assertEquals("", err.toString());
 
@@ -118,7 +120,8 @@ class AdminCommandTest {
             value = {
                 "person add --practice P --email ann --name Ann --role team | 'ann' is no e-mail address, such as ann@example.org",
                 "person add --practice P --email a@b.example --name '' --role team | '' is no name: one line of 1 to 80 characters, please",
-                "person add --practice P --email a@b.example --name Ann --role boss | 'boss' is no role: owner, practitioner, team, virtual-assistant"
+                "person add --practice P --email a@b.example --name Ann --role boss | 'boss' is no role: owner, administrator, help-desk, member, auditor",
+                "person add --practice P --email a@b.example --name Ann --work boss | 'boss' is no work: practitioner, team, virtual-assistant"
             })
     void says_what_is_wrong_with_each_value(String command, String message) {
         assertEquals(2, admin(command));
@@ -135,7 +138,7 @@ class AdminCommandTest {
                 "practice create --name P --name Q",
                 "person revoke-authenticator --email ann@example.org",
                 "person revoke-authenticator --email ann@example.org --all --authenticator a1",
-                "person add --practice P --email a@b.example --name Ann",
+                "person add --practice P --email a@b.example",
                 "person",
                 "practice",
                 "practice list extra",

@@ -19,7 +19,8 @@ import io.countersign.membership.Actor;
 import io.countersign.membership.Practices;
 import io.countersign.membership.Setups;
 import io.countersign.organization.Organization;
-import io.countersign.organization.Role;
+import io.countersign.organization.Position;
+import io.countersign.organization.Work;
 import io.countersign.otp.Code;
 import io.countersign.otp.OtpAuthUri;
 import io.countersign.otp.SharedSecret;
@@ -93,7 +94,7 @@ public final class World implements AutoCloseable {
         var email = EmailAddress.parse("person" + ++people + "-" + SECRETS.id() + "@example.org")
                 .orElseThrow();
         Practices.Added added = in.practices()
-                .add(Actor.OPERATOR, practice.id(), email, name("Ann Archer"), Role.TEAM)
+                .add(Actor.OPERATOR, practice.id(), email, name("Ann Archer"), Position.member(Work.TEAM))
                 .orElseThrow();
         Setups.Outcome chosen = in.setups().choosePassword(added.link(), password(PASSWORD));
         if (!(chosen instanceof Setups.Outcome.Done)) {

@@ -72,7 +72,15 @@ public final class TestProvider implements AutoCloseable {
                                 "email",
                                 "rita@demo.example",
                                 "practices",
-                                List.of(Map.of("id", "o1", "name", "Harbour Street Practice", "role", "team"))))));
+                                List.of(Map.of(
+                                        "id",
+                                        "o1",
+                                        "name",
+                                        "Harbour Street Practice",
+                                        "role",
+                                        "member",
+                                        "work",
+                                        "team"))))));
         server.start();
     }
 

@@ -3,7 +3,7 @@ package io.countersign.membership;
 import io.countersign.audit.AuditEvent;
 import io.countersign.audit.AuditLog;
 import io.countersign.organization.Organization;
-import io.countersign.organization.Role;
+import io.countersign.organization.Position;
 import io.countersign.platform.database.Tx;
 import io.countersign.subscriber.OrganizationId;
 import io.countersign.subscriber.Subscriber;
@@ -32,7 +32,7 @@ public final class MembershipAudit {
                         Map.of("name", practice.name())));
     }
 
-    void added(Tx tx, Actor actor, OrganizationId practice, Subscriber whom, Role role, Instant now) {
+    void added(Tx tx, Actor actor, OrganizationId practice, Subscriber whom, Position position, Instant now) {
         log.append(
                 tx,
                 AuditEvent.inPractice(
@@ -41,7 +41,11 @@ public final class MembershipAudit {
                         Optional.of(whom.id().value()),
                         actor.name(),
                         "person.added",
-                        Map.of("role", role.name())));
+                        Map.of(
+                                "role",
+                                position.role().name(),
+                                "work",
+                                position.work().name())));
     }
 
     /** What was done to a person's account concerns every practice they work in. */

@@ -11,7 +11,7 @@ import io.countersign.notice.NoticeStore;
 import io.countersign.organization.Membership;
 import io.countersign.organization.Organization;
 import io.countersign.organization.OrganizationStore;
-import io.countersign.organization.Role;
+import io.countersign.organization.Position;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.DatabaseException;
 import io.countersign.platform.database.Tx;
@@ -77,7 +77,7 @@ public final class Practices {
     public record Held(Authenticator authenticator, boolean closedToNewBrowsers) {}
 
     /** A new person and the one-time link to hand to them. */
-    public record Added(Subscriber subscriber, Role role, Token link) {}
+    public record Added(Subscriber subscriber, Position position, Token link) {}
 
     /** A new practice with its first owner. */
     public record Founded(Organization practice, Added owner) {}
@@ -121,12 +121,13 @@ public final class Practices {
         Instant now = parts.clock().instant();
         return unlessTaken(tx -> {
             Organization practice = create(tx, actor, name, false, now);
-            return new Founded(practice, addWithLink(tx, actor, practice.id(), email, owner, Role.OWNER, now));
+            return new Founded(practice, addWithLink(tx, actor, practice.id(), email, owner, Position.OWNER, now));
         });
     }
 
     /** Adds a person to a practice, which becomes their home; nothing if the e-mail address is taken. */
-    public Optional<Added> add(Actor actor, OrganizationId practice, EmailAddress email, DisplayName name, Role role) {
+    public Optional<Added> add(
+            Actor actor, OrganizationId practice, EmailAddress email, DisplayName name, Position position) {
         if (parts.database()
                 .read(tx -> parts.organizations().byId(tx, practice))
                 .orElseThrow()
@@ -134,7 +135,7 @@ public final class Practices {
             throw new IllegalArgumentException("an organization for tests has no people of flesh and blood");
         }
         Instant now = parts.clock().instant();
-        return unlessTaken(tx -> addWithLink(tx, actor, practice, email, name, role, now));
+        return unlessTaken(tx -> addWithLink(tx, actor, practice, email, name, position, now));
     }
 
     /** The people of a practice, by name. */
@@ -214,20 +215,32 @@ public final class Practices {
     }
 
     Subscriber add(
-            Tx tx, Actor actor, OrganizationId practice, EmailAddress email, DisplayName name, Role role, Instant now) {
+            Tx tx,
+            Actor actor,
+            OrganizationId practice,
+            EmailAddress email,
+            DisplayName name,
+            Position position,
+            Instant now) {
         var subscriber = new Subscriber(new SubscriberId(parts.secrets().id()), practice, email, name.value(), now);
         parts.subscribers().add(tx, subscriber);
         parts.organizations()
-                .addMember(tx, new Membership(practice, subscriber.id(), role, Membership.Status.ACTIVE, now));
-        parts.audit().added(tx, actor, practice, subscriber, role, now);
+                .addMember(tx, new Membership(practice, subscriber.id(), position, Membership.Status.ACTIVE, now));
+        parts.audit().added(tx, actor, practice, subscriber, position, now);
         return subscriber;
     }
 
     private Added addWithLink(
-            Tx tx, Actor actor, OrganizationId practice, EmailAddress email, DisplayName name, Role role, Instant now) {
-        Subscriber subscriber = add(tx, actor, practice, email, name, role, now);
+            Tx tx,
+            Actor actor,
+            OrganizationId practice,
+            EmailAddress email,
+            DisplayName name,
+            Position position,
+            Instant now) {
+        Subscriber subscriber = add(tx, actor, practice, email, name, position, now);
         Token link = parts.links().issue(tx, SetupLink.Purpose.WELCOME, Optional.of(subscriber.id()), now);
-        return new Added(subscriber, role, link);
+        return new Added(subscriber, position, link);
     }
 
     /** The unique e-mail address decides, not a look beforehand: of two who add it at once, one is told it is taken. */

@@ -8,7 +8,7 @@ import io.countersign.notice.Notice;
 import io.countersign.notice.NoticeStore;
 import io.countersign.organization.Organization;
 import io.countersign.organization.OrganizationStore;
-import io.countersign.organization.Role;
+import io.countersign.organization.Position;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.DatabaseException;
 import io.countersign.platform.database.Tx;
@@ -135,7 +135,7 @@ public final class Setups {
         }
         Organization founded = parts.practices().create(tx, Actor.HOLDER_OF_LINK, practice, false, now);
         Subscriber subscriber =
-                parts.practices().add(tx, Actor.HOLDER_OF_LINK, founded.id(), email, owner, Role.OWNER, now);
+                parts.practices().add(tx, Actor.HOLDER_OF_LINK, founded.id(), email, owner, Position.OWNER, now);
         parts.passwords().set(tx, subscriber.id(), hashed, now);
         return new Outcome.Done(subscriber);
     }

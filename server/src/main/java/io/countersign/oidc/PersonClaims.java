@@ -1,5 +1,6 @@
 package io.countersign.oidc;
 
+import io.countersign.organization.Membership;
 import io.countersign.organization.OrganizationStore;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
@@ -68,6 +69,7 @@ final class PersonClaims {
 
     private List<Map<String, String>> practices(Tx tx, Subscriber person) {
         return organizations.memberships(tx, person.id()).stream()
+                .filter(Membership::isActive)
                 .map(membership -> Map.of(
                         "id", membership.organization().value(),
                         "name",
@@ -75,7 +77,8 @@ final class PersonClaims {
                                         .byId(tx, membership.organization())
                                         .orElseThrow()
                                         .name(),
-                        "role", membership.role().name().toLowerCase(Locale.ROOT)))
+                        "role", membership.role().name().toLowerCase(Locale.ROOT),
+                        "work", membership.work().name().toLowerCase(Locale.ROOT)))
                 .toList();
     }
 }

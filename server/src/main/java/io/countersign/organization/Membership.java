@@ -6,11 +6,26 @@ import java.time.Instant;
 
 /** A person's place in a practice. */
 public record Membership(
-        OrganizationId organization, SubscriberId subscriber, Role role, Status status, Instant since) {
+        OrganizationId organization, SubscriberId subscriber, Position position, Status status, Instant since) {
     /** Whether the place is held. */
     public enum Status {
         ACTIVE,
         SUSPENDED,
         ENDED
+    }
+
+    /** What they may do. */
+    public Role role() {
+        return position.role();
+    }
+
+    /** What they do. */
+    public Work work() {
+        return position.work();
+    }
+
+    /** Whether somebody holds this place now. */
+    public boolean isActive() {
+        return status == Status.ACTIVE;
     }
 }

@@ -27,10 +27,12 @@ public final class OrganizationStore {
     /** Adds a person to a practice. */
     public void addMember(Tx tx, Membership membership) {
         tx.update(
-                "insert into membership (organization_id, subscriber_id, role, status, created_at) values (?, ?, ?, ?, ?)",
+                "insert into membership (organization_id, subscriber_id, role, work, status, created_at)"
+                        + " values (?, ?, ?, ?, ?, ?)",
                 membership.organization().value(),
                 membership.subscriber().value(),
                 membership.role().name(),
+                membership.work().name(),
                 membership.status().name(),
                 membership.since());
     }
@@ -93,7 +95,7 @@ public final class OrganizationStore {
     /** A person's places in all practices. */
     public List<Membership> memberships(Tx tx, SubscriberId subscriber) {
         return tx.list(
-                "select organization_id, subscriber_id, role, status, created_at from membership"
+                "select organization_id, subscriber_id, role, work, status, created_at from membership"
                         + " where subscriber_id = ? order by created_at, organization_id",
                 OrganizationStore::membership,
                 subscriber.value());
@@ -112,7 +114,7 @@ public final class OrganizationStore {
         return new Membership(
                 new OrganizationId(row.text("organization_id")),
                 new SubscriberId(row.text("subscriber_id")),
-                Role.valueOf(row.text("role")),
+                new Position(Role.valueOf(row.text("role")), Work.valueOf(row.text("work"))),
                 Membership.Status.valueOf(row.text("status")),
                 row.instant("created_at"));
     }

@@ -1,13 +1,15 @@
 package io.countersign.organization;
 
-/** What a member is in a practice. */
+/** What somebody may do in a practice; what they do there is their {@link Work}. */
 public enum Role {
     /** Answers for the practice and everyone in it. */
     OWNER,
-    /** Treats patients. */
-    PRACTITIONER,
-    /** Works at the front desk or behind it. */
-    TEAM,
-    /** Works for the practice from elsewhere, often for several practices. */
-    VIRTUAL_ASSISTANT
+    /** Looks after its people. */
+    ADMINISTRATOR,
+    /** Looks up who is who, for somebody who asks for help. */
+    HELP_DESK,
+    /** Works there, and looks after nobody but themselves. */
+    MEMBER,
+    /** Reads what happened, and changes nothing. */
+    AUDITOR
 }

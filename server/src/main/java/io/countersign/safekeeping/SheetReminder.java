@@ -22,6 +22,7 @@ public final class SheetReminder {
     public boolean isDueTo(SubscriberId person) {
         return database.read(tx -> sheets.last(tx).isEmpty()
                 && organizations.memberships(tx, person).stream()
+                        .filter(Membership::isActive)
                         .map(Membership::role)
                         .anyMatch(Role.OWNER::equals));
     }

@@ -153,8 +153,8 @@ class AuditHistoryTest {
 
         static void member(Tx tx, String person, String practice, String status) {
             tx.update(
-                    "insert into membership (organization_id, subscriber_id, role, status, created_at)"
-                            + " values (?, ?, 'TEAM', ?, 0)",
+                    "insert into membership (organization_id, subscriber_id, role, work, status, created_at)"
+                            + " values (?, ?, 'MEMBER', 'TEAM', ?, 0)",
                     practice,
                     person,
                     status);

@@ -69,7 +69,7 @@ class OwnerGateTest {
     /** The request to prove again would tell them that the practice and the page exist. */
     @Test
     void nobody_else_is_asked_to_prove_again() {
-        PlainBrowser member = at.member(at.riverside, Role.TEAM);
+        PlainBrowser member = at.member(at.riverside, Role.MEMBER);
         at.program.clock.advance(Duration.ofMinutes(6));
 
         nothingThere(member);

@@ -6,7 +6,9 @@ import io.countersign.WholeProgram;
 import io.countersign.membership.Actor;
 import io.countersign.oidc.Desk;
 import io.countersign.organization.Organization;
+import io.countersign.organization.Position;
 import io.countersign.organization.Role;
+import io.countersign.organization.Work;
 import io.countersign.relyingparty.RelyingParties;
 import io.countersign.relyingparty.RelyingParty;
 import io.countersign.subscriber.DisplayName;
@@ -132,7 +134,12 @@ final class OwnersScene implements AutoCloseable {
         String email = program.freshId() + "@example.org";
         var added = program.installation
                 .practices()
-                .add(Actor.OPERATOR, practice.id(), EmailAddress.parse(email).orElseThrow(), name("Bob Carter"), role)
+                .add(
+                        Actor.OPERATOR,
+                        practice.id(),
+                        EmailAddress.parse(email).orElseThrow(),
+                        name("Bob Carter"),
+                        new Position(role, Work.TEAM))
                 .orElseThrow();
         PlainBrowser browser = program.browser().open("/setup/" + added.link().reveal());
         return browser.submit(Map.of("password", WholeProgram.PASSWORD));

@@ -10,7 +10,8 @@ import io.countersign.TestClock;
 import io.countersign.WholeProgram;
 import io.countersign.membership.Actor;
 import io.countersign.membership.Practices;
-import io.countersign.organization.Role;
+import io.countersign.organization.Position;
+import io.countersign.organization.Work;
 import io.countersign.relyingparty.RelyingParties;
 import io.countersign.relyingparty.RelyingParty;
 import io.countersign.secret.Token;
@@ -124,7 +125,7 @@ final class Reception implements AutoCloseable {
                         installation.practices().all().getFirst().id(),
                         EmailAddress.parse("bob@riverside.example").orElseThrow(),
                         DisplayName.parse("Bob Carter").orElseThrow(),
-                        Role.TEAM)
+                        Position.member(Work.TEAM))
                 .orElseThrow();
         PlainBrowser browser = fresh().open("/setup/" + added.link().reveal());
         browser.submit(Map.of("password", WholeProgram.PASSWORD));

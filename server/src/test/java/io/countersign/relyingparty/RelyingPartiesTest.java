@@ -8,7 +8,9 @@ import io.countersign.World;
 import io.countersign.membership.Actor;
 import io.countersign.organization.Organization;
 import io.countersign.organization.OrganizationStore;
+import io.countersign.organization.Position;
 import io.countersign.organization.Role;
+import io.countersign.organization.Work;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.StoreContract;
 import io.countersign.secret.SecretFactory;
@@ -159,7 +161,7 @@ class RelyingPartiesTest {
                         world.practice.id(),
                         EmailAddress.parse(email).orElseThrow(),
                         World.name("Bo Berg"),
-                        role)
+                        new Position(role, Work.TEAM))
                 .orElseThrow()
                 .subscriber()
                 .id();

@@ -215,7 +215,7 @@ public final class SignIns {
                 ? list.stream()
                         .filter(Map.class::isInstance)
                         .map(entry -> (Map<?, ?>) entry)
-                        .map(entry -> new SignedIn.Place(text(entry, "name"), text(entry, "role")))
+                        .map(entry -> new SignedIn.Place(text(entry, "name"), text(entry, "role"), text(entry, "work")))
                         .toList()
                 : List.of();
     }

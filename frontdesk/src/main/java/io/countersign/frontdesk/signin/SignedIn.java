@@ -24,7 +24,7 @@ public record SignedIn(
         String idToken) {
 
     /** A practice somebody works for, and as what. */
-    public record Place(String name, String role) {}
+    public record Place(String name, String role, String work) {}
 
     /** The level, if this application knows it. */
     public Optional<Level> level() {

@@ -93,7 +93,7 @@ class SignInsTest {
         assertEquals(List.of("mfa", "otp", "pwd"), in.person().amr());
         assertEquals(Optional.of(Level.TWO_FACTORS), in.person().level());
         assertEquals(
-                List.of(new SignedIn.Place("Harbour Street Practice", "team")),
+                List.of(new SignedIn.Place("Harbour Street Practice", "member", "team")),
                 in.person().places());
         assertTrue(provider.asked.contains("code_verifier=" + waiting.verifier().getValue()), provider.asked);
     }

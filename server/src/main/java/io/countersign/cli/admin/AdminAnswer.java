@@ -4,7 +4,9 @@ import io.countersign.audit.AuditInspection;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.cli.ExitCode;
 import io.countersign.membership.SetupLink;
+import io.countersign.organization.Membership;
 import io.countersign.organization.Role;
+import io.countersign.organization.Work;
 import io.countersign.relyingparty.ApiScope;
 import io.countersign.relyingparty.RelyingParty;
 import java.time.Instant;
@@ -251,16 +253,22 @@ public sealed interface AdminAnswer {
     record Person(String email, String name) {}
 
     /** A new person with the link to hand to them. */
-    record Invited(String email, String name, Role role, Link link) {}
+    record Invited(String email, String name, Role role, Work work, Link link) {}
 
     /** An authenticator, as its owner calls it. */
     record Named(String id, String name) {}
 
-    /** A person in a practice with what they sign in with; no password where they have never chosen one. */
+    /**
+     * A person in a practice with what they sign in with; no password where they have never chosen one.
+     *
+     * @param place whether they hold their place now
+     */
     record Member(
             String email,
             String name,
             Role role,
+            Work work,
+            Membership.Status place,
             Optional<PasswordState> password,
             List<AuthenticatorState> authenticators) {}
 

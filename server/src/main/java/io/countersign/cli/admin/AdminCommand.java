@@ -3,6 +3,7 @@ package io.countersign.cli.admin;
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.cli.SettingOptions;
 import io.countersign.organization.Role;
+import io.countersign.organization.Work;
 import io.countersign.platform.settings.AuditSettings;
 import io.countersign.platform.settings.KeySettings;
 import io.countersign.platform.settings.ServerSettings;
@@ -131,7 +132,9 @@ public final class AdminCommand implements Runnable {
                                 "is no name: one line of 1 to " + DisplayName.MAX_LENGTH + " characters, please"))
                 .registerConverter(
                         ApiScopes.class, typed(ApiScopes::parse, "is not a list of scopes: " + ApiScopes.ALL))
-                .registerConverter(Role.class, typed(RoleWords::parse, "is no role: " + RoleWords.all()))
+                .registerConverter(
+                        RoleWords.Typed.class, typed(RoleWords::parse, "is no role: " + RoleWords.all(Role.class)))
+                .registerConverter(Work.class, typed(RoleWords::parseWork, "is no work: " + RoleWords.all(Work.class)))
                 .registerConverter(AuthenticatorId.class, AuthenticatorId::new);
     }
 

@@ -12,6 +12,7 @@ import io.countersign.membership.Practices.Revoked;
 import io.countersign.membership.SetupLinks;
 import io.countersign.organization.Membership;
 import io.countersign.organization.Organization;
+import io.countersign.organization.Position;
 import io.countersign.secret.Token;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
@@ -122,7 +123,12 @@ public final class AdminDesk {
                             + " Nobody who signs in here belongs to it.");
         }
         return practices
-                .add(Actor.OPERATOR, practice.id(), request.email(), request.name(), request.role())
+                .add(
+                        Actor.OPERATOR,
+                        practice.id(),
+                        request.email(),
+                        request.name(),
+                        new Position(request.role(), request.work()))
                 .<AdminAnswer>map(added -> new AdminAnswer.PersonAdded(practice(practice), invited(added)))
                 .orElseGet(() -> taken(request.email()));
     }
@@ -224,7 +230,12 @@ public final class AdminDesk {
 
     private AdminAnswer.Invited invited(Practices.Added added) {
         Subscriber subscriber = added.subscriber();
-        return new AdminAnswer.Invited(subscriber.email().value(), subscriber.name(), added.role(), link(added.link()));
+        return new AdminAnswer.Invited(
+                subscriber.email().value(),
+                subscriber.name(),
+                added.position().role(),
+                added.position().work(),
+                link(added.link()));
     }
 
     private static Optional<AdminAnswer.Member> member(Organization practice, Person person) {
@@ -239,6 +250,8 @@ public final class AdminDesk {
                 person.subscriber().email().value(),
                 person.subscriber().name(),
                 membership.role(),
+                membership.work(),
+                membership.status(),
                 person.password()
                         .map(held -> new AdminAnswer.PasswordState(
                                 held.authenticator().status(), held.closedToNewBrowsers())),

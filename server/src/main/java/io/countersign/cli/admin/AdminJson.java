@@ -4,7 +4,9 @@ import io.countersign.audit.AuditInspection;
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.membership.SetupLink;
+import io.countersign.organization.Membership;
 import io.countersign.organization.Role;
+import io.countersign.organization.Work;
 import io.countersign.relyingparty.ApiScope;
 import io.countersign.relyingparty.RelyingParty;
 import io.countersign.subscriber.DisplayName;
@@ -127,6 +129,8 @@ final class AdminJson {
         add(module, DisplayName.class, DisplayName::value, DisplayName::parse);
         add(module, AuthenticatorId.class, AuthenticatorId::value, text -> Optional.of(new AuthenticatorId(text)));
         addEnum(module, Role.class);
+        addEnum(module, Work.class);
+        addEnum(module, Membership.Status.class);
         addEnum(module, AuthenticatorStatus.class);
         addEnum(module, SetupLink.Purpose.class);
         addEnum(module, AuditInspection.Fault.What.class);

@@ -2,6 +2,7 @@ package io.countersign.cli.admin;
 
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.organization.Role;
+import io.countersign.organization.Work;
 import io.countersign.relyingparty.ApiScope;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
@@ -46,7 +47,8 @@ public sealed interface AdminRequest {
      *
      * @param practice the id or the name of the practice they belong to
      */
-    record AddPerson(DisplayName practice, EmailAddress email, DisplayName name, Role role) implements AdminRequest {}
+    record AddPerson(DisplayName practice, EmailAddress email, DisplayName name, Role role, Work work)
+            implements AdminRequest {}
 
     /**
      * All people of a practice.

@@ -4,6 +4,7 @@ import io.countersign.audit.Chains;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.cli.admin.AdminAnswer.Link;
 import io.countersign.membership.SetupLink.Purpose;
+import io.countersign.organization.Membership;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -82,7 +83,7 @@ final class AdminWords {
 
     private static String invited(AdminAnswer.Invited person, AdminAnswer.Practice practice) {
         return person.name() + " <" + person.email() + "> is added to " + practice.name() + " as "
-                + RoleWords.of(person.role()) + ".\n"
+                + RoleWords.of(person.role(), person.work()) + ".\n"
                 + link(person.link(), "Give them this link to choose a password and set up an authenticator.");
     }
 
@@ -139,8 +140,12 @@ final class AdminWords {
         String authenticators = person.authenticators().isEmpty()
                 ? "  no authenticator\n"
                 : lines(person.authenticators(), AdminWords::authenticator);
-        return "\n" + person.name() + " <" + person.email() + ">, " + RoleWords.of(person.role()) + "\n  password: "
-                + password + "\n" + authenticators;
+        return "\n" + person.name() + " <" + person.email() + ">, " + RoleWords.of(person.role(), person.work())
+                + place(person.place()) + "\n  password: " + password + "\n" + authenticators;
+    }
+
+    private static String place(Membership.Status status) {
+        return status == Membership.Status.ACTIVE ? "" : ", " + RoleWords.of(status);
     }
 
     private static String authenticator(AdminAnswer.AuthenticatorState held) {

@@ -2,7 +2,9 @@ package io.countersign.cli.admin;
 
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.cli.SettingOptions;
+import io.countersign.organization.Position;
 import io.countersign.organization.Role;
+import io.countersign.organization.Work;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
 import java.util.Optional;
@@ -31,10 +33,16 @@ final class PersonVerbs {
 
         @Option(
                 names = "--role",
-                required = true,
                 paramLabel = "ROLE",
-                description = "owner, practitioner, team or virtual-assistant.")
-        private Role role;
+                description =
+                        "What they may do: owner, administrator, help-desk, member or auditor. Without it, member.")
+        private RoleWords.Typed role = new RoleWords.Typed(Role.MEMBER, Optional.empty());
+
+        @Option(
+                names = "--work",
+                paramLabel = "WORK",
+                description = "What they do: practitioner, team or virtual-assistant. Without it, team.")
+        private @Nullable Work work;
 
         Add(SettingOptions options, AdminErrand errand) {
             super(options, errand);
@@ -42,7 +50,8 @@ final class PersonVerbs {
 
         @Override
         AdminRequest request() {
-            return new AdminRequest.AddPerson(practice, email, name, role);
+            Position position = RoleWords.position(role, Optional.ofNullable(work));
+            return new AdminRequest.AddPerson(practice, email, name, position.role(), position.work());
         }
     }
 

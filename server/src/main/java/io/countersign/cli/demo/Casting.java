@@ -56,7 +56,7 @@ final class Casting {
     private Belongings make(Player player, Organization practice) {
         EmailAddress email = EmailAddress.parse(player.email()).orElseThrow();
         Practices.Added added = house.practices()
-                .add(Actor.OPERATOR, practice.id(), email, name(player.name()), player.role())
+                .add(Actor.OPERATOR, practice.id(), email, name(player.name()), player.position())
                 .orElseThrow();
         if (!player.hasPassword()) {
             return Belongings.of(player);

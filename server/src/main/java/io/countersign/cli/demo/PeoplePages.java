@@ -53,7 +53,7 @@ public final class PeoplePages {
         return new PersonRow(
                 player.key(),
                 player.name(),
-                "demo.role." + player.role().name().toLowerCase(Locale.ROOT),
+                "demo.role." + player.called().name().toLowerCase(Locale.ROOT),
                 player.elsewhere() ? Player.ELSEWHERE : Player.PRACTICE,
                 player.email(),
                 player.password(),

@@ -62,7 +62,7 @@ final class Programme {
     }
 
     private static String role(Player player) {
-        String role = player.role().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String role = player.called().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         if (player.elsewhere()) {
             return role + " of " + Player.ELSEWHERE + ": Front Desk is not for them";
         }

@@ -16,6 +16,7 @@ import io.countersign.login.Logins;
 import io.countersign.membership.SetupLink;
 import io.countersign.membership.SetupLink.Purpose;
 import io.countersign.organization.Role;
+import io.countersign.organization.Work;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.StoreContract;
 import io.countersign.secret.Token;
@@ -119,7 +120,8 @@ class AdminDeskTest {
 
         var added = done(AdminAnswer.PersonAdded.class, practice, add("bob@example.org"));
 
-        assertEquals(Role.TEAM, added.person().role());
+        assertEquals(Role.MEMBER, added.person().role());
+        assertEquals(Work.TEAM, added.person().work());
         assertTrue(works(practice, added.person().link()));
         assertEquals(Why.EMAIL_TAKEN, refusal(practice, add("bob@example.org")));
         assertTrue(works(practice, added.person().link()), "a refusal must not void it");
@@ -354,7 +356,7 @@ class AdminDeskTest {
     }
 
     private static AdminRequest add(String email) {
-        return new AdminRequest.AddPerson(HILL_STREET, mail(email), new DisplayName("Bob"), Role.TEAM);
+        return new AdminRequest.AddPerson(HILL_STREET, mail(email), new DisplayName("Bob"), Role.MEMBER, Work.TEAM);
     }
 
     private static AdminRequest revoke(Optional<AuthenticatorId> which) {

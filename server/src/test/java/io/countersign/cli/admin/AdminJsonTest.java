@@ -11,7 +11,9 @@ import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.cli.admin.AdminAnswer.Link;
 import io.countersign.cli.admin.AdminAnswer.Why;
 import io.countersign.membership.SetupLink;
+import io.countersign.organization.Membership;
 import io.countersign.organization.Role;
+import io.countersign.organization.Work;
 import io.countersign.relyingparty.ApiScope;
 import io.countersign.relyingparty.RelyingParty;
 import io.countersign.subscriber.DisplayName;
@@ -41,7 +43,7 @@ class AdminJsonTest {
                 new AdminRequest.CreatePractice(NAME, Optional.empty(), true),
                 new AdminRequest.CreatePractice(NAME, Optional.of(new AdminRequest.Owner(ANN, NAME)), false),
                 new AdminRequest.ListPractices(),
-                new AdminRequest.AddPerson(NAME, ANN, NAME, Role.VIRTUAL_ASSISTANT),
+                new AdminRequest.AddPerson(NAME, ANN, NAME, Role.HELP_DESK, Work.VIRTUAL_ASSISTANT),
                 new AdminRequest.ListPeople(NAME),
                 new AdminRequest.ResetPassword(ANN),
                 new AdminRequest.RevokeAuthenticators(ANN, Optional.of(new AuthenticatorId("a1"))),
@@ -78,7 +80,7 @@ class AdminJsonTest {
     static Stream<AdminAnswer> answers() {
         var practice = new AdminAnswer.Practice("p1", "Hill Street");
         var ann = new AdminAnswer.Person("ann@example.org", "Ann");
-        var invited = new AdminAnswer.Invited("ann@example.org", "Ann", Role.OWNER, LINK);
+        var invited = new AdminAnswer.Invited("ann@example.org", "Ann", Role.OWNER, Work.PRACTITIONER, LINK);
         var client = new AdminAnswer.Client(
                 "c1",
                 "Front Desk",
@@ -147,6 +149,8 @@ class AdminJsonTest {
                         "ann@example.org",
                         "Ann",
                         Role.OWNER,
+                        Work.PRACTITIONER,
+                        Membership.Status.ACTIVE,
                         Optional.of(new AdminAnswer.PasswordState(AuthenticatorStatus.ACTIVE, false)),
                         List.of(new AdminAnswer.AuthenticatorState(
                                 "a1", "Phone", "totp", AuthenticatorStatus.DISABLED, true, Optional.of(NOON))))));
@@ -181,18 +185,19 @@ class AdminJsonTest {
     void keeps_the_shape_of_a_new_person() {
         assertEquals(
                 "{\"result\":\"person-added\",\"practice\":{\"id\":\"p1\",\"name\":\"Hill Street\"},\"person\":"
-                        + "{\"email\":\"ann@example.org\",\"name\":\"Ann\",\"role\":\"owner\",\"link\":" + LINK_JSON
+                        + "{\"email\":\"ann@example.org\",\"name\":\"Ann\",\"role\":\"owner\",\"work\":\"practitioner\",\"link\":"
+                        + LINK_JSON
                         + "}}",
                 AdminJson.write(new AdminAnswer.PersonAdded(
                         new AdminAnswer.Practice("p1", "Hill Street"),
-                        new AdminAnswer.Invited("ann@example.org", "Ann", Role.OWNER, LINK))));
+                        new AdminAnswer.Invited("ann@example.org", "Ann", Role.OWNER, Work.PRACTITIONER, LINK))));
     }
 
     @Test
     void keeps_the_shape_of_a_list_of_people() {
         assertEquals(
                 "{\"result\":\"person-list\",\"practice\":{\"id\":\"p1\",\"name\":\"Hill Street\"},\"people\":["
-                        + "{\"email\":\"ann@example.org\",\"name\":\"Ann\",\"role\":\"owner\","
+                        + "{\"email\":\"ann@example.org\",\"name\":\"Ann\",\"role\":\"owner\",\"work\":\"practitioner\",\"place\":\"active\","
                         + "\"password\":{\"status\":\"active\",\"closedToNewBrowsers\":false},\"authenticators\":["
                         + "{\"id\":\"a1\",\"name\":\"Phone\",\"type\":\"totp\",\"status\":\"disabled\","
                         + "\"closedToNewBrowsers\":true,\"lastUsedAt\":\"2026-03-02T12:00:00Z\"}]}]}",
@@ -268,8 +273,8 @@ class AdminJsonTest {
                 "{\"command\":\"list-people\",\"practice\":{\"value\":\"a\"}}",
                 "{\"command\":\"reset-password\",\"email\":\"nobody\"}",
                 "{\"command\":\"revoke-authenticators\",\"email\":\"ann@example.org\"}",
-                "{\"command\":\"add-person\",\"practice\":\"p\",\"email\":\"ann@example.org\",\"name\":\"Ann\",\"role\":\"OWNER\"}",
-                "{\"command\":\"add-person\",\"practice\":\"p\",\"email\":\"ann@example.org\",\"name\":\"Ann\",\"role\":0}",
+                "{\"command\":\"add-person\",\"practice\":\"p\",\"email\":\"ann@example.org\",\"name\":\"Ann\",\"role\":\"OWNER\",\"work\":\"team\"}",
+                "{\"command\":\"add-person\",\"practice\":\"p\",\"email\":\"ann@example.org\",\"name\":\"Ann\",\"role\":0,\"work\":\"team\"}",
                 "{\"command\":\"create-practice\",\"name\":\"p\",\"owner\":{\"email\":\"ann@example.org\"}}"
             })
     void refuses_as_a_request(String line) {
