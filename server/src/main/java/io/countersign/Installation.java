@@ -19,6 +19,8 @@ import io.countersign.enrolment.Reports;
 import io.countersign.login.Claimants;
 import io.countersign.login.Logins;
 import io.countersign.login.Resumptions;
+import io.countersign.membership.InvitationAnswers;
+import io.countersign.membership.Invitations;
 import io.countersign.membership.MembershipAudit;
 import io.countersign.membership.Practices;
 import io.countersign.membership.SetupLinks;
@@ -66,6 +68,8 @@ public final class Installation extends Foundation implements AutoCloseable {
     private final Enrolments enrolments;
     private final PendingChanges changes;
     private final OwnAuthenticators ownAuthenticators;
+    private final Invitations invitations;
+    private final InvitationAnswers invitationAnswers;
     private final Claimants claimants;
     private final Logins logins;
     private final OwnPassword ownPassword;
@@ -142,7 +146,11 @@ public final class Installation extends Foundation implements AutoCloseable {
         this.reports = new Reports(
                 database, ownAuthenticators, changes, subscribers, sessions, browsers, notices, enrolmentAudit, clock);
         this.keptForms = new KeptForms(database, vault, secrets, clock);
-        this.claimants = new Claimants(database, subscribers, organizations, kek.forPurpose("decoy"));
+        this.invitations = new Invitations(new Invitations.Parts(
+                database, organizations, subscribers, outbox, membershipAudit, secrets, publicUrl, clock));
+        this.invitationAnswers = new InvitationAnswers(new InvitationAnswers.Parts(
+                database, organizations, subscribers, passwords, notices, membershipAudit, secrets, clock));
+        this.claimants = new Claimants(database, subscribers, organizations, invitations, kek.forPurpose("decoy"));
         this.logins = new Logins(new Logins.Parts(
                 database,
                 proofs,
@@ -267,6 +275,14 @@ public final class Installation extends Foundation implements AutoCloseable {
 
     public OwnAuthenticators ownAuthenticators() {
         return ownAuthenticators;
+    }
+
+    public Invitations invitations() {
+        return invitations;
+    }
+
+    public InvitationAnswers invitationAnswers() {
+        return invitationAnswers;
     }
 
     public Claimants claimants() {

@@ -11,10 +11,12 @@ import io.countersign.account.ReportPages;
 import io.countersign.account.SparePages;
 import io.countersign.api.ApiLimits;
 import io.countersign.console.ApplicationPages;
+import io.countersign.console.InvitePages;
 import io.countersign.enrolment.EnrolmentPages;
 import io.countersign.login.EnrolmentGate;
 import io.countersign.login.LoginGate;
 import io.countersign.login.LoginPages;
+import io.countersign.login.OnwardSteps;
 import io.countersign.login.OpeningPages;
 import io.countersign.login.ResumePages;
 import io.countersign.notice.Notices;
@@ -23,6 +25,7 @@ import io.countersign.platform.web.Endpoint;
 import io.countersign.safekeeping.SheetReminder;
 import io.countersign.session.KeptSteps;
 import io.countersign.session.SessionGate;
+import io.countersign.setup.InvitationPages;
 import io.countersign.setup.SetupPages;
 import io.countersign.webhook.WebhookEndpoints;
 import java.time.InstantSource;
@@ -62,29 +65,18 @@ public final class Pathways {
                 new SheetReminder(in.database(), in.organizations()),
                 signedIn);
         var openIdConnect = in.openIdConnect(issuer, signedIn, clock);
+        var invitation = new InvitationPages(in.invitationAnswers(), in.logins(), signedIn);
+        OnwardSteps onward = request -> openIdConnect.onward().of(request).or(() -> invitation.of(request));
         return Stream.of(
-                        new OpeningPages(
-                                        in.logins(),
-                                        in.types(),
-                                        profiles,
-                                        signedIn,
-                                        openIdConnect.onward(),
-                                        in.secrets(),
-                                        clock)
+                        new OpeningPages(in.logins(), in.types(), profiles, signedIn, onward, in.secrets(), clock)
                                 .endpoints(),
-                        new LoginPages(
-                                        in.logins(),
-                                        in.sessions(),
-                                        profiles,
-                                        begun,
-                                        signedIn,
-                                        openIdConnect.onward(),
-                                        clock)
+                        new LoginPages(in.logins(), in.sessions(), profiles, begun, signedIn, onward, clock)
                                 .endpoints(),
                         new ResumePages(in.resumptions(), in.sessions(), in.keptForms(), profiles, signedIn, clock)
                                 .endpoints(),
                         new EnrolmentPages(in.enrolments(), holder, clock).endpoints(),
                         new SetupPages(in.setups(), in.links(), in.logins()).endpoints(),
+                        invitation.endpoints(),
                         new AccountPages(
                                         in.ownAuthenticators(),
                                         in.types(),
@@ -138,6 +130,7 @@ public final class Pathways {
                                         in.secrets(),
                                         clock)
                                 .endpoints(),
+                        new InvitePages(in.invitations(), profiles, in.types(), signedIn, kept, clock).endpoints(),
                         in.api(limits, webhooks, clock).endpoints(),
                         new ProvePages(in.logins(), profiles, signedIn, clock).endpoints())
                 .flatMap(List::stream)

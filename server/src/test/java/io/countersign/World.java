@@ -18,6 +18,7 @@ import io.countersign.login.Logins.Progress;
 import io.countersign.membership.Actor;
 import io.countersign.membership.Practices;
 import io.countersign.membership.Setups;
+import io.countersign.message.Posted;
 import io.countersign.organization.Organization;
 import io.countersign.organization.Position;
 import io.countersign.organization.Work;
@@ -54,7 +55,7 @@ import java.util.Optional;
 public final class World implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery";
 
-    private static final SecretFactory SECRETS = SecretFactory.system();
+    public static final SecretFactory SECRETS = SecretFactory.system();
     private static final Path KEYS = keyFolder();
 
     public final TestClock clock = new TestClock();
@@ -175,6 +176,11 @@ public final class World implements AutoCloseable {
             throw new AssertionError(confirmation.toString());
         }
         return codes;
+    }
+
+    /** What waits in the outbox, opened. */
+    public List<Posted> posted() {
+        return Posted.in(database, in.vault());
     }
 
     /** A backup code as typed. */

@@ -26,7 +26,9 @@ public final class AccountPages {
             "renamed", "notice.renamed",
             "removed", "notice.removed",
             "resumed", "notice.resumed",
-            "password", "notice.passwordChanged");
+            "password", "notice.passwordChanged",
+            "joined", "notice.joined",
+            "declined", "notice.declined");
 
     private final OwnAuthenticators authenticators;
     private final Authenticators types;

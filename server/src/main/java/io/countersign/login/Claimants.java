@@ -1,7 +1,9 @@
 package io.countersign.login;
 
+import io.countersign.membership.Invitations;
 import io.countersign.organization.OrganizationStore;
 import io.countersign.platform.database.Database;
+import io.countersign.platform.database.Tx;
 import io.countersign.secret.DerivedKey;
 import io.countersign.subscriber.EmailAddress;
 import io.countersign.subscriber.Subscriber;
@@ -19,24 +21,31 @@ public final class Claimants {
     private final Database database;
     private final SubscriberStore subscribers;
     private final OrganizationStore organizations;
+    private final Invitations invitations;
     private final DerivedKey decoyKey;
 
     /** Takes the stores, and the key by which a name chooses its stand-in. */
     public Claimants(
-            Database database, SubscriberStore subscribers, OrganizationStore organizations, DerivedKey decoyKey) {
+            Database database,
+            SubscriberStore subscribers,
+            OrganizationStore organizations,
+            Invitations invitations,
+            DerivedKey decoyKey) {
         this.database = database;
         this.subscribers = subscribers;
         this.organizations = organizations;
+        this.invitations = invitations;
         this.decoyKey = decoyKey;
     }
 
-    /** The claimant of a typed e-mail address. Somebody without an active place in any practice is unknown. */
+    /**
+     * The claimant of a typed e-mail address. Somebody without an active place in any practice is
+     * unknown, unless a practice asks them to join.
+     */
     public Claimant named(EmailAddress email) {
         String decoy = decoy(email);
-        Optional<Subscriber> found = database.read(tx -> subscribers
-                .byEmail(tx, email)
-                .filter(subscriber ->
-                        !organizations.ofMember(tx, subscriber.id()).isEmpty()));
+        Optional<Subscriber> found =
+                database.read(tx -> subscribers.byEmail(tx, email).filter(subscriber -> mayCome(tx, subscriber)));
         return found.<Claimant>map(Claimants::known).orElseGet(() -> new Claimant.Unknown(decoy));
     }
 
@@ -49,10 +58,14 @@ public final class Claimants {
     Claimant of(SubscriberId id) {
         return database.read(tx -> subscribers
                 .byId(tx, id)
-                .filter(subscriber ->
-                        !organizations.ofMember(tx, subscriber.id()).isEmpty())
+                .filter(subscriber -> mayCome(tx, subscriber))
                 .<Claimant>map(Claimants::known)
                 .orElseGet(() -> new Claimant.Unknown("decoy-ended")));
+    }
+
+    /** Whoever has no place left may sign in to answer a practice that asks them. */
+    private boolean mayCome(Tx tx, Subscriber subscriber) {
+        return !organizations.ofMember(tx, subscriber.id()).isEmpty() || invitations.isAsked(tx, subscriber.email());
     }
 
     private static Claimant.Known known(Subscriber subscriber) {

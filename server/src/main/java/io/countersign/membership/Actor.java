@@ -1,5 +1,7 @@
 package io.countersign.membership;
 
+import io.countersign.subscriber.SubscriberId;
+
 /**
  * Who does something to a practice or to another person, as the audit log names them.
  *
@@ -11,4 +13,9 @@ public record Actor(String name) {
 
     /** Whoever holds a one-time set-up link. */
     public static final Actor HOLDER_OF_LINK = new Actor("holder-of-link");
+
+    /** A person who is signed in. */
+    public static Actor of(SubscriberId person) {
+        return new Actor("subscriber:" + person.value());
+    }
 }

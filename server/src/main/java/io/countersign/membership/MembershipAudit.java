@@ -52,4 +52,19 @@ public final class MembershipAudit {
     void about(Tx tx, Actor actor, Subscriber whom, String event, Map<String, String> detail, Instant now) {
         log.append(tx, AuditEvent.ofAccount(now, whom.id().value(), actor.name(), event, detail));
     }
+
+    /** What became of an invitation: neither the address nor the name is on record, the role that was offered is. */
+    void invitation(Tx tx, Actor actor, Invitation invitation, String event, Instant now) {
+        log.append(
+                tx,
+                AuditEvent.inPractice(
+                        now,
+                        invitation.practice().value(),
+                        Optional.empty(),
+                        actor.name(),
+                        event,
+                        Map.of(
+                                "invitation", invitation.id().value(),
+                                "role", invitation.position().role().name())));
+    }
 }

@@ -48,7 +48,9 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         /** The installation came back from a backup; the detail says of when. */
         RESTORED,
         /** A set of codes was set aside, since nobody can know which of them were used. */
-        CODES_VOIDED;
+        CODES_VOIDED,
+        /** Somebody joined the practice that this person owns; the detail is their name. */
+        PERSON_JOINED;
 
         private Kind unnamed() {
             return switch (this) {

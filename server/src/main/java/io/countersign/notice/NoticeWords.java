@@ -31,6 +31,7 @@ public record NoticeWords(String key, String detail) {
             case PASSWORD_CHANGED -> new NoticeWords("told.passwordChanged", "");
             case RESTORED -> new NoticeWords("told.restored", detail);
             case CODES_VOIDED -> new NoticeWords("told.codesVoided", "");
+            case PERSON_JOINED -> new NoticeWords("told.personJoined", detail);
         };
     }
 

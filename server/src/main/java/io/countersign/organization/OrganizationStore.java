@@ -37,6 +37,35 @@ public final class OrganizationStore {
                 membership.since());
     }
 
+    /** Gives a person a place in a practice, whatever became of one they had there. */
+    public void putMember(Tx tx, Membership membership) {
+        int there = tx.update(
+                "update membership set role = ?, work = ?, status = ? where organization_id = ? and subscriber_id = ?",
+                membership.role().name(),
+                membership.work().name(),
+                membership.status().name(),
+                membership.organization().value(),
+                membership.subscriber().value());
+        if (there == 0) {
+            addMember(tx, membership);
+        }
+    }
+
+    /** Whether a person's place in a practice is active. */
+    public boolean isActive(Tx tx, OrganizationId practice, SubscriberId subscriber) {
+        return memberships(tx, subscriber).stream()
+                .anyMatch(place -> place.organization().equals(practice) && place.isActive());
+    }
+
+    /** The owners of a practice whose place is active. */
+    public List<SubscriberId> owners(Tx tx, OrganizationId practice) {
+        return tx.list(
+                "select subscriber_id from membership where organization_id = ? and role = 'OWNER' and status = 'ACTIVE'"
+                        + " order by subscriber_id",
+                row -> new SubscriberId(row.text("subscriber_id")),
+                practice.value());
+    }
+
     /** Every practice, by name. */
     public List<Organization> all(Tx tx) {
         return tx.list(COLUMNS + "order by name, id", OrganizationStore::organization);

@@ -11,5 +11,14 @@ public enum Role {
     /** Works there, and looks after nobody but themselves. */
     MEMBER,
     /** Reads what happened, and changes nothing. */
-    AUDITOR
+    AUDITOR;
+
+    /** Whether somebody with this role may make somebody else that: nobody but an owner makes an owner. */
+    public boolean mayGive(Role role) {
+        return switch (this) {
+            case OWNER -> true;
+            case ADMINISTRATOR -> role != OWNER;
+            case HELP_DESK, MEMBER, AUDITOR -> false;
+        };
+    }
 }

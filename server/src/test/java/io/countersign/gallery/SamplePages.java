@@ -102,6 +102,7 @@ public final class SamplePages {
         contract(all);
         console(all, now);
         demo(all, now);
+        all.addAll(InvitationSamples.all(now));
         kit(all);
         return all;
     }

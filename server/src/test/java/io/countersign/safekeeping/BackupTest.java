@@ -228,6 +228,7 @@ class BackupTest {
                 "authorization_code",
                 "authorization_request",
                 "enrolment",
+                "invitation",
                 "kept_form",
                 "known_browser",
                 "login",

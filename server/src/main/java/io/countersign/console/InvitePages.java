@@ -1,0 +1,159 @@
+package io.countersign.console;
+
+import io.countersign.authenticator.Authenticators;
+import io.countersign.membership.Invitation;
+import io.countersign.membership.InvitationId;
+import io.countersign.membership.Invitations;
+import io.countersign.membership.Inviter;
+import io.countersign.organization.Profiles;
+import io.countersign.organization.Role;
+import io.countersign.organization.Work;
+import io.countersign.platform.web.Endpoint;
+import io.countersign.platform.web.Problems;
+import io.countersign.platform.web.Request;
+import io.countersign.platform.web.Response;
+import io.countersign.session.KeptSteps;
+import io.countersign.session.SessionGate;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Inviting people to a practice, and the invitations that wait for an answer. */
+public final class InvitePages {
+    static final String LIST = "/console/{" + OwnerGate.PRACTICE + "}/invitations";
+
+    private static final int REFUSED = 422;
+
+    /** What the page may say, by {@code ?done=...}. */
+    private static final Map<String, String> NOTICES = Map.of(
+            "again", "console.invite.done.again",
+            "soon", "console.invite.done.soon",
+            "withdrawn", "console.invite.done.withdrawn",
+            "gone", "console.invite.done.gone");
+
+    private final Invitations invitations;
+    private final Profiles profiles;
+    private final OwnerGate access;
+    private final InstantSource clock;
+
+    /** Takes its parts. */
+    public InvitePages(
+            Invitations invitations,
+            Profiles profiles,
+            Authenticators types,
+            SessionGate signedIn,
+            KeptSteps kept,
+            InstantSource clock) {
+        this.invitations = invitations;
+        this.profiles = profiles;
+        this.access = new OwnerGate(profiles, types, signedIn, kept, clock, InvitePages::instead);
+        this.clock = clock;
+    }
+
+    /** The routes. */
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get(LIST, access, this::list),
+                Endpoint.post(LIST, access, this::invite),
+                Endpoint.post(LIST + "/{id}/again", access, this::again),
+                Endpoint.post(LIST + "/{id}/withdraw", access, this::withdraw));
+    }
+
+    private static String instead(Request request) {
+        return "/console/" + request.variable(OwnerGate.PRACTICE) + "/invitations";
+    }
+
+    private Response list(Request request, Owner by) {
+        String notice = NOTICES.get(request.query().optional("done").orElse(""));
+        return page(by, InviteForm.empty(), List.of(), notice, Problems.none());
+    }
+
+    private Response invite(Request request, Owner by) {
+        InviteForm typed = InviteForm.of(request.form());
+        Problems problems = typed.problems();
+        if (!problems.isEmpty()) {
+            return page(by, typed, List.of(), null, problems).status(REFUSED);
+        }
+        Inviter inviter = inviter(request, by);
+        List<InviteView.Result> results = typed.wishes().stream()
+                .map(wish -> result(wish, invitations.invite(inviter, wish)))
+                .toList();
+        return page(by, InviteForm.empty(), results, null, Problems.none());
+    }
+
+    private static InviteView.Result result(Invitations.Wish wish, Invitations.Outcome outcome) {
+        String word = switch (outcome) {
+            case Invitations.Outcome.Sent sent -> "sent";
+            case Invitations.Outcome.Belongs belongs -> "belongs";
+            case Invitations.Outcome.MayNot mayNot -> "mayNot";
+            case Invitations.Outcome.TooSoon soon -> "tooSoon";
+            case Invitations.Outcome.TooMany many -> "tooMany";
+            case Invitations.Outcome.Gone gone -> "gone";
+        };
+        return new InviteView.Result(wish.email().value(), word, outcome instanceof Invitations.Outcome.Sent);
+    }
+
+    private Response again(Request request, Owner by) {
+        Invitations.Outcome outcome = invitations.sendAgain(inviter(request, by), id(request));
+        String done = switch (outcome) {
+            case Invitations.Outcome.Sent sent -> "again";
+            case Invitations.Outcome.TooSoon soon -> "soon";
+            default -> "gone";
+        };
+        return Response.seeOther(path(by) + "?done=" + done);
+    }
+
+    private Response withdraw(Request request, Owner by) {
+        boolean done = invitations.withdraw(inviter(request, by), id(request));
+        return Response.seeOther(path(by) + "?done=" + (done ? "withdrawn" : "gone"));
+    }
+
+    private Inviter inviter(Request request, Owner by) {
+        String name = profiles.of(by.session().subscriber()).name();
+        return new Inviter(by.session().subscriber(), name, by.role(), by.practice(), request.language());
+    }
+
+    private static InvitationId id(Request request) {
+        return new InvitationId(request.variable("id"));
+    }
+
+    private Response page(
+            Owner by, InviteForm form, List<InviteView.Result> results, @Nullable String notice, Problems problems) {
+        List<InviteView.Row> rows = invitations.of(by.practice().id()).stream()
+                .map(invitation -> row(by, invitation))
+                .toList();
+        return Response.page(
+                "console/invitations",
+                new InviteView(
+                        by.practice().name(),
+                        path(by),
+                        form,
+                        Arrays.stream(Role.values())
+                                .filter(by.role()::mayGive)
+                                .map(InviteForm::word)
+                                .toList(),
+                        Arrays.stream(Work.values()).map(InviteForm::word).toList(),
+                        rows,
+                        results,
+                        notice,
+                        problems));
+    }
+
+    private InviteView.Row row(Owner by, Invitation invitation) {
+        return new InviteView.Row(
+                invitation.id().value(),
+                invitation.name(),
+                invitation.email().value(),
+                InviteForm.word(invitation.position().role()),
+                invitation.sentAt(),
+                invitation.expiresAt(),
+                invitation.isGood(clock.instant()),
+                by.role().mayGive(invitation.position().role()));
+    }
+
+    private static String path(Owner by) {
+        return "/console/" + by.practice().id().value() + "/invitations";
+    }
+}

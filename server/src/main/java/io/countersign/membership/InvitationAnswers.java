@@ -1,0 +1,212 @@
+package io.countersign.membership;
+
+import io.countersign.authenticator.password.HashedPassword;
+import io.countersign.authenticator.password.Password;
+import io.countersign.authenticator.password.PasswordRules;
+import io.countersign.authenticator.password.PasswordType;
+import io.countersign.notice.Notice;
+import io.countersign.notice.NoticeStore;
+import io.countersign.organization.Membership;
+import io.countersign.organization.Organization;
+import io.countersign.organization.OrganizationStore;
+import io.countersign.platform.database.Database;
+import io.countersign.platform.database.DatabaseException;
+import io.countersign.platform.database.Tx;
+import io.countersign.policy.Requirement;
+import io.countersign.secret.SecretFactory;
+import io.countersign.secret.Token;
+import io.countersign.subscriber.DisplayName;
+import io.countersign.subscriber.Subscriber;
+import io.countersign.subscriber.SubscriberId;
+import io.countersign.subscriber.SubscriberStore;
+import io.countersign.verification.PersonLockStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the reader of an invitation does with it. Whoever has no account here makes one; whoever has one answers signed in,
+ * and nothing of how they sign in is set, changed or shown.
+ */
+public final class InvitationAnswers {
+    private final Parts parts;
+    private final InvitationStore store = new InvitationStore();
+
+    /** What it reads and writes through. */
+    public record Parts(
+            Database database,
+            OrganizationStore organizations,
+            SubscriberStore subscribers,
+            PasswordType passwords,
+            NoticeStore notices,
+            MembershipAudit audit,
+            SecretFactory secrets,
+            InstantSource clock) {}
+
+    /** Takes its parts. */
+    public InvitationAnswers(Parts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * An invitation as its reader sees it.
+     *
+     * @param inviter the name of the one who invites
+     * @param reader whose address it is, if they have an account here
+     */
+    public record Opened(Invitation invitation, Organization practice, String inviter, Optional<Subscriber> reader) {}
+
+    /** The answer to somebody who joins with a new account. */
+    public sealed interface Outcome {
+        /** The account is there and belongs to the practice. The person now signs in. */
+        record Joined(Subscriber subscriber) implements Outcome {}
+
+        /** The password is refused; the invitation is still open. */
+        record PasswordRefused(PasswordRules.Refusal why) implements Outcome {}
+
+        /** There is an account of this address meanwhile: it is to be signed in with. */
+        record HasAccount() implements Outcome {}
+
+        /** The invitation is over. */
+        record Gone() implements Outcome {}
+    }
+
+    /** The invitation of a link that is still good. */
+    public Optional<Opened> open(Token link) {
+        return parts.database()
+                .read(tx -> store.byLink(tx, link, parts.clock().instant())
+                        .map(invitation -> new Opened(
+                                invitation,
+                                parts.organizations()
+                                        .byId(tx, invitation.practice())
+                                        .orElseThrow(),
+                                parts.subscribers()
+                                        .byId(tx, invitation.invitedBy())
+                                        .orElseThrow()
+                                        .name(),
+                                parts.subscribers().byEmail(tx, invitation.email()))));
+    }
+
+    /**
+     * Joins with a new account, whose home the practice becomes: account, place and password in one transaction.
+     *
+     * @throws io.countersign.platform.Busy if the password queue is full; nothing has happened then
+     */
+    public Outcome join(Token link, DisplayName name, Password password) {
+        Optional<Opened> opened = open(link);
+        if (opened.isEmpty()) {
+            return new Outcome.Gone();
+        }
+        if (opened.get().reader().isPresent()) {
+            return new Outcome.HasAccount();
+        }
+        Organization practice = opened.get().practice();
+        List<String> ownWords = List.of(
+                practice.name(), name.value(), opened.get().invitation().email().value());
+        Optional<PasswordRules.Refusal> refused = PasswordRules.check(password, least(practice), ownWords);
+        if (refused.isPresent()) {
+            return new Outcome.PasswordRefused(refused.get());
+        }
+        HashedPassword hashed = parts.passwords().hash(password);
+        try {
+            return parts.database().write(tx -> join(tx, link, name, hashed));
+        } catch (DatabaseException e) {
+            if (e.isDuplicate()) {
+                return new Outcome.HasAccount();
+            }
+            throw e;
+        }
+    }
+
+    /** The least length of a new account's password, in code points. */
+    public static int least(Organization practice) {
+        return new Requirement(practice.secondFactorRequired()).leastPasswordLength();
+    }
+
+    /** Joins with the account that has the address, at the word of its owner; false if it is not theirs, or over. */
+    public boolean accept(Token link, SubscriberId reader) {
+        Instant now = parts.clock().instant();
+        return parts.database().write(tx -> {
+            PersonLockStore.take(tx, reader);
+            return own(tx, link, reader, now)
+                    .filter(invitation -> store.end(tx, invitation.id(), Invitation.End.ACCEPTED, now))
+                    .map(invitation -> {
+                        Subscriber subscriber =
+                                parts.subscribers().byId(tx, reader).orElseThrow();
+                        place(tx, invitation, reader, now);
+                        joined(tx, Actor.of(reader), invitation, subscriber, now);
+                        return true;
+                    })
+                    .orElse(false);
+        });
+    }
+
+    /**
+     * Says no.
+     *
+     * @param reader who is signed in; whoever has an account says it signed in, whoever has none by the link alone
+     */
+    public boolean decline(Token link, Optional<SubscriberId> reader) {
+        Instant now = parts.clock().instant();
+        return parts.database()
+                .write(tx -> store.byLink(tx, link, now)
+                        .filter(invitation -> parts.subscribers()
+                                .byEmail(tx, invitation.email())
+                                .map(Subscriber::id)
+                                .equals(reader))
+                        .filter(invitation -> store.end(tx, invitation.id(), Invitation.End.DECLINED, now))
+                        .map(invitation -> {
+                            parts.audit().invitation(tx, Actor.HOLDER_OF_LINK, invitation, "invitation.declined", now);
+                            return true;
+                        })
+                        .orElse(false));
+    }
+
+    private Outcome join(Tx tx, Token link, DisplayName name, HashedPassword hashed) {
+        Instant now = parts.clock().instant();
+        Optional<Invitation> found = store.byLink(tx, link, now)
+                .filter(invitation -> store.end(tx, invitation.id(), Invitation.End.ACCEPTED, now));
+        if (found.isEmpty()) {
+            return new Outcome.Gone();
+        }
+        Invitation invitation = found.get();
+        var subscriber = new Subscriber(
+                new SubscriberId(parts.secrets().id()), invitation.practice(), invitation.email(), name.value(), now);
+        parts.subscribers().add(tx, subscriber);
+        place(tx, invitation, subscriber.id(), now);
+        parts.passwords().set(tx, subscriber.id(), hashed, now);
+        joined(tx, Actor.HOLDER_OF_LINK, invitation, subscriber, now);
+        return new Outcome.Joined(subscriber);
+    }
+
+    /** Whoever has an active place keeps it as it is: an old invitation is no way to take an owner's rights away. */
+    private void place(Tx tx, Invitation invitation, SubscriberId reader, Instant now) {
+        if (parts.organizations().isActive(tx, invitation.practice(), reader)) {
+            return;
+        }
+        parts.organizations()
+                .putMember(
+                        tx,
+                        new Membership(
+                                invitation.practice(), reader, invitation.position(), Membership.Status.ACTIVE, now));
+    }
+
+    private void joined(Tx tx, Actor actor, Invitation invitation, Subscriber subscriber, Instant now) {
+        parts.audit().invitation(tx, actor, invitation, "invitation.accepted", now);
+        parts.audit().added(tx, actor, invitation.practice(), subscriber, invitation.position(), now);
+        List<Notice> told = parts.organizations().owners(tx, invitation.practice()).stream()
+                .filter(owner -> !owner.equals(subscriber.id()))
+                .map(owner -> new Notice(owner, now, Notice.Kind.PERSON_JOINED, subscriber.name()))
+                .toList();
+        parts.notices().tell(tx, told);
+    }
+
+    private Optional<Invitation> own(Tx tx, Token link, SubscriberId reader, Instant now) {
+        return store.byLink(tx, link, now)
+                .filter(invitation -> parts.subscribers()
+                        .byId(tx, reader)
+                        .filter(subscriber -> subscriber.email().equals(invitation.email()))
+                        .isPresent());
+    }
+}
