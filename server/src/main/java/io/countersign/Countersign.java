@@ -21,6 +21,7 @@ import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.settings.SettingGroup;
 import io.countersign.platform.settings.Settings;
+import io.countersign.platform.settings.TextSettings;
 import io.countersign.platform.settings.WebhookSettings;
 import io.countersign.secret.SecretFactory;
 import java.time.InstantSource;
@@ -37,7 +38,8 @@ public final class Countersign {
             KeySettings.SETTINGS,
             SessionSettings.SETTINGS,
             AuditSettings.SETTINGS,
-            WebhookSettings.SETTINGS);
+            WebhookSettings.SETTINGS,
+            TextSettings.SETTINGS);
 
     private Countersign() {}
 

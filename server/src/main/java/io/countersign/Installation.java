@@ -8,6 +8,9 @@ import io.countersign.authenticator.passkey.PasskeyType;
 import io.countersign.authenticator.password.PasswordQueue;
 import io.countersign.authenticator.password.PasswordType;
 import io.countersign.authenticator.recoverycode.RecoveryCodeType;
+import io.countersign.authenticator.sms.CodeHash;
+import io.countersign.authenticator.sms.CodeSending;
+import io.countersign.authenticator.sms.SmsType;
 import io.countersign.authenticator.totp.TotpType;
 import io.countersign.cli.admin.AuditDesk;
 import io.countersign.enrolment.EnrolmentAudit;
@@ -25,9 +28,11 @@ import io.countersign.membership.MembershipAudit;
 import io.countersign.membership.Practices;
 import io.countersign.membership.SetupLinks;
 import io.countersign.membership.Setups;
+import io.countersign.message.TextMessages;
 import io.countersign.oidc.OpenIdConnectPages;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.settings.SessionSettings;
+import io.countersign.platform.settings.TextSettings;
 import io.countersign.platform.web.PublicUrl;
 import io.countersign.policy.Policies;
 import io.countersign.relyingparty.ApiKeys;
@@ -87,7 +92,7 @@ public final class Installation extends Foundation implements AutoCloseable {
      * @param kek the root of the keys that seal and derive
      * @param auditKey signs the checkpoints of the audit log
      * @param hashes hashes passwords and backup codes, with the pepper it was given
-     * @param publicUrl the address that passkeys belong to
+     * @param publicUrl the address that passkeys and texted codes belong to
      */
     public Installation(
             Database database,
@@ -97,6 +102,7 @@ public final class Installation extends Foundation implements AutoCloseable {
             SecretFactory secrets,
             SessionSettings sessionSettings,
             PublicUrl publicUrl,
+            TextSettings texts,
             InstantSource clock) {
         super(database, kek, auditKey, secrets, clock);
         this.hashes = hashes;
@@ -110,7 +116,11 @@ public final class Installation extends Foundation implements AutoCloseable {
         this.recoveryCodes = new RecoveryCodeType(database, vault, hashes, secrets);
         var passkeys = new PasskeyType(
                 database, authenticators, vault, secrets, kek.forPurpose("passkey challenge"), publicUrl);
-        this.types = new Authenticators(List.of(passwords, totp, passkeys, recoveryCodes));
+        var codeHash = new CodeHash(kek.forPurpose("texted code"));
+        var sending = new CodeSending(
+                subscribers, organizations, new TextMessages(outbox), codeHash, secrets, publicUrl, clock);
+        var sms = new SmsType(database, authenticators, vault, sending, codeHash, texts.country());
+        this.types = new Authenticators(List.of(passwords, totp, passkeys, sms, recoveryCodes));
         var verificationStore = new VerificationStore(authenticators, audit, notices);
         this.verifications = new Verifications(database, authenticators, types, verificationStore, clock);
         this.sessions = new Sessions(database, grants, new SessionAudit(audit), types, secrets, sessionSettings, clock);
@@ -122,6 +132,7 @@ public final class Installation extends Foundation implements AutoCloseable {
                 types,
                 subscribers,
                 organizations,
+                policies,
                 verifications,
                 proofs,
                 sessions,

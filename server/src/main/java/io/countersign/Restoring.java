@@ -15,6 +15,7 @@ import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.settings.Settings;
 import io.countersign.platform.settings.SettingsException;
+import io.countersign.platform.settings.TextSettings;
 import io.countersign.platform.web.PublicUrl;
 import io.countersign.safekeeping.Aftermath;
 import io.countersign.safekeeping.DatabaseFile;
@@ -134,6 +135,7 @@ final class Restoring {
                     secrets,
                     SessionSettings.from(settings),
                     PublicUrl.parse(ServerSettings.from(settings).publicUrl().toString()),
+                    TextSettings.from(settings),
                     clock);
             try {
                 return new Loaded(rows, restoration.settle(installation.aftermath(), order.keepBackupCodes(), giveWay));

@@ -2,6 +2,7 @@ package io.countersign;
 
 import io.countersign.authenticator.passkey.PasskeyType;
 import io.countersign.authenticator.recoverycode.RecoveryCodeType;
+import io.countersign.authenticator.sms.SmsType;
 import io.countersign.authenticator.totp.TotpType;
 import io.countersign.message.OutboxStore;
 import io.countersign.oidc.OpenIdConnectPages;
@@ -27,7 +28,8 @@ public final class Safekeeping {
             KeptForms.SEALED,
             OpenIdConnectPages.SEALED,
             WebhookEndpointStore.SEALED,
-            OutboxStore.SEALED);
+            OutboxStore.SEALED,
+            SmsType.SEALED);
 
     private final KeySafe keys;
     private final KeyRotation rotation;

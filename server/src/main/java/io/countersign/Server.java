@@ -31,6 +31,7 @@ import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.settings.Settings;
 import io.countersign.platform.settings.SettingsException;
+import io.countersign.platform.settings.TextSettings;
 import io.countersign.platform.settings.WebhookSettings;
 import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.FormSeal;
@@ -114,6 +115,7 @@ final class Server implements RunningServer {
                 secrets,
                 SessionSettings.from(settings),
                 PublicUrl.parse(server.publicUrl().toString()),
+                TextSettings.from(settings),
                 clock);
         return new Opened(installation, new Safekeeping(installation, keys, clock));
     }

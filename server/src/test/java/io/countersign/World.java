@@ -28,6 +28,7 @@ import io.countersign.otp.SharedSecret;
 import io.countersign.otp.Totp;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.settings.SessionSettings;
+import io.countersign.platform.settings.TextSettings;
 import io.countersign.platform.web.Part;
 import io.countersign.platform.web.Problems;
 import io.countersign.platform.web.PublicUrl;
@@ -50,6 +51,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A whole installation over a real database, with a clock that can be moved and people who set themselves up. */
 public final class World implements AutoCloseable {
@@ -84,6 +86,7 @@ public final class World implements AutoCloseable {
                 SECRETS,
                 new SessionSettings(Duration.ofMinutes(30), Duration.ofHours(12)),
                 PublicUrl.parse("http://localhost:8080"),
+                new TextSettings("AU", Set.of("AU")),
                 clock);
         this.practice = fresh
                 ? in.practices().create(Actor.OPERATOR, name("Hill Street Physiotherapy"))

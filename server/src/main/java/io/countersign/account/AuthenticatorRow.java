@@ -31,7 +31,10 @@ public record AuthenticatorRow(
 
     /** The icon of what its owner holds: an app on a phone, a sheet of paper, a key. */
     public String kindIcon() {
-        return isNamed() ? kind.equals("totp") ? "phone" : "key" : "sheet";
+        return switch (kind) {
+            case "totp", "sms" -> "phone";
+            default -> isNamed() ? "key" : "sheet";
+        };
     }
 
     /** The icon that goes with the word of the status. */

@@ -72,7 +72,7 @@ public final class OwnAuthenticatorPages {
     private Response add(Request request, Session session) {
         var permit = new EnrolmentPermit.BySession(session);
         Optional<EnrolmentId> begun = kind(request)
-                .map(kind -> enrolments.begin(permit, settableUp(kind)))
+                .map(kind -> enrolments.begin(permit, settableUp(session, kind)))
                 .orElseGet(() -> enrolments.begin(permit));
         return Response.seeOther(begun.map(id -> "/enrolment/" + id.value()).orElse(ChangeGate.PAGE));
     }
@@ -89,8 +89,8 @@ public final class OwnAuthenticatorPages {
         return request.optionalVariable("kind").or(() -> request.form().optional("kind"));
     }
 
-    private String settableUp(String kind) {
-        if (!enrolments.kinds().contains(kind)) {
+    private String settableUp(Session session, String kind) {
+        if (!enrolments.kinds(session.subscriber()).contains(kind)) {
             throw Refusal.notFound();
         }
         return kind;

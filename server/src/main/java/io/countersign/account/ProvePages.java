@@ -53,6 +53,11 @@ public final class ProvePages {
     private Response take(Request request, Session session) {
         String then = KeptSteps.then(request.form().optional("then"));
         Optional<SignInForm> way = way(session, request.form().optional("way"));
+        Optional<Reading> reading =
+                way.map(form -> form.read(request.form(), asking(session, form, false, Problems.none())));
+        if (reading.isPresent() && reading.get() instanceof Reading.Wish wish) {
+            return granted(request, session, way, then, wish);
+        }
         boolean withPassword = withPassword(way);
         String typedPassword = withPassword ? request.form().field("password") : "";
         Optional<Password> password = Password.typed(typedPassword);
@@ -62,8 +67,9 @@ public final class ProvePages {
             problems = problems.and("password", "login.password.missing");
         }
         password.map(TypedPassword::new).ifPresent(responses::add);
-        if (way.isPresent()) {
-            switch (way.get().read(request.form(), asking(session, way.get(), false, Problems.none()))) {
+        if (reading.isPresent()) {
+            switch (reading.get()) {
+                case Reading.Wish wish -> throw new IllegalStateException("a wish was granted before");
                 case Reading.Read(var response) -> responses.add(response);
                 case Reading.Unreadable(Problems unreadable) -> {
                     for (Problem problem : unreadable.list()) {
@@ -79,6 +85,16 @@ public final class ProvePages {
                 logins.proveAgain(session, responses, LoginSteps.browser(request)),
                 then,
                 () -> page(session, way, then, true, Problems.none()).status(REFUSED));
+    }
+
+    /** What was wished for is on its way, so the page is shown again; or it says why not. */
+    private Response granted(
+            Request request, Session session, Optional<SignInForm> way, String then, Reading.Wish wish) {
+        Problems against = wish.sending().apply(request.language());
+        return against.isEmpty()
+                ? Response.seeOther("/account/prove?then=" + then + "&way="
+                        + way.orElseThrow().way())
+                : page(session, way, then, false, against).status(REFUSED);
     }
 
     private Response page(Session session, Optional<SignInForm> way, String then, boolean rejected, Problems problems) {
@@ -97,6 +113,8 @@ public final class ProvePages {
                         withPassword(way),
                         way.map(form -> form.fields(asking(session, form, rejected, problems)))
                                 .orElse(null),
+                        way.map(form -> form.isReady(asking(session, form, rejected, problems)))
+                                .orElse(true),
                         way.flatMap(SignInForm::advice).orElse(null),
                         others,
                         rejected,

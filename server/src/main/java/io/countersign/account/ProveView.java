@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param way which way is asked for beside or in place of the password; {@code password} where that is all
  * @param withPassword whether the password is asked for too
  * @param fields what the kind shows within the form
+ * @param ready whether there is something to present yet; until then the fields bring a button of their own
  * @param advice what is shown below the form after a rejection
  * @param others the other ways this person has
  */
@@ -22,6 +23,7 @@ public record ProveView(
         String way,
         boolean withPassword,
         @Nullable Part fields,
+        boolean ready,
         @Nullable Part advice,
         List<String> others,
         boolean rejected,

@@ -35,6 +35,14 @@ public interface AuthenticatorType {
         return false;
     }
 
+    /**
+     * Whether it is the weaker way, which a practice may switch off: a restricted authenticator (NIST SP 800-63B-4 section
+     * 3.2.9).
+     */
+    default boolean isRestricted() {
+        return false;
+    }
+
     /** Whether a new one takes the place of an older one. */
     default boolean isOnePerPerson() {
         return false;

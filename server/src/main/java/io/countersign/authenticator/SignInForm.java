@@ -18,9 +18,19 @@ public interface SignInForm {
     /** Which of several ways is shown first: the lowest. */
     int rank();
 
+    /** Whether it is the weaker way ({@link AuthenticatorType#isRestricted}). */
+    default boolean isRestricted() {
+        return false;
+    }
+
     /** Whether it can prove two factors by itself, and so needs no password beside it. */
     default boolean standsAlone() {
         return false;
+    }
+
+    /** Whether there is something to present yet; until then the fields bring a button of their own. */
+    default boolean isReady(Asking asking) {
+        return true;
     }
 
     /** The fields, to be shown within a form. */

@@ -26,12 +26,15 @@ public record Enrolment(
     public enum Kind {
         SESSION,
         REQUIRED_BY_POLICY,
+        /** In place of the weaker way, which is not enough any more. */
+        BEYOND_RESTRICTED,
         LINK;
 
         static Kind of(EnrolmentPermit permit) {
             return switch (permit) {
                 case EnrolmentPermit.BySession bySession -> SESSION;
                 case EnrolmentPermit.RequiredByPolicy required -> REQUIRED_BY_POLICY;
+                case EnrolmentPermit.BeyondRestricted beyond -> BEYOND_RESTRICTED;
                 case EnrolmentPermit.ByLink byLink -> LINK;
             };
         }

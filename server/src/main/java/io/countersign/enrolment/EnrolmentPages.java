@@ -75,6 +75,12 @@ public final class EnrolmentPages {
         String typedName = named ? request.form().field("name") : "";
         Optional<DisplayName> name = DisplayName.parse(typedName);
         Reading reading = setUp.form().read(request.form(), showing(setUp, by, typedName, false, Problems.none()));
+        if (reading instanceof Reading.Wish(var sending)) {
+            Problems against = sending.apply(request.language());
+            return against.isEmpty()
+                    ? Response.seeOther(path(setUp))
+                    : page(setUp, by, typedName, false, against).status(REFUSED);
+        }
         Problems problems = reading instanceof Reading.Unreadable(Problems unreadable) ? unreadable : Problems.none();
         if (named && name.isEmpty()) {
             problems = typedName.isBlank()

@@ -33,6 +33,14 @@ public sealed interface EnrolmentPermit {
         }
     }
 
+    /** Password and second factor were proved in this sign-in, by the weaker way alone, which is not enough any more. */
+    record BeyondRestricted(String holder, Proof first, Proof second) implements EnrolmentPermit {
+        @Override
+        public SubscriberId subscriber() {
+            return second.subscriber();
+        }
+    }
+
     /** An operator gave out a one-time link for a new authenticator; the password was proved after opening it. */
     record ByLink(String holder, Proof first) implements EnrolmentPermit {
         @Override

@@ -14,6 +14,8 @@ import io.countersign.authenticator.SetUpForm;
 import io.countersign.organization.OrganizationStore;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
+import io.countersign.policy.Policies;
+import io.countersign.policy.Requirement;
 import io.countersign.secret.SecretFactory;
 import io.countersign.session.Session;
 import io.countersign.session.Sessions;
@@ -45,6 +47,7 @@ public final class Enrolments {
     private final Authenticators types;
     private final SubscriberStore subscribers;
     private final OrganizationStore organizations;
+    private final Policies policies;
     private final Verifications verifications;
     private final ProofStore proofs;
     private final Sessions sessions;
@@ -60,6 +63,7 @@ public final class Enrolments {
             Authenticators types,
             SubscriberStore subscribers,
             OrganizationStore organizations,
+            Policies policies,
             Verifications verifications,
             ProofStore proofs,
             Sessions sessions,
@@ -75,6 +79,7 @@ public final class Enrolments {
         this.types = parts.types();
         this.subscribers = parts.subscribers();
         this.organizations = parts.organizations();
+        this.policies = parts.policies();
         this.verifications = parts.verifications();
         this.proofs = parts.proofs();
         this.sessions = parts.sessions();
@@ -121,7 +126,7 @@ public final class Enrolments {
      */
     public Optional<EnrolmentId> begin(EnrolmentPermit permit, String kind) {
         Enrolment.Kind why = Enrolment.Kind.of(permit);
-        if (!kinds(why).contains(kind)) {
+        if (!kinds(permit.subscriber(), why).contains(kind)) {
             throw new IllegalArgumentException("no " + kind + " can be set up here");
         }
         return switch (permit) {
@@ -161,14 +166,15 @@ public final class Enrolments {
     }
 
     private String first(EnrolmentPermit permit) {
-        return kinds(Enrolment.Kind.of(permit)).getFirst();
+        return kinds(permit.subscriber(), Enrolment.Kind.of(permit)).getFirst();
     }
 
     /** Begins a set-up of another kind in place of this one, with the same permit; nothing if that is not offered. */
     public Optional<EnrolmentId> beginInstead(EnrolmentId id, String holder, String kind) {
         return database.read(tx -> store.open(tx, id, holder, clock.instant()))
                 .filter(enrolment ->
-                        kinds(enrolment.kind()).contains(kind) && form(kind).canBeFirst())
+                        kinds(enrolment.subscriber(), enrolment.kind()).contains(kind)
+                                && form(kind).canBeFirst())
                 .map(old -> database.write(tx -> {
                     PersonLockStore.take(tx, old.subscriber());
                     var claimed = changes.claimedBy(tx, old.subscriber(), old.authenticator());
@@ -209,12 +215,18 @@ public final class Enrolments {
     }
 
     /** The kinds that somebody signed in can set up, in the order in which they are offered. */
-    public List<String> kinds() {
-        return kinds(Enrolment.Kind.SESSION);
+    public List<String> kinds(SubscriberId subscriber) {
+        return kinds(subscriber, Enrolment.Kind.SESSION);
     }
 
-    private List<String> kinds(Enrolment.Kind why) {
+    private List<String> kinds(SubscriberId subscriber, Enrolment.Kind why) {
+        Requirement requirement = database.read(tx -> policies.requirementFor(tx, subscriber));
+        return kinds(requirement, why);
+    }
+
+    private List<String> kinds(Requirement requirement, Enrolment.Kind why) {
         return types.settableUp().stream()
+                .filter(type -> requirement.restrictedAllowed() || !type.isRestricted())
                 .filter(type ->
                         why == Enrolment.Kind.SESSION || form(type.name()).canBeFirst())
                 .map(AuthenticatorType::name)
@@ -326,10 +338,12 @@ public final class Enrolments {
         String practice =
                 organizations.byId(tx, subscriber.home()).orElseThrow().name();
         SetUpForm form = form(pending.type());
-        Map<Boolean, List<String>> others = kinds(enrolment.kind()).stream()
-                .filter(kind -> !kind.equals(pending.type()))
-                .filter(kind -> form.canBeFirst() && form(kind).canBeFirst())
-                .collect(Collectors.partitioningBy(kind -> form(kind).isRecommended() && !form.isRecommended()));
+        Map<Boolean, List<String>> others =
+                kinds(policies.requirementFor(tx, enrolment.subscriber()), enrolment.kind()).stream()
+                        .filter(kind -> !kind.equals(pending.type()))
+                        .filter(kind -> form.canBeFirst() && form(kind).canBeFirst())
+                        .collect(
+                                Collectors.partitioningBy(kind -> form(kind).isRecommended() && !form.isRecommended()));
         return new SetUp(
                 enrolment,
                 pending.type(),

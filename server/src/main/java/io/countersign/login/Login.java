@@ -12,6 +12,7 @@ import io.countersign.verification.Proof;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A sign-in under way, which exists from the moment the password was proved. What is still to be proved is a pure
@@ -25,6 +26,17 @@ public record Login(
     /** How long a sign-in may take: a set-up of ten minutes and some time to begin it. */
     public static final Duration TIME = Duration.ofMinutes(15);
 
+    /** This sign-in with one more proof. */
+    Login with(Proof proof) {
+        return new Login(
+                id,
+                subscriber,
+                byLink,
+                begunAt,
+                expiresAt,
+                Stream.concat(proofs.stream(), Stream.of(proof)).toList());
+    }
+
     /**
      * What is still to be done.
      *
@@ -32,7 +44,10 @@ public record Login(
      */
     public NextStep next(Requirement requirement, List<Authenticator> bound, Authenticators types) {
         if (reached(types).compareTo(AssuranceLevel.AAL2) >= 0) {
-            return new NextStep.Done(proofs);
+            return requirement.restrictedAllowed() || isBeyondRestricted(types)
+                    ? new NextStep.Done(proofs)
+                    : new NextStep.Enrol(
+                            new EnrolmentPermit.BeyondRestricted(id.value(), proofs.getFirst(), proofs.getLast()));
         }
         if (byLink) {
             return new NextStep.Enrol(new EnrolmentPermit.ByLink(id.value(), proofs.getFirst()));
@@ -41,7 +56,7 @@ public record Login(
         // password alone never leads past it, nor shows that it is disabled.
         boolean everHadOne = bound.stream().anyMatch(a -> a.confirmedAt() != null && types.isSecondFactor(a));
         if (everHadOne) {
-            return new NextStep.Present(ways(bound, types));
+            return new NextStep.Present(ways(bound, requirement, types));
         }
         return requirement.secondFactor()
                 ? new NextStep.Enrol(new EnrolmentPermit.RequiredByPolicy(id.value(), proofs.getFirst()))
@@ -49,13 +64,28 @@ public record Login(
     }
 
     /** The ways of all that work; where none does, those of all there ever were, so that this does not show. */
-    private static List<SignInForm> ways(List<Authenticator> bound, Authenticators types) {
+    private static List<SignInForm> ways(List<Authenticator> bound, Requirement requirement, Authenticators types) {
         List<Authenticator> confirmed =
                 bound.stream().filter(a -> a.confirmedAt() != null).toList();
         List<SignInForm> working = types.ways(confirmed.stream()
                 .filter(a -> a.status() == AuthenticatorStatus.ACTIVE)
                 .toList());
-        return working.isEmpty() ? types.ways(confirmed) : working;
+        return withoutWeaker(working.isEmpty() ? types.ways(confirmed) : working, requirement);
+    }
+
+    /** Where the weaker way is not enough, it is asked for only of whoever has no other. */
+    static List<SignInForm> withoutWeaker(List<SignInForm> ways, Requirement requirement) {
+        List<SignInForm> stronger =
+                ways.stream().filter(way -> !way.isRestricted()).toList();
+        return requirement.restrictedAllowed() || stronger.isEmpty() ? ways : stronger;
+    }
+
+    /** Whether one of the second factors that were proved is no weaker way. */
+    private boolean isBeyondRestricted(Authenticators types) {
+        return proofs.stream()
+                .map(proof -> proof.method().type())
+                .anyMatch(
+                        type -> types.isSecondFactor(type) && !types.type(type).isRestricted());
     }
 
     private AssuranceLevel reached(Authenticators types) {

@@ -78,12 +78,22 @@ public final class LoginPages {
         return switch (way.read(request.form(), asking(held, false, Problems.none()))) {
             case Reading.Unreadable(Problems problems) ->
                 page(held, ways, way, false, problems).status(REFUSED);
+            case Reading.Wish wish -> granted(request, held, ways, way, wish);
             case Reading.Read(var response) ->
                 LoginSteps.after(
                         logins.present(id, secret, response, LoginSteps.browser(request)),
                         home(request),
                         () -> page(held, ways, way, true, Problems.none()).status(REFUSED));
         };
+    }
+
+    /** What was wished for is on its way, so the page is shown again; or it says why not. */
+    private Response granted(
+            Request request, LoginGate.Held held, List<SignInForm> ways, SignInForm way, Reading.Wish wish) {
+        Problems against = wish.sending().apply(request.language());
+        return against.isEmpty()
+                ? Response.seeOther("/login/" + held.login().id().value() + "/" + way.way())
+                : page(held, ways, way, false, against).status(REFUSED);
     }
 
     /** The way named in the path, if this person has it; the first one where none is named. */
@@ -106,6 +116,7 @@ public final class LoginPages {
     private Response page(
             LoginGate.Held held, List<SignInForm> ways, SignInForm way, boolean rejected, Problems problems) {
         Profiles.Profile profile = profiles.of(held.login().subscriber());
+        SignInForm.Asking asking = asking(held, rejected, problems);
         List<String> others = ways.stream()
                 .map(SignInForm::way)
                 .filter(name -> !name.equals(way.way()))
@@ -117,7 +128,8 @@ public final class LoginPages {
                         profile.email(),
                         "/login/" + held.login().id().value(),
                         way.way(),
-                        way.fields(asking(held, rejected, problems)),
+                        way.fields(asking),
+                        way.isReady(asking),
                         way.advice().orElse(null),
                         others,
                         rejected));

@@ -27,8 +27,13 @@ final class LoginStore {
                 login.begunAt(),
                 login.expiresAt());
         for (Proof proof : login.proofs()) {
-            proofs.keep(tx, login.id().value(), proof);
+            keep(tx, login, proof);
         }
+    }
+
+    /** Keeps one more proof of a sign-in that goes on. */
+    void keep(Tx tx, Login login, Proof proof) {
+        proofs.keep(tx, login.id().value(), proof);
     }
 
     /** The sign-in of this id, for the holder of its secret, in its time, and while what began it still stands. */

@@ -193,8 +193,18 @@ public final class Logins {
         Circle circle = circle(claimant, browser);
         return switch (verifications.present(claimant, response, circle, true, login.proofs())) {
             case Verdict.Rejected rejected -> new Progress.NotAccepted();
-            case Verdict.Accepted accepted -> signIn(login, with(login.proofs(), accepted.proof()), browser);
+            case Verdict.Accepted(Proof proof) -> proved(new Held(login, secret), proof, browser);
         };
+    }
+
+    /** Signed in, unless what was proved is the weaker way, and that is not enough any more. */
+    private Progress proved(Held held, Proof proof, Browser browser) {
+        Login further = held.login().with(proof);
+        if (next(further) instanceof NextStep.Done) {
+            return signIn(held.login(), further.proofs(), browser);
+        }
+        database.writeOnly(tx -> store.keep(tx, further, proof));
+        return go(new Held(further, held.secret()), browser);
     }
 
     /**
@@ -224,9 +234,11 @@ public final class Logins {
 
     /** The ways in which this person can present a second factor now, the first to be shown first. */
     public List<SignInForm> ways(SubscriberId subscriber) {
-        return database.read(tx -> types.ways(authenticators.of(tx, subscriber).stream()
-                .filter(a -> a.status() == AuthenticatorStatus.ACTIVE)
-                .toList()));
+        return database.read(tx -> Login.withoutWeaker(
+                types.ways(authenticators.of(tx, subscriber).stream()
+                        .filter(a -> a.status() == AuthenticatorStatus.ACTIVE)
+                        .toList()),
+                policies.requirementFor(tx, subscriber)));
     }
 
     /** Remembers the browser in which a person chose a new password by a one-time link; gives the token it is to hold. */
@@ -323,12 +335,6 @@ public final class Logins {
         return claimant instanceof Claimant.Known known
                 && browser.token().isPresent()
                 && browsers.knows(tx, browser.token().get(), known.subscriber(), clock.instant());
-    }
-
-    private static List<Proof> with(List<Proof> proofs, Proof proof) {
-        var all = new ArrayList<>(proofs);
-        all.add(proof);
-        return List.copyOf(all);
     }
 
     private record Held(Login login, Token secret) {}

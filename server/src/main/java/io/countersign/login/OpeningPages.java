@@ -110,6 +110,8 @@ public final class OpeningPages {
                 request.form(), request.cookie(LoginSteps.ASKED).orElse(""))) {
             case Reading.Unreadable(Problems problems) ->
                 page(request, again.with(problems)).status(REFUSED);
+            // Nothing is sent to anybody before something is proved.
+            case Reading.Wish wish -> page(request, again).status(REFUSED);
             case Reading.Read(var response) ->
                 LoginSteps.after(
                         logins.begin(response, LoginSteps.browser(request)),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param path the path of the sign-in
  * @param way which way is asked for, part of the keys of its texts
  * @param fields what the kind shows within the form
+ * @param ready whether there is something to present yet; until then the fields bring a button of their own
  * @param advice what is shown below the form after a rejection
  * @param others the other ways this person has
  * @param rejected whether a response was just rejected: one text for every reason
@@ -20,6 +21,7 @@ public record PresentView(
         String path,
         String way,
         Part fields,
+        boolean ready,
         @Nullable Part advice,
         java.util.List<String> others,
         boolean rejected) {}

@@ -121,7 +121,7 @@ public final class InvitationAnswers {
 
     /** The least length of a new account's password, in code points. */
     public static int least(Organization practice) {
-        return new Requirement(practice.secondFactorRequired()).leastPasswordLength();
+        return new Requirement(practice.secondFactorRequired(), practice.textCodes()).leastPasswordLength();
     }
 
     /** Joins with the account that has the address, at the word of its owner; false if it is not theirs, or over. */

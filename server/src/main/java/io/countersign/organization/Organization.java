@@ -7,8 +7,14 @@ import java.time.Instant;
  * A practice.
  *
  * @param secondFactorRequired whether everyone in it must prove a second factor at each sign-in
+ * @param textCodes whether its people may sign in with codes by text message, the weaker way
  * @param test whether it is there for the tests of an application: it has people of that application only, and may set
  *     its own clock
  */
 public record Organization(
-        OrganizationId id, String name, boolean secondFactorRequired, boolean test, Instant createdAt) {}
+        OrganizationId id,
+        String name,
+        boolean secondFactorRequired,
+        boolean textCodes,
+        boolean test,
+        Instant createdAt) {}

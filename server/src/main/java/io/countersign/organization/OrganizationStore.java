@@ -10,16 +10,17 @@ import java.util.Optional;
 /** The tables {@code organization} and {@code membership}. */
 public final class OrganizationStore {
     private static final String COLUMNS =
-            "select id, name, second_factor_required, is_test, created_at from organization ";
+            "select id, name, second_factor_required, text_codes, is_test, created_at from organization ";
 
     /** Adds a practice. */
     public void add(Tx tx, Organization organization) {
         tx.update(
-                "insert into organization (id, name, second_factor_required, is_test, created_at)"
-                        + " values (?, ?, ?, ?, ?)",
+                "insert into organization (id, name, second_factor_required, text_codes, is_test, created_at)"
+                        + " values (?, ?, ?, ?, ?, ?)",
                 organization.id().value(),
                 organization.name(),
                 organization.secondFactorRequired(),
+                organization.textCodes(),
                 organization.test(),
                 organization.createdAt());
     }
@@ -96,6 +97,16 @@ public final class OrganizationStore {
                 == 1;
     }
 
+    /** Lets the people of a practice sign in with codes by text message, or not; false if it is so already. */
+    public boolean setTextCodes(Tx tx, OrganizationId id, boolean allowed) {
+        return tx.update(
+                        "update organization set text_codes = ? where id = ? and text_codes <> ?",
+                        allowed,
+                        id.value(),
+                        allowed)
+                == 1;
+    }
+
     /** The practices of this name; names are not unique. */
     public List<Organization> byName(Tx tx, String name) {
         return tx.list(COLUMNS + "where name = ? order by id", OrganizationStore::organization, name);
@@ -135,6 +146,7 @@ public final class OrganizationStore {
                 new OrganizationId(row.text("id")),
                 row.text("name"),
                 row.flag("second_factor_required"),
+                row.flag("text_codes"),
                 row.flag("is_test"),
                 row.instant("created_at"));
     }

@@ -20,6 +20,8 @@ public final class Policies {
      */
     public Requirement requirementFor(Tx tx, SubscriberId subscriber) {
         var practices = organizations.ofMember(tx, subscriber);
-        return new Requirement(practices.isEmpty() || practices.stream().anyMatch(Organization::secondFactorRequired));
+        return new Requirement(
+                practices.isEmpty() || practices.stream().anyMatch(Organization::secondFactorRequired),
+                practices.stream().allMatch(Organization::textCodes));
     }
 }

@@ -6,8 +6,9 @@ import io.countersign.authenticator.AssuranceLevel;
  * What one person must prove to sign in: the strictest of what their practices require.
  *
  * @param secondFactor whether a password alone is never enough
+ * @param restrictedAllowed whether a kind that is the weaker way is enough beside a password
  */
-public record Requirement(boolean secondFactor) {
+public record Requirement(boolean secondFactor, boolean restrictedAllowed) {
     /** The least length of a password that is only ever used with a second factor, NIST SP 800-63B-4 section 3.1.1.2. */
     public static final int LEAST_BESIDE_A_SECOND_FACTOR = 8;
 

@@ -46,6 +46,15 @@ public final class SecretFactory {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(TOKEN_BYTES));
     }
 
+    /** So many decimal digits, each code as likely as any other. */
+    public String digits(int count) {
+        var text = new StringBuilder(count);
+        for (int i = 0; i < count; i++) {
+            text.append((char) ('0' + random.nextInt(10)));
+        }
+        return text.toString();
+    }
+
     /** A new shared secret for an authenticator, of the length its algorithm recommends. */
     public SharedSecret sharedSecret(HashAlgorithm algorithm) {
         return SharedSecret.generate(algorithm, random);

@@ -103,6 +103,7 @@ public final class SamplePages {
         console(all, now);
         demo(all, now);
         all.addAll(InvitationSamples.all(now));
+        all.addAll(SmsSamples.all());
         kit(all);
         return all;
     }
@@ -331,6 +332,7 @@ public final class SamplePages {
                 "/login/sample",
                 "backup-code",
                 new Part("authenticator/recoverycode/fields", new CodeField(true, rejected, problems)),
+                true,
                 new Part("authenticator/recoverycode/advice", ""),
                 List.of("code"),
                 rejected);
@@ -362,6 +364,7 @@ public final class SamplePages {
                 "/login/sample",
                 "code",
                 new Part("authenticator/totp/fields", new CodeFields(secondsLeft, 30, true, rejected, problems)),
+                true,
                 new Part("authenticator/totp/advice", ""),
                 List.of(),
                 rejected);
@@ -417,6 +420,7 @@ public final class SamplePages {
                 "/login/sample",
                 "passkey",
                 new Part("authenticator/passkey/fields", new PasskeyFields(CHALLENGE, false, problems)),
+                true,
                 null,
                 others,
                 rejected);
@@ -549,6 +553,7 @@ public final class SamplePages {
                 "passkey",
                 false,
                 new Part("authenticator/passkey/fields", new PasskeyFields(CHALLENGE, false, NONE)),
+                true,
                 null,
                 List.of("code"),
                 true,
@@ -563,6 +568,7 @@ public final class SamplePages {
                 "code",
                 true,
                 new Part("authenticator/totp/fields", new CodeFields(25, 30, false, rejected, NONE)),
+                true,
                 new Part("authenticator/totp/advice", ""),
                 List.of(),
                 rejected,

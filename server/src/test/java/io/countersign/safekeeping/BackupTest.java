@@ -239,6 +239,7 @@ class BackupTest {
                 "proof",
                 "session",
                 "setup_link",
+                "sms_code",
                 "webhook_endpoint");
         var youngerCounts = List.of("api_key", "authenticator", "membership", "relying_party");
         var comesBack = List.of(
@@ -264,6 +265,7 @@ class BackupTest {
                 "relying_party_secret",
                 "restoration",
                 "signing_key",
+                "sms",
                 "subscriber",
                 "throttle_subject",
                 "throttle_tally",

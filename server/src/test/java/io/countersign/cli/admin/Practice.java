@@ -12,6 +12,7 @@ import io.countersign.authenticator.password.PasswordType;
 import io.countersign.authenticator.totp.TotpType;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.settings.SessionSettings;
+import io.countersign.platform.settings.TextSettings;
 import io.countersign.platform.web.PublicUrl;
 import io.countersign.secret.HashQueue;
 import io.countersign.secret.KeyFile;
@@ -54,6 +55,7 @@ final class Practice {
                 secrets,
                 new SessionSettings(Duration.ofMinutes(30), Duration.ofHours(12)),
                 PublicUrl.parse("http://localhost:8080"),
+                new TextSettings("AU", java.util.Set.of("AU")),
                 clock);
         this.safe = new Safekeeping(installation, keys, clock);
     }

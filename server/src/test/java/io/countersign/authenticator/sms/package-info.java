@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.authenticator.sms;
+
+import org.jspecify.annotations.NullMarked;
