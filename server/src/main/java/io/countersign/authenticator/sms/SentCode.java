@@ -10,7 +10,8 @@ import java.time.Instant;
  * @param mark what its acceptance spends
  * @param hash keyed, over the code and all it is bound to
  */
-record SentCode(Place place, AuthenticatorId authenticator, long mark, byte[] hash, Instant sentAt, Instant expiresAt) {
+record SentCode(
+        Place place, AuthenticatorId authenticator, long mark, CodeHash.Kept hash, Instant sentAt, Instant expiresAt) {
     /** For how long a code is good: NIST SP 800-63B-4 section 3.1.3.2 allows ten minutes at most. */
     static final Duration LIFE = Duration.ofMinutes(10);
 

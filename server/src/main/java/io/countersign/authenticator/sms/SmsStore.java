@@ -31,7 +31,7 @@ final class SmsStore {
                 code.place().text(),
                 code.authenticator().value(),
                 code.mark(),
-                code.hash(),
+                code.hash().toBytes(),
                 code.sentAt(),
                 code.expiresAt());
     }
@@ -43,7 +43,7 @@ final class SmsStore {
                         place,
                         new AuthenticatorId(row.text("authenticator_id")),
                         row.number("mark"),
-                        row.bytes("hash"),
+                        CodeHash.Kept.fromBytes(row.bytes("hash")),
                         row.instant("sent_at"),
                         row.instant("expires_at")),
                 place.text());

@@ -17,7 +17,6 @@ import io.countersign.platform.database.Tx;
 import io.countersign.secret.SealedColumnStore;
 import io.countersign.secret.SecretVault;
 import io.countersign.subscriber.SubscriberId;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -108,9 +107,10 @@ public final class SmsType implements AuthenticatorType {
         Optional<SentCode> sent = database.read(tx -> store.code(tx, typed.place()))
                 .filter(code -> code.authenticator().equals(authenticator.id()));
         boolean fits = sent.isPresent()
-                ? MessageDigest.isEqual(
-                        sent.get().hash(),
-                        hash.of(authenticator.id(), typed.place(), sent.get().mark(), typed.digits()))
+                ? sent.get()
+                        .hash()
+                        .fits(hash.of(
+                                authenticator.id(), typed.place(), sent.get().mark(), typed.digits()))
                 : fitsNothing(typed);
         return (marks, leniency, now) -> fits && sent.get().isGood(now)
                 ? new Check.Answer(sent.get().mark(), SentCode.oldest(now), 0, false)
