@@ -17,6 +17,7 @@ import io.countersign.cli.otp.OtpCommand;
 import io.countersign.platform.logging.Logging;
 import io.countersign.platform.settings.AuditSettings;
 import io.countersign.platform.settings.KeySettings;
+import io.countersign.platform.settings.MailSettings;
 import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.settings.SettingGroup;
@@ -39,7 +40,8 @@ public final class Countersign {
             SessionSettings.SETTINGS,
             AuditSettings.SETTINGS,
             WebhookSettings.SETTINGS,
-            TextSettings.SETTINGS);
+            TextSettings.SETTINGS,
+            MailSettings.SETTINGS);
 
     private Countersign() {}
 

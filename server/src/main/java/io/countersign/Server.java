@@ -17,6 +17,7 @@ import io.countersign.cli.admin.ClientDesk;
 import io.countersign.cli.admin.SafeDesk;
 import io.countersign.cli.demo.House;
 import io.countersign.membership.SetupLink;
+import io.countersign.message.MessageSender;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.DatabaseException;
 import io.countersign.platform.database.DatabaseLogin;
@@ -70,6 +71,7 @@ final class Server implements RunningServer {
     private final AdminSocket admin;
     private final AuditKeeper keeper;
     private final WebhookSender webhooks;
+    private final MessageSender messages;
     private final int port;
 
     private Server(
@@ -79,6 +81,7 @@ final class Server implements RunningServer {
             AdminSocket admin,
             AuditKeeper keeper,
             WebhookSender webhooks,
+            MessageSender messages,
             int port) {
         this.lock = lock;
         this.installation = installation;
@@ -86,6 +89,7 @@ final class Server implements RunningServer {
         this.admin = admin;
         this.keeper = keeper;
         this.webhooks = webhooks;
+        this.messages = messages;
         this.port = port;
     }
 
@@ -170,6 +174,8 @@ final class Server implements RunningServer {
         DataLock lock = DataLock.take(server.data()).orElseThrow(() -> inUse(server.data()));
         Opened opened = installation(settings, clock);
         Installation installation = opened.installation();
+        var messaging = new Messaging(
+                installation, settings, PublicUrl.parse(server.publicUrl().toString()), clock);
         var webhooks = new Webhooks(installation, WebhookSettings.from(settings).privateHosts(), clock);
         List<Endpoint> endpoints = Stream.concat(
                         HealthProbes.endpoints(() -> isReady(installation)).stream(),
@@ -210,7 +216,14 @@ final class Server implements RunningServer {
                     String.valueOf(server.sourceLimit()));
         }
         return new Server(
-                lock, installation, website, admin, keeper, webhooks.sender().start(), port);
+                lock,
+                installation,
+                website,
+                admin,
+                keeper,
+                webhooks.sender().start(),
+                messaging.sender().start(),
+                port);
     }
 
     /** Whether the store answers. */
@@ -233,6 +246,7 @@ final class Server implements RunningServer {
         website.stop();
         admin.close();
         webhooks.close();
+        messages.close();
         keeper.close();
         installation.close();
         lock.close();

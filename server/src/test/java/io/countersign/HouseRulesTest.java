@@ -80,6 +80,7 @@ class HouseRulesTest {
 
     /** The only imports between neighbours of one floor. */
     private static final Set<String> NEIGHBOURS = Set.of(
+            "message → audit",
             "relyingparty → audit",
             "relyingparty → subscriber",
             "secret → platform",

@@ -18,7 +18,7 @@ public final class OutboxStore {
     public static final SealedColumnStore SEALED =
             SealedColumnStore.of("message", "letter", "id", "t.id", "coalesce(t.subscriber_id, '')", "");
 
-    private static final String OVER = " letter = null, due_at = null, ended_at = ?, lease = null, leased_until = 0";
+    static final String OVER = " letter = null, due_at = null, ended_at = ?, lease = null, leased_until = 0";
 
     void add(Tx tx, MessageId id, Envelope envelope, SealedSecret letter, Instant now) {
         tx.update(
@@ -103,10 +103,10 @@ public final class OutboxStore {
                 holder);
     }
 
-    private static final String LETTER =
+    static final String LETTER =
             "select id, purpose, organization_id, subscriber_id, until_at, letter, attempts from message";
 
-    private static SealedLetter letter(Tx.Row row) {
+    static SealedLetter letter(Tx.Row row) {
         return new SealedLetter(
                 new MessageId(row.text("id")),
                 row.text("purpose"),
@@ -190,5 +190,67 @@ public final class OutboxStore {
                 reference,
                 why,
                 now);
+    }
+
+    /** Whether the time of any message is over. */
+    boolean isAnythingOver(Tx tx, Instant now) {
+        return !tx.list(
+                        "select id from message where letter is not null and until_at <= ? and leased_until <= ? limit 1",
+                        row -> row.text("id"),
+                        now,
+                        now)
+                .isEmpty();
+    }
+
+    /** Ends what is worth nothing any more, but for what is being sent. */
+    void expire(Tx tx, Instant now) {
+        tx.update(
+                "update message set state = 'EXPIRED'," + OVER
+                        + " where letter is not null and until_at <= ? and leased_until <= ?",
+                now,
+                now,
+                now);
+    }
+
+    /** Keeps what there is no way out for. */
+    void keep(Tx tx, Channel channel, Instant now) {
+        tx.update(
+                "update message set state = 'KEPT', due_at = null, lease = null, leased_until = 0"
+                        + " where channel = ? and state = 'WAITING' and leased_until <= ?",
+                channel.name(),
+                now);
+    }
+
+    /** Whether there is a receipt whose message has become known since. */
+    boolean hasReceipts(Tx tx) {
+        return !tx.list("select r.reference from message_receipt r" + KNOWN + " limit 1", row -> row.text("reference"))
+                .isEmpty();
+    }
+
+    private static final String KNOWN =
+            " join message m on m.gateway = r.gateway and m.reference = r.reference" + " and m.state = 'SENT'";
+
+    /** Writes down what the receipts say whose messages have become known since. */
+    void applyReceipts(Tx tx, Instant now) {
+        record Receipt(String gateway, String reference, String why) {}
+        List<Receipt> known = tx.list(
+                "select r.gateway, r.reference, r.why from message_receipt r" + KNOWN,
+                row -> new Receipt(row.text("gateway"), row.text("reference"), row.text("why")));
+        for (Receipt receipt : known) {
+            Why.read(receipt.why())
+                    .ifPresentOrElse(
+                            why -> undelivered(tx, receipt.gateway(), receipt.reference(), why, now),
+                            () -> delivered(tx, receipt.gateway(), receipt.reference(), now));
+            tx.update(
+                    "delete from message_receipt where gateway = ? and reference = ?",
+                    receipt.gateway(),
+                    receipt.reference());
+        }
+    }
+
+    /** Removes what is over and was made before this instant, and receipts that came before that one. */
+    void clear(Tx tx, Instant before, Instant receiptsBefore) {
+        tx.update("delete from message where letter is null and created_at < ?", before);
+        tx.update("delete from message_receipt where came_at < ?", receiptsBefore);
     }
 }

@@ -43,6 +43,8 @@ public record Why(Cause cause, String detail) {
         REFUSED,
         /** It was taken over, and did not arrive. */
         UNDELIVERED,
+        /** Somebody who looks after messages gave it up. */
+        GIVEN_UP,
         /** What came was no answer we know. */
         BROKEN;
 

@@ -67,7 +67,8 @@ public final class Messages {
         return text.toString();
     }
 
-    boolean has(Language language, String key) {
+    /** Whether there is such a text. */
+    public boolean has(Language language, String key) {
         return texts.getOrDefault(language, Map.of()).containsKey(key);
     }
 

@@ -145,9 +145,9 @@ class MessagesTest {
         return found;
     }
 
-    /** What remains of a template once comments, statements and expressions are taken out. */
+    /** What remains of a template once comments, styles, statements and expressions are taken out. */
     private static String withoutCode(String template) {
-        String noComments = template.replaceAll("(?s)<%--.*?--%>", "");
+        String noComments = template.replaceAll("(?s)<%--.*?--%>|<style>.*?</style>", "");
         String noBlocks = noComments.replaceAll("(?m)^@(?:param|import).*$", "").replaceAll("(?m)^!\\{.*}$", "");
         StringBuilder rest = new StringBuilder();
         int depth = 0;

@@ -1,0 +1,110 @@
+package io.countersign;
+
+import static java.util.Objects.requireNonNull;
+
+import io.countersign.message.Deliveries;
+import io.countersign.message.Dispatch;
+import io.countersign.message.MessageSender;
+import io.countersign.message.mail.MailDispatch;
+import io.countersign.message.mail.MailServer;
+import io.countersign.message.mail.MailServer.Account;
+import io.countersign.message.mail.MailServer.Encryption;
+import io.countersign.message.mail.MailWords;
+import io.countersign.organization.Organization;
+import io.countersign.platform.settings.HostAndPort;
+import io.countersign.platform.settings.MailSettings;
+import io.countersign.platform.settings.SecretReference;
+import io.countersign.platform.settings.Settings;
+import io.countersign.platform.web.Messages;
+import io.countersign.platform.web.PublicUrl;
+import io.countersign.subscriber.OrganizationId;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+
+/** What sends messages, wired by hand beside an installation: the outbox's sender, and the ways out that are set up. */
+public final class Messaging {
+    private final MailWords mailWords;
+    private final MessageSender sender;
+    private final Deliveries deliveries;
+
+    /** Wires what the settings ask for. */
+    Messaging(Installation in, Settings settings, PublicUrl publicUrl, InstantSource clock) {
+        this(in, MailSettings.from(settings), publicUrl, Messaging::trust, List.of(), clock);
+    }
+
+    /**
+     * Wires the parts with other ways out beside mail.
+     *
+     * @param trust whose certificates are believed
+     */
+    public Messaging(
+            Installation in,
+            MailSettings mail,
+            PublicUrl publicUrl,
+            Supplier<SSLContext> trust,
+            List<Dispatch> others,
+            InstantSource clock) {
+        this.mailWords = mailWords(in, publicUrl);
+        var ways = new ArrayList<>(others);
+        if (mail.isOn()) {
+            ways.add(new MailDispatch(server(mail, trust), mailWords, clock));
+        }
+        this.deliveries = new Deliveries(in.database(), in.vault(), in.audit());
+        this.sender = new MessageSender(in.database(), in.vault(), in.secrets(), ways, clock);
+    }
+
+    /** Where messages are put into words of mail. */
+    private static MailWords mailWords(Installation in, PublicUrl publicUrl) {
+        return new MailWords(
+                Messages.load(),
+                practice -> in.database()
+                        .read(tx -> in.organizations().byId(tx, new OrganizationId(practice)))
+                        .map(Organization::name),
+                publicUrl.host());
+    }
+
+    /** The mail server that these settings name. */
+    static MailServer server(MailSettings mail, Supplier<SSLContext> trust) {
+        HostAndPort server = mail.server().orElseThrow();
+        return new MailServer(
+                server.host(),
+                server.port(),
+                switch (mail.security()) {
+                    case STARTTLS -> Encryption.STARTTLS;
+                    case TLS -> Encryption.TLS;
+                    case NONE -> Encryption.NONE;
+                },
+                mail.user()
+                        .map(user ->
+                                new Account(user, () -> password(mail.password().orElseThrow()))),
+                mail.address(),
+                mail.name(),
+                trust);
+    }
+
+    private static String password(SecretReference reference) {
+        return requireNonNull(reference.resolve()).revealText();
+    }
+
+    static SSLContext trust() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has TLS", e);
+        }
+    }
+
+    /** What is seen of the outbox. */
+    public Deliveries deliveries() {
+        return deliveries;
+    }
+
+    /** The thread that empties the outbox. */
+    public MessageSender sender() {
+        return sender;
+    }
+}

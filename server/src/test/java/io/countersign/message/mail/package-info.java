@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.message.mail;
+
+import org.jspecify.annotations.NullMarked;
