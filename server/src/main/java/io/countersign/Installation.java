@@ -25,6 +25,8 @@ import io.countersign.login.Resumptions;
 import io.countersign.membership.InvitationAnswers;
 import io.countersign.membership.Invitations;
 import io.countersign.membership.MembershipAudit;
+import io.countersign.membership.MembershipNotices;
+import io.countersign.membership.People;
 import io.countersign.membership.Practices;
 import io.countersign.membership.SetupLinks;
 import io.countersign.membership.Setups;
@@ -252,6 +254,19 @@ public final class Installation extends Foundation implements AutoCloseable {
 
     public RelyingParties relyingParties(InstantSource clock) {
         return new RelyingParties(database, relyingParties, grants, audit, secrets, clock);
+    }
+
+    /** Where the places of people in a practice are changed. */
+    public People people(InstantSource clock) {
+        return new People(new People.Parts(
+                database,
+                organizations,
+                subscribers,
+                sessions,
+                new MembershipAudit(audit),
+                new MembershipNotices(organizations, notices),
+                invitations,
+                clock));
     }
 
     /** What follows when a backup has come back into this installation's database. */

@@ -3,6 +3,7 @@ package io.countersign;
 import io.countersign.account.AccountPages;
 import io.countersign.account.ActivityPages;
 import io.countersign.account.ChangePages;
+import io.countersign.account.LeavePages;
 import io.countersign.account.OwnAuthenticatorPages;
 import io.countersign.account.PasswordPages;
 import io.countersign.account.PlacesPages;
@@ -11,7 +12,13 @@ import io.countersign.account.ReportPages;
 import io.countersign.account.SparePages;
 import io.countersign.api.ApiLimits;
 import io.countersign.console.ApplicationPages;
+import io.countersign.console.HomePages;
 import io.countersign.console.InvitePages;
+import io.countersign.console.LogPages;
+import io.countersign.console.PeoplePages;
+import io.countersign.console.PersonChangePages;
+import io.countersign.console.PersonPages;
+import io.countersign.console.PracticeGate;
 import io.countersign.enrolment.EnrolmentPages;
 import io.countersign.login.EnrolmentGate;
 import io.countersign.login.LoginGate;
@@ -19,6 +26,7 @@ import io.countersign.login.LoginPages;
 import io.countersign.login.OnwardSteps;
 import io.countersign.login.OpeningPages;
 import io.countersign.login.ResumePages;
+import io.countersign.membership.Roster;
 import io.countersign.notice.Notices;
 import io.countersign.organization.Profiles;
 import io.countersign.platform.web.Endpoint;
@@ -56,6 +64,9 @@ public final class Pathways {
                 in.sessions(), kept, session -> ChangePages.above(in.changes(), session, clock.instant()));
         var begun = new LoginGate(in.logins());
         var holder = new EnrolmentGate(begun, signedIn);
+        var gates = new PracticeGate.Parts(profiles, in.types(), signedIn, kept, clock);
+        var roster = new Roster(in.database(), in.types());
+        var log = new LogPages(in.history(), roster, gates);
         var places = new PlacesPages(in.sessions(), profiles, signedIn, clock);
         var activity = new ActivityPages(in.history(), profiles, signedIn);
         var spares = new SparePages(
@@ -89,6 +100,7 @@ public final class Pathways {
                                         signedIn)
                                 .endpoints(),
                         places.endpoints(),
+                        new LeavePages(in.people(clock), profiles, signedIn, kept, clock).endpoints(),
                         activity.endpoints(),
                         spares.endpoints(),
                         new ChangePages(
@@ -121,16 +133,13 @@ public final class Pathways {
                                         signedIn)
                                 .endpoints(),
                         openIdConnect.endpoints(),
-                        new ApplicationPages(
-                                        in.relyingParties(clock),
-                                        profiles,
-                                        in.types(),
-                                        signedIn,
-                                        kept,
-                                        in.secrets(),
-                                        clock)
-                                .endpoints(),
-                        new InvitePages(in.invitations(), profiles, in.types(), signedIn, kept, clock).endpoints(),
+                        new InvitePages(in.invitations(), profiles, gates, clock).endpoints(),
+                        new HomePages(gates).endpoints(),
+                        new PeoplePages(roster, gates).endpoints(),
+                        new PersonPages(roster, in.sessions(), log, gates).endpoints(),
+                        new PersonChangePages(roster, in.people(clock), gates).endpoints(),
+                        log.endpoints(),
+                        new ApplicationPages(in.relyingParties(clock), gates, in.secrets()).endpoints(),
                         in.api(limits, webhooks, clock).endpoints(),
                         new ProvePages(in.logins(), profiles, signedIn, clock).endpoints())
                 .flatMap(List::stream)

@@ -25,6 +25,7 @@ public final class AccountPages {
             "cancelled", "notice.changeCancelled",
             "renamed", "notice.renamed",
             "removed", "notice.removed",
+            "left", "notice.left",
             "resumed", "notice.resumed",
             "password", "notice.passwordChanged",
             "joined", "notice.joined",
@@ -81,8 +82,8 @@ public final class AccountPages {
                         new PasswordSection(password.chosenAt(session).orElse(null)),
                         placesSection(session),
                         latelySection(session),
-                        profiles.owned(session.subscriber()).stream()
-                                .map(OwnedRow::of)
+                        profiles.places(session.subscriber()).stream()
+                                .map(BelongsRow::of)
                                 .toList(),
                         notice(done)));
     }

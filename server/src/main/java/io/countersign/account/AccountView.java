@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The view of a person's own page: one part for each of its sections.
  *
- * @param owned the practices whose owner they are
+ * @param practices where they have a place
  * @param notice a message key that says what has just been done
  */
 public record AccountView(
@@ -18,5 +18,5 @@ public record AccountView(
         PasswordSection password,
         PlacesSection places,
         LatelySection lately,
-        List<OwnedRow> owned,
+        List<BelongsRow> practices,
         @Nullable String notice) {}

@@ -54,7 +54,12 @@ final class ActivityWords {
             Map.entry("change.cancelled", "changeCancelled"),
             Map.entry("change.used", "changeUsed"),
             Map.entry("link.issued", "link"),
-            Map.entry("person.added", "joined"));
+            Map.entry("person.added", "joined"),
+            Map.entry("person.changed", "placeChanged"),
+            Map.entry("person.deactivated", "placeSuspended"),
+            Map.entry("person.reactivated", "placeResumed"),
+            Map.entry("person.ended", "placeEnded"),
+            Map.entry("person.left", "placeLeft"));
 
     private static final Set<String> WARNINGS = Set.of(
             "wrongPassword",

@@ -44,7 +44,17 @@ public record ToldRow(
             Kind.REPORTED,
             Kind.PASSWORD_RESET,
             Kind.RESTORED,
-            Kind.CODES_VOIDED);
+            Kind.CODES_VOIDED,
+            Kind.ROLE_CHANGED,
+            Kind.PLACE_SUSPENDED,
+            Kind.PLACE_RESUMED,
+            Kind.PLACE_ENDED,
+            Kind.LEFT,
+            Kind.ROLE_OF_OTHER_CHANGED,
+            Kind.PLACE_OF_OTHER_SUSPENDED,
+            Kind.PLACE_OF_OTHER_RESUMED,
+            Kind.PLACE_OF_OTHER_ENDED,
+            Kind.OTHER_LEFT);
 
     /** What a notice says on the page. */
     static ToldRow of(Told told) {

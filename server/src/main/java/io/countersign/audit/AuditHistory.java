@@ -2,6 +2,7 @@ package io.countersign.audit;
 
 import io.countersign.platform.database.Database;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public final class AuditHistory {
     /**
      * An entry of an organization's log.
      *
-     * @param position its place in the chain; later ones have greater places
+     * @param position later ones have greater positions
      * @param subscriber the id of the person it is about, where there is one
      */
     public record Entry(long position, String id, Optional<String> subscriber, Past past) {}
@@ -45,6 +46,20 @@ public final class AuditHistory {
      */
     public List<Entry> after(String organization, long position, int limit) {
         return database.read(tx -> store.after(tx, organization, position, limit));
+    }
+
+    /**
+     * The newest events of an organization before one of them, newest first, be they sealed yet or not.
+     *
+     * @param organization the id of the organization
+     * @param subscriber the id of the one person they are about; whoever it is where nobody is named
+     * @param events the names of the events that are wanted
+     * @param before the position of an entry this gave before; {@link Long#MAX_VALUE} for the newest
+     * @param limit how many at most
+     */
+    public List<Entry> newest(
+            String organization, Optional<String> subscriber, Collection<String> events, long before, int limit) {
+        return database.read(tx -> store.newest(tx, organization, subscriber, events, before, limit));
     }
 
     /**

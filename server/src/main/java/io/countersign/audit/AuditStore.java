@@ -3,6 +3,9 @@ package io.countersign.audit;
 import io.countersign.audit.AuditEvent.Place;
 import io.countersign.platform.database.Tx;
 import io.countersign.secret.SecretFactory;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +59,37 @@ final class AuditStore {
                 organization,
                 position,
                 limit);
+    }
+
+    /**
+     * The newest rows of an organization's chain before this row, newest first, of these kinds only.
+     *
+     * @param subscriber the one person they are about; whoever it is where nobody is named
+     */
+    List<AuditHistory.Entry> newest(
+            Tx tx,
+            String organization,
+            Optional<String> subscriber,
+            Collection<String> events,
+            long before,
+            int limit) {
+        var values = new ArrayList<@Nullable Object>(List.of(organization, before));
+        values.addAll(events);
+        subscriber.ifPresent(values::add);
+        values.add(limit);
+        return tx.list(
+                "select seq, event_id, at, subscriber_id, actor, event, detail from audit_event"
+                        + " where organization_id = ? and seq < ? and event in ("
+                        + String.join(", ", Collections.nCopies(events.size(), "?")) + ")"
+                        + (subscriber.isPresent() ? " and subscriber_id = ?" : "")
+                        + " order by seq desc limit ?",
+                row -> new AuditHistory.Entry(
+                        row.number("seq"),
+                        Optional.ofNullable(row.textOrNull("event_id"))
+                                .orElseGet(() -> String.valueOf(row.number("seq"))),
+                        Optional.ofNullable(row.textOrNull("subscriber_id")),
+                        past(row)),
+                values.toArray());
     }
 
     private static AuditHistory.Past past(Tx.Row row) {

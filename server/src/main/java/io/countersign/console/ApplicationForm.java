@@ -91,7 +91,7 @@ public record ApplicationForm(
     }
 
     /** The id of the application it adds: the same however often it is sent, and for nobody to choose. */
-    RelyingPartyId id(Owner owner) {
+    RelyingPartyId id(Officer owner) {
         return new RelyingPartyId(TokenHash.of(
                         "application of " + owner.practice().id().value() + " by " + owner.actor() + " once " + once)
                 .mark());

@@ -1,8 +1,7 @@
 package io.countersign.console;
 
-import io.countersign.authenticator.Authenticators;
 import io.countersign.organization.Organization;
-import io.countersign.organization.Profiles;
+import io.countersign.organization.Right;
 import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.Problems;
 import io.countersign.platform.web.Refusal;
@@ -13,19 +12,16 @@ import io.countersign.relyingparty.RelyingParty;
 import io.countersign.relyingparty.RelyingPartyId;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.Token;
-import io.countersign.session.KeptSteps;
-import io.countersign.session.SessionGate;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The applications of one practice, managed by its owner. A secret is in the answer to the form that made it and nowhere
+ * The applications of one practice. A secret is in the answer to the form that made it and nowhere
  * else; the same form sent again makes nothing and says so.
  */
 public final class ApplicationPages {
-    private static final String LIST = "/console/{" + OwnerGate.PRACTICE + "}/applications";
+    private static final String LIST = "/console/{" + PracticeGate.PRACTICE + "}/applications";
     private static final String ONE = LIST + "/{id}";
     private static final int REFUSED = 422;
     private static final int CAME_TWICE = 409;
@@ -37,32 +33,27 @@ public final class ApplicationPages {
     private static final Map<String, String> NOTICES = Map.of("removed", "console.removed");
 
     private final RelyingParties parties;
-    private final OwnerGate owner;
+    private final PracticeGate seen;
+    private final PracticeGate changed;
     private final SecretFactory secrets;
 
     /** Takes its parts. */
-    public ApplicationPages(
-            RelyingParties parties,
-            Profiles profiles,
-            Authenticators types,
-            SessionGate signedIn,
-            KeptSteps kept,
-            SecretFactory secrets,
-            InstantSource clock) {
+    public ApplicationPages(RelyingParties parties, PracticeGate.Parts gates, SecretFactory secrets) {
         this.parties = parties;
         this.secrets = secrets;
-        this.owner = new OwnerGate(profiles, types, signedIn, kept, clock, ApplicationPages::instead);
+        this.seen = gates.toSee(Right.SEE_APPLICATIONS);
+        this.changed = gates.toChange(Right.MANAGE_APPLICATIONS, ApplicationPages::instead);
     }
 
     /** The routes. */
     public List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.get(LIST, owner, this::list),
-                Endpoint.post(LIST, owner, this::add),
-                Endpoint.get(LIST + "/add", owner, this::askToAdd),
-                Endpoint.get(ONE, owner, this::show),
-                Endpoint.post(ONE + "/new-secret", owner, this::renewSecret),
-                Endpoint.post(ONE + "/remove", owner, this::remove));
+                Endpoint.get(LIST, seen, this::list),
+                Endpoint.post(LIST, changed, this::add),
+                Endpoint.get(LIST + "/add", changed, this::askToAdd),
+                Endpoint.get(ONE, seen, this::show),
+                Endpoint.post(ONE + "/new-secret", changed, this::renewSecret),
+                Endpoint.post(ONE + "/remove", changed, this::remove));
     }
 
     /** The page a form stands on, or the page itself: where somebody goes on who had to prove again. */
@@ -70,27 +61,28 @@ public final class ApplicationPages {
         if (!request.isForm()) {
             return request.page();
         }
-        String list = "/console/" + request.variable(OwnerGate.PRACTICE) + "/applications";
+        String list = "/console/" + request.variable(PracticeGate.PRACTICE) + "/applications";
         return list + "/" + request.optionalVariable("id").orElse("add");
     }
 
-    private Response list(Request request, Owner by) {
+    private Response list(Request request, Officer by) {
         return Response.page(
                 "console/applications",
                 new ListView(
-                        by.practice().name(),
+                        NavView.of(by, Section.APPLICATIONS),
                         path(by.practice()),
+                        by.may(Right.MANAGE_APPLICATIONS),
                         parties.of(by.practice().id()).stream()
                                 .map(ApplicationRow::of)
                                 .toList(),
                         NOTICES.get(request.query().optional("done").orElse(""))));
     }
 
-    private Response askToAdd(Request request, Owner by) {
+    private Response askToAdd(Request request, Officer by) {
         return form(by, ApplicationForm.empty(secrets.id()), Problems.none());
     }
 
-    private Response add(Request request, Owner by) {
+    private Response add(Request request, Officer by) {
         ApplicationForm typed = ApplicationForm.of(request.form());
         Problems problems = typed.problems();
         if (!problems.isEmpty()) {
@@ -101,7 +93,7 @@ public final class ApplicationPages {
                 .orElseGet(() -> cameTwice(by, "added", typed.id(by)));
     }
 
-    private Response show(Request request, Owner by) {
+    private Response show(Request request, Officer by) {
         RelyingParty party = own(request, by);
         return Response.page(
                 "console/application",
@@ -109,31 +101,32 @@ public final class ApplicationPages {
                         by.practice().name(),
                         path(by.practice()),
                         ApplicationRow.of(party),
+                        by.may(Right.MANAGE_APPLICATIONS),
                         parties.secretMark(party.id()).orElse(null)));
     }
 
-    private Response renewSecret(Request request, Owner by) {
+    private Response renewSecret(Request request, Officer by) {
         RelyingParty party = own(request, by);
         return parties.renewSecretOnce(party.id(), request.form().field("after"), OVERLAP, by.actor())
                 .map(made -> shownOnce(by, made, true))
                 .orElseGet(() -> cameTwice(by, "renewed", party.id()));
     }
 
-    private Response remove(Request request, Owner by) {
+    private Response remove(Request request, Officer by) {
         parties.end(own(request, by).id(), by.actor());
         return Response.seeOther(path(by.practice()) + "?done=removed");
     }
 
-    private RelyingParty own(Request request, Owner by) {
+    private RelyingParty own(Request request, Officer by) {
         return parties.find(by.practice().id(), new RelyingPartyId(request.variable("id")))
                 .orElseThrow(Refusal::notFound);
     }
 
-    private static Response form(Owner by, ApplicationForm form, Problems problems) {
+    private static Response form(Officer by, ApplicationForm form, Problems problems) {
         return Response.page("console/add", new AddView(by.practice().name(), path(by.practice()), form, problems));
     }
 
-    private static Response shownOnce(Owner by, RelyingParties.Registered made, boolean renewed) {
+    private static Response shownOnce(Officer by, RelyingParties.Registered made, boolean renewed) {
         return Response.page(
                 "console/shown-once",
                 new ShownOnceView(
@@ -144,7 +137,7 @@ public final class ApplicationPages {
                         renewed));
     }
 
-    private Response cameTwice(Owner by, String what, RelyingPartyId id) {
+    private Response cameTwice(Officer by, String what, RelyingPartyId id) {
         return Response.page(
                         "console/twice",
                         new TwiceView(

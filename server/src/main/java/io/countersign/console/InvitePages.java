@@ -1,19 +1,17 @@
 package io.countersign.console;
 
-import io.countersign.authenticator.Authenticators;
 import io.countersign.membership.Invitation;
 import io.countersign.membership.InvitationId;
 import io.countersign.membership.Invitations;
 import io.countersign.membership.Inviter;
 import io.countersign.organization.Profiles;
+import io.countersign.organization.Right;
 import io.countersign.organization.Role;
 import io.countersign.organization.Work;
 import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.Problems;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
-import io.countersign.session.KeptSteps;
-import io.countersign.session.SessionGate;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Inviting people to a practice, and the invitations that wait for an answer. */
 public final class InvitePages {
-    static final String LIST = "/console/{" + OwnerGate.PRACTICE + "}/invitations";
+    static final String LIST = "/console/{" + PracticeGate.PRACTICE + "}/invitations";
 
     private static final int REFUSED = 422;
 
@@ -35,42 +33,38 @@ public final class InvitePages {
 
     private final Invitations invitations;
     private final Profiles profiles;
-    private final OwnerGate access;
+    private final PracticeGate seen;
+    private final PracticeGate changed;
     private final InstantSource clock;
 
     /** Takes its parts. */
-    public InvitePages(
-            Invitations invitations,
-            Profiles profiles,
-            Authenticators types,
-            SessionGate signedIn,
-            KeptSteps kept,
-            InstantSource clock) {
+    public InvitePages(Invitations invitations, Profiles profiles, PracticeGate.Parts gates, InstantSource clock) {
         this.invitations = invitations;
         this.profiles = profiles;
-        this.access = new OwnerGate(profiles, types, signedIn, kept, clock, InvitePages::instead);
+        this.seen = gates.toSee(Right.INVITE);
+        this.changed = gates.toChange(Right.INVITE, InvitePages::instead);
         this.clock = clock;
     }
 
     /** The routes. */
     public List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.get(LIST, access, this::list),
-                Endpoint.post(LIST, access, this::invite),
-                Endpoint.post(LIST + "/{id}/again", access, this::again),
-                Endpoint.post(LIST + "/{id}/withdraw", access, this::withdraw));
+                Endpoint.get(LIST, seen, this::list),
+                Endpoint.post(LIST, changed, this::invite),
+                Endpoint.post(LIST + "/{id}/again", changed, this::again),
+                Endpoint.post(LIST + "/{id}/withdraw", changed, this::withdraw));
     }
 
     private static String instead(Request request) {
-        return "/console/" + request.variable(OwnerGate.PRACTICE) + "/invitations";
+        return "/console/" + request.variable(PracticeGate.PRACTICE) + "/invitations";
     }
 
-    private Response list(Request request, Owner by) {
+    private Response list(Request request, Officer by) {
         String notice = NOTICES.get(request.query().optional("done").orElse(""));
         return page(by, InviteForm.empty(), List.of(), notice, Problems.none());
     }
 
-    private Response invite(Request request, Owner by) {
+    private Response invite(Request request, Officer by) {
         InviteForm typed = InviteForm.of(request.form());
         Problems problems = typed.problems();
         if (!problems.isEmpty()) {
@@ -95,7 +89,7 @@ public final class InvitePages {
         return new InviteView.Result(wish.email().value(), word, outcome instanceof Invitations.Outcome.Sent);
     }
 
-    private Response again(Request request, Owner by) {
+    private Response again(Request request, Officer by) {
         Invitations.Outcome outcome = invitations.sendAgain(inviter(request, by), id(request));
         String done = switch (outcome) {
             case Invitations.Outcome.Sent sent -> "again";
@@ -105,12 +99,12 @@ public final class InvitePages {
         return Response.seeOther(path(by) + "?done=" + done);
     }
 
-    private Response withdraw(Request request, Owner by) {
+    private Response withdraw(Request request, Officer by) {
         boolean done = invitations.withdraw(inviter(request, by), id(request));
         return Response.seeOther(path(by) + "?done=" + (done ? "withdrawn" : "gone"));
     }
 
-    private Inviter inviter(Request request, Owner by) {
+    private Inviter inviter(Request request, Officer by) {
         String name = profiles.of(by.session().subscriber()).name();
         return new Inviter(by.session().subscriber(), name, by.role(), by.practice(), request.language());
     }
@@ -120,14 +114,14 @@ public final class InvitePages {
     }
 
     private Response page(
-            Owner by, InviteForm form, List<InviteView.Result> results, @Nullable String notice, Problems problems) {
+            Officer by, InviteForm form, List<InviteView.Result> results, @Nullable String notice, Problems problems) {
         List<InviteView.Row> rows = invitations.of(by.practice().id()).stream()
                 .map(invitation -> row(by, invitation))
                 .toList();
         return Response.page(
                 "console/invitations",
                 new InviteView(
-                        by.practice().name(),
+                        NavView.of(by, Section.INVITATIONS),
                         path(by),
                         form,
                         Arrays.stream(Role.values())
@@ -141,7 +135,7 @@ public final class InvitePages {
                         problems));
     }
 
-    private InviteView.Row row(Owner by, Invitation invitation) {
+    private InviteView.Row row(Officer by, Invitation invitation) {
         return new InviteView.Row(
                 invitation.id().value(),
                 invitation.name(),
@@ -153,7 +147,7 @@ public final class InvitePages {
                 by.role().mayGive(invitation.position().role()));
     }
 
-    private static String path(Owner by) {
+    private static String path(Officer by) {
         return "/console/" + by.practice().id().value() + "/invitations";
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param notice a message key that says what has just been done
  */
 public record InviteView(
-        String practice,
+        NavView nav,
         String path,
         InviteForm form,
         List<String> roles,

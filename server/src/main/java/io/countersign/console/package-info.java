@@ -1,4 +1,4 @@
-/** The pages on which the owner of a practice manages it: its applications. */
+/** The pages on which a practice is looked after: its people, its applications, what happened in it. */
 @NullMarked
 package io.countersign.console;
 

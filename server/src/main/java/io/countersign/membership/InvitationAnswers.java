@@ -180,9 +180,9 @@ public final class InvitationAnswers {
         return new Outcome.Joined(subscriber);
     }
 
-    /** Whoever has an active place keeps it as it is: an old invitation is no way to take an owner's rights away. */
+    /** Whoever has a place keeps it as it is: an old invitation is no way to take an owner's rights away. */
     private void place(Tx tx, Invitation invitation, SubscriberId reader, Instant now) {
-        if (parts.organizations().isActive(tx, invitation.practice(), reader)) {
+        if (parts.organizations().hasPlace(tx, invitation.practice(), reader)) {
             return;
         }
         parts.organizations()

@@ -199,7 +199,7 @@ public final class Invitations {
     private boolean belongs(Tx tx, OrganizationId practice, EmailAddress email) {
         return parts.subscribers()
                 .byEmail(tx, email)
-                .filter(subscriber -> parts.organizations().isActive(tx, practice, subscriber.id()))
+                .filter(subscriber -> parts.organizations().hasPlace(tx, practice, subscriber.id()))
                 .isPresent();
     }
 

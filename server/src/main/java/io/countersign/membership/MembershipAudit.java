@@ -2,6 +2,7 @@ package io.countersign.membership;
 
 import io.countersign.audit.AuditEvent;
 import io.countersign.audit.AuditLog;
+import io.countersign.organization.Membership;
 import io.countersign.organization.Organization;
 import io.countersign.organization.Position;
 import io.countersign.platform.database.Tx;
@@ -46,6 +47,33 @@ public final class MembershipAudit {
                                 position.role().name(),
                                 "work",
                                 position.work().name())));
+    }
+
+    /** What is said of a place that changed, in the practice whose it is. */
+    void changed(Tx tx, Actor actor, Membership before, Membership after, Instant now) {
+        String event = "person.changed";
+        Map<String, String> detail = Map.of(
+                "role", after.role().name(),
+                "work", after.work().name(),
+                "role-before", before.role().name(),
+                "work-before", before.work().name());
+        if (before.status() != after.status()) {
+            detail = Map.of("role", after.role().name());
+            event = switch (after.status()) {
+                case ACTIVE -> "person.reactivated";
+                case SUSPENDED -> "person.deactivated";
+                case ENDED -> actor.equals(Actor.of(after.subscriber())) ? "person.left" : "person.ended";
+            };
+        }
+        log.append(
+                tx,
+                AuditEvent.inPractice(
+                        now,
+                        after.organization().value(),
+                        Optional.of(after.subscriber().value()),
+                        actor.name(),
+                        event,
+                        detail));
     }
 
     /** What was done to a person's account concerns every practice they work in. */

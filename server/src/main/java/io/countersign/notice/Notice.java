@@ -50,7 +50,21 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         /** A set of codes was set aside, since nobody can know which of them were used. */
         CODES_VOIDED,
         /** Somebody joined the practice that this person owns; the detail is their name. */
-        PERSON_JOINED;
+        PERSON_JOINED,
+        /** The person may do something else in a practice; the detail is the role, a space and the practice. */
+        ROLE_CHANGED,
+        /** The person's place in a practice, which the detail names, was taken away for a while, given back or ended. */
+        PLACE_SUSPENDED,
+        PLACE_RESUMED,
+        PLACE_ENDED,
+        /** The person left the practice that the detail names. */
+        LEFT,
+        /** The same, told to the owners of the practice: of somebody whom the detail names. */
+        ROLE_OF_OTHER_CHANGED,
+        PLACE_OF_OTHER_SUSPENDED,
+        PLACE_OF_OTHER_RESUMED,
+        PLACE_OF_OTHER_ENDED,
+        OTHER_LEFT;
 
         private Kind unnamed() {
             return switch (this) {

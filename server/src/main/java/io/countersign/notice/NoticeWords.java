@@ -1,5 +1,7 @@
 package io.countersign.notice;
 
+import java.util.Locale;
+
 /**
  * The text that tells a notice: a key of the message files, and the one word the text may need.
  *
@@ -32,7 +34,25 @@ public record NoticeWords(String key, String detail) {
             case RESTORED -> new NoticeWords("told.restored", detail);
             case CODES_VOIDED -> new NoticeWords("told.codesVoided", "");
             case PERSON_JOINED -> new NoticeWords("told.personJoined", detail);
+            case ROLE_CHANGED -> ofRole("told.roleChanged.", detail);
+            case PLACE_SUSPENDED -> new NoticeWords("told.placeSuspended", detail);
+            case PLACE_RESUMED -> new NoticeWords("told.placeResumed", detail);
+            case PLACE_ENDED -> new NoticeWords("told.placeEnded", detail);
+            case LEFT -> new NoticeWords("told.left", detail);
+            case ROLE_OF_OTHER_CHANGED -> ofRole("told.other.roleChanged.", detail);
+            case PLACE_OF_OTHER_SUSPENDED -> new NoticeWords("told.other.placeSuspended", detail);
+            case PLACE_OF_OTHER_RESUMED -> new NoticeWords("told.other.placeResumed", detail);
+            case PLACE_OF_OTHER_ENDED -> new NoticeWords("told.other.placeEnded", detail);
+            case OTHER_LEFT -> new NoticeWords("told.other.left", detail);
         };
+    }
+
+    /** The detail is a role, a space and a name. */
+    private static NoticeWords ofRole(String key, String detail) {
+        int space = detail.indexOf(' ');
+        return new NoticeWords(
+                key + detail.substring(0, space).toLowerCase(Locale.ROOT).replace('_', '-'),
+                detail.substring(space + 1));
     }
 
     private static String usedKey(String left) {

@@ -24,6 +24,16 @@ public record Membership(
         return position.work();
     }
 
+    /** This place with another role or work. */
+    public Membership with(Position wanted) {
+        return new Membership(organization, subscriber, wanted, status, since);
+    }
+
+    /** This place, held or not. */
+    public Membership with(Status wanted) {
+        return new Membership(organization, subscriber, position, wanted, since);
+    }
+
     /** Whether somebody holds this place now. */
     public boolean isActive() {
         return status == Status.ACTIVE;

@@ -12,6 +12,9 @@ public final class OrganizationStore {
     private static final String COLUMNS =
             "select id, name, second_factor_required, text_codes, is_test, created_at from organization ";
 
+    private static final String PLACES =
+            "select organization_id, subscriber_id, role, work, status, created_at from membership ";
+
     /** Adds a practice. */
     public void add(Tx tx, Organization organization) {
         tx.update(
@@ -52,10 +55,11 @@ public final class OrganizationStore {
         }
     }
 
-    /** Whether a person's place in a practice is active. */
-    public boolean isActive(Tx tx, OrganizationId practice, SubscriberId subscriber) {
-        return memberships(tx, subscriber).stream()
-                .anyMatch(place -> place.organization().equals(practice) && place.isActive());
+    /** Whether a person has a place in a practice, be it taken away for a while: only giving it back brings that back. */
+    public boolean hasPlace(Tx tx, OrganizationId practice, SubscriberId subscriber) {
+        return membership(tx, practice, subscriber)
+                .filter(place -> place.status() != Membership.Status.ENDED)
+                .isPresent();
     }
 
     /** The owners of a practice whose place is active. */
@@ -122,21 +126,27 @@ public final class OrganizationStore {
                 subscriber.value());
     }
 
-    /** The practices whose owner a person is, with a place that is active. */
-    public List<Organization> ownedBy(Tx tx, SubscriberId subscriber) {
-        return tx.list(
-                COLUMNS
-                        + "where id in (select organization_id from membership where subscriber_id = ?"
-                        + " and role = 'OWNER' and status = 'ACTIVE') order by name, id",
-                OrganizationStore::organization,
+    /**
+     * Locks a practice until the transaction ends: whoever changes the place of somebody there takes it first. It is an
+     * update, since PostgreSQL lets others add rows that refer to the practice meanwhile, as it does not after a select.
+     */
+    public void lock(Tx tx, OrganizationId id) {
+        tx.update("update organization set created_at = created_at where id = ?", id.value());
+    }
+
+    /** Somebody's place in a practice, be it held or not. */
+    public Optional<Membership> membership(Tx tx, OrganizationId practice, SubscriberId subscriber) {
+        return tx.one(
+                PLACES + "where organization_id = ? and subscriber_id = ?",
+                OrganizationStore::membership,
+                practice.value(),
                 subscriber.value());
     }
 
     /** A person's places in all practices. */
     public List<Membership> memberships(Tx tx, SubscriberId subscriber) {
         return tx.list(
-                "select organization_id, subscriber_id, role, work, status, created_at from membership"
-                        + " where subscriber_id = ? order by created_at, organization_id",
+                PLACES + "where subscriber_id = ? order by created_at, organization_id",
                 OrganizationStore::membership,
                 subscriber.value());
     }

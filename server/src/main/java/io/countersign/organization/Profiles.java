@@ -1,6 +1,7 @@
 package io.countersign.organization;
 
 import io.countersign.platform.database.Database;
+import io.countersign.subscriber.OrganizationId;
 import io.countersign.subscriber.Subscriber;
 import io.countersign.subscriber.SubscriberId;
 import io.countersign.subscriber.SubscriberStore;
@@ -32,9 +33,38 @@ public final class Profiles {
         });
     }
 
-    /** The practices whose owner a person is. */
-    public List<Organization> owned(SubscriberId id) {
-        return database.read(tx -> organizations.ownedBy(tx, id));
+    /** A practice and the place that somebody holds there. */
+    public record Place(Organization practice, Membership membership) {}
+
+    /** The places that a person holds now, by the names of the practices. */
+    public List<Place> places(SubscriberId id) {
+        return database.read(tx -> {
+            List<Membership> held = organizations.memberships(tx, id);
+            return organizations.ofMember(tx, id).stream()
+                    .flatMap(practice -> held.stream()
+                            .filter(place -> place.organization().equals(practice.id()))
+                            .map(place -> new Place(practice, place)))
+                    .toList();
+        });
+    }
+
+    /** The place that a person holds now in this practice. */
+    public Optional<Place> place(SubscriberId id, OrganizationId practice) {
+        return database.read(tx -> organizations
+                .membership(tx, practice, id)
+                .filter(Membership::isActive)
+                .map(held -> new Place(organizations.byId(tx, practice).orElseThrow(), held)));
+    }
+
+    /** Whether this is the one practice that may recover this person's ways to sign in. */
+    public boolean isHome(SubscriberId id, OrganizationId practice) {
+        return database.read(tx -> subscribers.byId(tx, id).orElseThrow().home().equals(practice));
+    }
+
+    /** Whether the practice would be without an owner if this place were not held. */
+    public boolean isLastOwner(Membership place) {
+        return database.read(tx -> organizations.owners(tx, place.organization()))
+                .equals(List.of(place.subscriber()));
     }
 
     /** The name of the practice, where this installation has exactly one: the page before a sign-in may name it. */

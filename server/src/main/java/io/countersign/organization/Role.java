@@ -1,5 +1,9 @@
 package io.countersign.organization;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /** What somebody may do in a practice; what they do there is their {@link Work}. */
 public enum Role {
     /** Answers for the practice and everyone in it. */
@@ -15,10 +19,16 @@ public enum Role {
 
     /** Whether somebody with this role may make somebody else that: nobody but an owner makes an owner. */
     public boolean mayGive(Role role) {
-        return switch (this) {
-            case OWNER -> true;
-            case ADMINISTRATOR -> role != OWNER;
-            case HELP_DESK, MEMBER, AUDITOR -> false;
-        };
+        return may(role == OWNER ? Right.CHANGE_OWNERS : Right.INVITE);
+    }
+
+    /** Whether somebody in this role may do that. */
+    public boolean may(Right right) {
+        return right.isOf(this);
+    }
+
+    /** Everything that somebody in this role may do. */
+    public Set<Right> rights() {
+        return Arrays.stream(Right.values()).filter(this::may).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -10,6 +10,8 @@ public enum Ending {
     REPORTED,
     /** What its person signs in with was changed. */
     CHANGED,
+    /** Their place in a practice was changed, taken away or ended. */
+    PLACE,
     /** Another one was opened, and it was the one of too many that had not been seen for longest. */
     LIMIT,
     /** The same browser signed in anew. */

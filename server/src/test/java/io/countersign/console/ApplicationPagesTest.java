@@ -24,12 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The owner of a practice adds applications, gives them new secrets and removes them. */
 class ApplicationPagesTest {
-    private OwnersScene at;
+    private ConsoleScene at;
     private PlainBrowser ann;
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        at = OwnersScene.in(folder);
+        at = ConsoleScene.in(folder);
         ann = at.ann;
     }
 
@@ -41,6 +41,8 @@ class ApplicationPagesTest {
     @Test
     void an_application_that_the_owner_adds_signs_people_in_and_is_the_practices_own() {
         ann.open("/account");
+        assertTrue(ann.body().contains("href=\"/console/" + at.riverside.id().value() + "\""), ann::body);
+        ann.open("/console/" + at.riverside.id().value());
         assertTrue(ann.body().contains(at.list()), ann::body);
         at.adds(Map.of("afterLogout", "https://desk.example/bye"));
         assertEquals(200, ann.status(), ann::body);
@@ -89,7 +91,7 @@ class ApplicationPagesTest {
         at.adds(Map.of("proof", "none", "redirects", "com.example.app:/back", "algorithm", "ES256"));
 
         assertEquals(200, ann.status(), ann::body);
-        assertEquals(Optional.empty(), OwnersScene.secret(ann));
+        assertEquals(Optional.empty(), ConsoleScene.secret(ann));
         assertFalse(ann.body().contains("client_secret"), ann::body);
         assertEquals(RelyingParty.Proof.NONE, parties().getFirst().proof());
         assertEquals("ES256", parties().getFirst().algorithm());
@@ -146,9 +148,9 @@ class ApplicationPagesTest {
     @Test
     void a_secret_is_shown_once_and_the_same_form_sent_again_adds_nothing_and_says_so() {
         ann.open(at.list() + "/add");
-        Map<String, String> form = with(OwnersScene.typed(), "once", OwnersScene.once(ann));
-        String secret = OwnersScene.secret(ann.submitTo(at.list(), form)).orElseThrow();
-        String id = OwnersScene.id(ann);
+        Map<String, String> form = with(ConsoleScene.typed(), "once", ConsoleScene.once(ann));
+        String secret = ConsoleScene.secret(ann.submitTo(at.list(), form)).orElseThrow();
+        String id = ConsoleScene.id(ann);
 
         ann.submitTo(at.list(), form);
         assertEquals(409, ann.status());
@@ -181,15 +183,15 @@ class ApplicationPagesTest {
     @Test
     void the_form_for_a_new_secret_sent_again_makes_none_and_says_so() {
         at.adds(Map.of());
-        ann.open(at.list() + "/" + OwnersScene.id(ann));
+        ann.open(at.list() + "/" + ConsoleScene.id(ann));
         String path = ann.path() + "/new-secret";
-        Map<String, String> form = Map.of("after", OwnersScene.mark(ann));
+        Map<String, String> form = Map.of("after", ConsoleScene.mark(ann));
         Desk renewed = at.shown(ann.submitTo(path, form));
 
         ann.submitTo(path, form);
         assertEquals(409, ann.status());
         assertTrue(ann.body().contains("There is a newer secret already"), ann::body);
-        assertEquals(Optional.empty(), OwnersScene.secret(ann));
+        assertEquals(Optional.empty(), ConsoleScene.secret(ann));
         at.program.clock.advance(Duration.ofHours(25));
         assertEquals(400, anything(renewed).statusCode());
     }
@@ -218,7 +220,7 @@ class ApplicationPagesTest {
     void what_was_typed_while_a_proof_went_stale_waits_until_it_is_proved_again() {
         ann.open(at.list() + "/add");
         Map<String, String> form = with(
-                with(OwnersScene.typed(), "once", OwnersScene.once(ann)),
+                with(ConsoleScene.typed(), "once", ConsoleScene.once(ann)),
                 "redirects",
                 "https://desk.example/cb\nhttps://desk.example/cb2");
         at.program.clock.advance(Duration.ofMinutes(6));
@@ -235,7 +237,7 @@ class ApplicationPagesTest {
 
     private Desk renew() {
         ann.open(at.list() + "/" + parties().getFirst().id().value());
-        ann.submitTo(ann.path() + "/new-secret", Map.of("after", OwnersScene.mark(ann)));
+        ann.submitTo(ann.path() + "/new-secret", Map.of("after", ConsoleScene.mark(ann)));
         return at.shown(ann);
     }
 

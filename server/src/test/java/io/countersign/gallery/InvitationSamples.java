@@ -84,7 +84,16 @@ final class InvitationSamples {
             List<InviteView.Result> results,
             @Nullable String notice,
             Problems problems) {
-        return new InviteView(PRACTICE, "/console/p1/invitations", form, ROLES, WORKS, rows, results, notice, problems);
+        return new InviteView(
+                ConsoleSamples.nav(PRACTICE, "invitations"),
+                "/console/p1/invitations",
+                form,
+                ROLES,
+                WORKS,
+                rows,
+                results,
+                notice,
+                problems);
     }
 
     private static List<InviteView.Row> rows(Instant now) {

@@ -7,10 +7,11 @@ import io.countersign.account.AnnouncedView;
 import io.countersign.account.AuthenticatorRow;
 import io.countersign.account.AuthenticatorView;
 import io.countersign.account.AuthenticatorsSection;
+import io.countersign.account.BelongsRow;
 import io.countersign.account.ChangeView;
 import io.countersign.account.LatelySection;
+import io.countersign.account.LeaveView;
 import io.countersign.account.NewPasswordView;
-import io.countersign.account.OwnedRow;
 import io.countersign.account.PasswordSection;
 import io.countersign.account.PlaceRow;
 import io.countersign.account.PlacesSection;
@@ -33,13 +34,6 @@ import io.countersign.cli.demo.OutboxMessage;
 import io.countersign.cli.demo.OutboxView;
 import io.countersign.cli.demo.PeopleView;
 import io.countersign.cli.demo.PersonRow;
-import io.countersign.console.AddView;
-import io.countersign.console.ApplicationForm;
-import io.countersign.console.ApplicationRow;
-import io.countersign.console.ListView;
-import io.countersign.console.OneView;
-import io.countersign.console.ShownOnceView;
-import io.countersign.console.TwiceView;
 import io.countersign.enrolment.DoneView;
 import io.countersign.enrolment.SetUpView;
 import io.countersign.login.HelpView;
@@ -83,7 +77,7 @@ public final class SamplePages {
     public static final String LONG_EMAIL =
             "wilhelmine.charlotte.von-hohenstein-zu-langenfeld@praxis-am-alten-wasserturm.example";
     private static final String CHALLENGE = "{\"challenge\":\"AAAA\",\"rpId\":\"localhost\"}";
-    private static final Problems NONE = Problems.none();
+    static final Problems NONE = Problems.none();
 
     private SamplePages() {}
 
@@ -100,7 +94,7 @@ public final class SamplePages {
         security(all, now);
         applications(all);
         contract(all);
-        console(all, now);
+        ConsoleSamples.add(all, now);
         demo(all, now);
         all.addAll(InvitationSamples.all(now));
         all.addAll(SmsSamples.all());
@@ -503,7 +497,11 @@ public final class SamplePages {
                 new PasswordSection(when),
                 new PlacesSection(full ? places : List.of(places.getFirst()), full ? 20 : 1),
                 new LatelySection(told, activity),
-                full ? List.of(new OwnedRow("p1", PRACTICE), new OwnedRow("p2", LONG_PRACTICE)) : List.of(),
+                full
+                        ? List.of(
+                                new BelongsRow("p1", PRACTICE, "owner", "practitioner", true),
+                                new BelongsRow("p2", LONG_PRACTICE, "member", "virtual-assistant", false))
+                        : List.of(new BelongsRow("p1", PRACTICE, "member", "team", false)),
                 notice);
     }
 
@@ -593,54 +591,12 @@ public final class SamplePages {
                 new PostView("Front Desk", "https://desk.example/cb", Map.of("code", "sample")));
         add(all, "application-sign-out", "oidc/sign-out", new SignOutView(true));
         add(all, "application-signed-out", "oidc/sign-out", new SignOutView(false));
+        add(all, "leave", "account/leave", new LeaveView("p1", PRACTICE, true, true, false));
+        add(all, "leave-home", "account/leave", new LeaveView("p1", LONG_PRACTICE, false, true, false));
+        add(all, "leave-last", "account/leave", new LeaveView("p1", PRACTICE, true, true, true));
         for (String key : List.of("authorize.client", "authorize.redirect", "authorize.over")) {
             add(all, "notice-" + key, "platform/notice", new NoticeView(key, "/"));
         }
-    }
-
-    private static void console(List<Sample> all, Instant now) {
-        String path = "/console/p1/applications";
-        ApplicationRow desk = application("Front Desk", "https://desk.example/cb", "secret", now);
-        ApplicationRow phone = application(
-                "Terminkalender der Gemeinschaftspraxis für unterwegs",
-                "example.praxis-am-alten-wasserturm.termine.unterwegs:/oauth2/callback",
-                "none",
-                now);
-        add(all, "applications-none", "console/applications", new ListView(PRACTICE, path, List.of(), null));
-        add(
-                all,
-                "applications",
-                "console/applications",
-                new ListView(LONG_PRACTICE, path, List.of(desk, phone), "console.removed"));
-        ApplicationForm empty = ApplicationForm.empty("0");
-        add(all, "applications-add", "console/add", new AddView(PRACTICE, path, empty, NONE));
-        var wrong = new ApplicationForm("", "https://desk.example/cb#top", "", "none", "ES256", "0");
-        Problems problems = NONE.and("name", "console.name.missing")
-                .and("redirects", "console.addresses.refused.none", "https://desk.example/cb#top");
-        add(all, "applications-add-wrong", "console/add", new AddView(LONG_PRACTICE, path, wrong, problems));
-        add(all, "applications-one", "console/application", new OneView(PRACTICE, path, desk, "0"));
-        add(all, "applications-one-long", "console/application", new OneView(LONG_PRACTICE, path, phone, null));
-        String secret = "DkVacNqH3cz9Wa6q-8eOItmzEA09foO-MR8TQ0Qz35Y";
-        add(all, "applications-secret", "console/shown-once", new ShownOnceView(PRACTICE, path, desk, secret, false));
-        add(all, "applications-renewed", "console/shown-once", new ShownOnceView(PRACTICE, path, desk, secret, true));
-        add(all, "applications-id", "console/shown-once", new ShownOnceView(LONG_PRACTICE, path, phone, null, false));
-        add(all, "applications-twice", "console/twice", new TwiceView(PRACTICE, path, "added", desk));
-        add(all, "applications-twice-gone", "console/twice", new TwiceView(PRACTICE, path, "renewed", null));
-        for (String key : List.of("ownerNeedsSecond", "ownerNeedsLasting")) {
-            add(all, "notice-" + key, "platform/notice", new NoticeView(key, "/account"));
-        }
-    }
-
-    private static ApplicationRow application(String name, String redirect, String proof, Instant now) {
-        return new ApplicationRow(
-                "8f3a0c9d4b7e6152a1c0d9e8f7b6a594",
-                name,
-                List.of(redirect, redirect + "/again"),
-                List.of("https://desk.example/bye"),
-                proof,
-                true,
-                "RS256",
-                now.minus(Duration.ofDays(3)));
     }
 
     private static void kit(List<Sample> all) {
@@ -650,6 +606,7 @@ public final class SamplePages {
                 "endedElsewhere",
                 "endedByChange",
                 "endedByLimit",
+                "endedByPlace",
                 "keptGone",
                 "startAgain",
                 "link",
@@ -660,7 +617,7 @@ public final class SamplePages {
         add(all, "error-incident", "platform/error", new ErrorView("incident", "k3Xw9a-2f", "/"));
     }
 
-    private static void add(List<Sample> all, String name, String template, Object view) {
+    static void add(List<Sample> all, String name, String template, Object view) {
         all.add(new Sample(name, template, view));
     }
 }

@@ -7,17 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.countersign.World;
 import io.countersign.membership.Actor;
 import io.countersign.organization.Organization;
-import io.countersign.organization.OrganizationStore;
-import io.countersign.organization.Position;
-import io.countersign.organization.Role;
-import io.countersign.organization.Work;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.StoreContract;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.Token;
-import io.countersign.subscriber.EmailAddress;
 import io.countersign.subscriber.OrganizationId;
-import io.countersign.subscriber.SubscriberId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -131,40 +125,6 @@ class RelyingPartiesTest {
         assertTrue(parties.addOnce(fresh, keeping, ACTOR).orElseThrow().secret().isEmpty());
         assertEquals(Optional.empty(), parties.secretMark(fresh));
         assertEquals(Optional.empty(), parties.renewSecretOnce(fresh, "", DAY, ACTOR));
-    }
-
-    /** Everything an owner may do hangs on this question. */
-    @Test
-    void owners_own_where_their_place_as_owner_is_active_and_nowhere_else() {
-        var stores = new OrganizationStore();
-        SubscriberId owner = added(Role.OWNER);
-        for (Role role : Role.values()) {
-            SubscriberId who = role == Role.OWNER ? owner : added(role);
-            assertEquals(
-                    role == Role.OWNER ? List.of(world.practice) : List.of(),
-                    database.read(tx -> stores.ownedBy(tx, who)));
-        }
-        for (String status : List.of("SUSPENDED", "ENDED")) {
-            database.writeOnly(tx -> {
-                tx.update("update membership set status = ? where subscriber_id = ?", status, owner.value());
-            });
-            assertEquals(List.of(), database.read(tx -> stores.ownedBy(tx, owner)), status);
-        }
-    }
-
-    private SubscriberId added(Role role) {
-        String email = SecretFactory.system().id() + "@example.org";
-        return world.in
-                .practices()
-                .add(
-                        Actor.OPERATOR,
-                        world.practice.id(),
-                        EmailAddress.parse(email).orElseThrow(),
-                        World.name("Bo Berg"),
-                        new Position(role, Work.TEAM))
-                .orElseThrow()
-                .subscriber()
-                .id();
     }
 
     private Token renewed() {

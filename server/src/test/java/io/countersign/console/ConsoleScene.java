@@ -4,16 +4,21 @@ import io.countersign.FakePhone;
 import io.countersign.PlainBrowser;
 import io.countersign.WholeProgram;
 import io.countersign.membership.Actor;
+import io.countersign.membership.Invitations;
+import io.countersign.membership.Inviter;
+import io.countersign.membership.Practices;
 import io.countersign.oidc.Desk;
 import io.countersign.organization.Organization;
 import io.countersign.organization.Position;
 import io.countersign.organization.Role;
 import io.countersign.organization.Work;
+import io.countersign.platform.web.Language;
 import io.countersign.relyingparty.RelyingParties;
 import io.countersign.relyingparty.RelyingParty;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
 import io.countersign.subscriber.OrganizationId;
+import io.countersign.subscriber.SubscriberId;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +29,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A practice whose owner has just signed in, and another practice. */
-final class OwnersScene implements AutoCloseable {
+final class ConsoleScene implements AutoCloseable {
     private static final Pattern ONCE = Pattern.compile("name=\"once\" value=\"([^\"]+)\"");
     private static final Pattern MARK = Pattern.compile("name=\"after\" value=\"([^\"]+)\"");
     private static final Pattern ID = Pattern.compile("data-copy=\"([0-9a-f]{32})\"");
@@ -40,7 +45,7 @@ final class OwnersScene implements AutoCloseable {
 
     final FakePhone phone;
 
-    private OwnersScene(WholeProgram program) {
+    private ConsoleScene(WholeProgram program) {
         this.program = program;
         this.ann = program.browser();
         this.phone = program.setUp(ann);
@@ -49,8 +54,8 @@ final class OwnersScene implements AutoCloseable {
         program.clock.advance(Duration.ofSeconds(60));
     }
 
-    static OwnersScene in(Path folder) {
-        return new OwnersScene(WholeProgram.in(folder));
+    static ConsoleScene in(Path folder) {
+        return new ConsoleScene(WholeProgram.in(folder));
     }
 
     /** Where the applications of the owner's practice are. */
@@ -129,10 +134,33 @@ final class OwnersScene implements AutoCloseable {
         return browser;
     }
 
+    /** The id of an invitation that its practice has just sent. */
+    String invitation(Organization practice) {
+        var by = new Inviter(added(practice, Role.OWNER), "Olive", Role.OWNER, practice, Language.ENGLISH);
+        var wish = new Invitations.Wish(
+                EmailAddress.parse(program.freshId() + "@example.org").orElseThrow(),
+                name("Ines"),
+                Position.member(Work.TEAM));
+        return program.installation.invitations().invite(by, wish) instanceof Invitations.Outcome.Sent(var sent)
+                ? sent.id().value()
+                : "";
+    }
+
+    /** Somebody of a practice who was just added. */
+    SubscriberId added(Organization practice, Role role) {
+        return add(practice, role).subscriber().id();
+    }
+
     /** Somebody of a practice who has just chosen a password. */
     PlainBrowser invited(Organization practice, Role role) {
+        PlainBrowser browser =
+                program.browser().open("/setup/" + add(practice, role).link().reveal());
+        return browser.submit(Map.of("password", WholeProgram.PASSWORD));
+    }
+
+    private Practices.Added add(Organization practice, Role role) {
         String email = program.freshId() + "@example.org";
-        var added = program.installation
+        return program.installation
                 .practices()
                 .add(
                         Actor.OPERATOR,
@@ -141,8 +169,6 @@ final class OwnersScene implements AutoCloseable {
                         name("Bob Carter"),
                         new Position(role, Work.TEAM))
                 .orElseThrow();
-        PlainBrowser browser = program.browser().open("/setup/" + added.link().reveal());
-        return browser.submit(Map.of("password", WholeProgram.PASSWORD));
     }
 
     /** The owner proves again, on the page that asks for it. */

@@ -1,0 +1,129 @@
+package io.countersign.console;
+
+import io.countersign.audit.AuditHistory.Entry;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the log says of a practice, in words for those who look after it: no id, no address, no name of an authenticator. */
+final class LogWords {
+    /** Event → the part of the message key after {@code log.said.}. */
+    static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("session.opened", "signedIn"),
+            Map.entry("session.resumed", "resumed"),
+            Map.entry("session.ended", "signedOut"),
+            Map.entry("password.rejected", "wrongPassword"),
+            Map.entry("codes.rejected", "wrongCode"),
+            Map.entry("authenticator.bound", "added"),
+            Map.entry("authenticator.renamed", "renamed"),
+            Map.entry("authenticator.removed", "removed"),
+            Map.entry("authenticator.revoked", "revoked"),
+            Map.entry("authenticator.suspended", "suspended"),
+            Map.entry("authenticator.resumed", "workingAgain"),
+            Map.entry("password.chosen", "passwordChosen"),
+            Map.entry("password.changed", "passwordChanged"),
+            Map.entry("password.reset", "passwordReset"),
+            Map.entry("account.reported", "reported"),
+            Map.entry("application.signed-in", "application"),
+            Map.entry("application.agreed", "applicationAgreed"),
+            Map.entry("application.replayed", "applicationReplayed"),
+            Map.entry("application.added", "applicationAdded"),
+            Map.entry("application.secret-renewed", "applicationSecret"),
+            Map.entry("application.ended", "applicationEnded"),
+            Map.entry("api-key.made", "keyMade"),
+            Map.entry("api-key.replaced", "keyReplaced"),
+            Map.entry("api-key.ended", "keyEnded"),
+            Map.entry("webhook.added", "webhook"),
+            Map.entry("webhook.changed", "webhook"),
+            Map.entry("webhook.secret-renewed", "webhook"),
+            Map.entry("webhook.removed", "webhook"),
+            Map.entry("webhook.disabled", "webhookDisabled"),
+            Map.entry("change.announced", "changeAnnounced"),
+            Map.entry("change.cancelled", "changeCancelled"),
+            Map.entry("change.used", "changeUsed"),
+            Map.entry("link.issued", "link"),
+            Map.entry("practice.created", "practice"),
+            Map.entry("invitation.sent", "invited"),
+            Map.entry("invitation.renewed", "invitedAgain"),
+            Map.entry("invitation.accepted", "invitationAccepted"),
+            Map.entry("invitation.declined", "invitationDeclined"),
+            Map.entry("invitation.withdrawn", "invitationWithdrawn"),
+            Map.entry("person.added", "joined"),
+            Map.entry("person.changed", "placeChanged"),
+            Map.entry("person.deactivated", "placeSuspended"),
+            Map.entry("person.reactivated", "placeResumed"),
+            Map.entry("person.ended", "placeEnded"),
+            Map.entry("person.left", "placeLeft"));
+
+    /** Steps on the way to something that is told itself, and what applications do with people of their own. */
+    static final Set<String> SILENT = Set.of(
+            "password.accepted",
+            "codes.accepted",
+            "confirmation.accepted",
+            "confirmation.rejected",
+            "session.renewed",
+            "session.confirmed",
+            "subscriber.added",
+            "subscriber.renamed",
+            "subscriber.ended",
+            "test-clock.set");
+
+    private static final Set<String> WARNINGS = Set.of(
+            "wrongPassword",
+            "wrongCode",
+            "reported",
+            "changeAnnounced",
+            "revoked",
+            "passwordReset",
+            "applicationReplayed",
+            "webhookDisabled");
+
+    private LogWords() {}
+
+    /**
+     * An entry in words.
+     *
+     * @param names of the people of the practice, by their ids
+     */
+    static LogRow of(Entry entry, Map<String, String> names) {
+        String word = WORDS.get(entry.past().event());
+        if (word == null) {
+            throw new IllegalArgumentException(
+                    "there are no words for " + entry.past().event());
+        }
+        Map<String, String> detail = entry.past().detail();
+        boolean moved = word.equals("placeChanged");
+        String about = entry.subscriber().orElse("");
+        return new LogRow(
+                "log.said." + word,
+                names.get(about),
+                actor(entry.past().actor(), about),
+                by(entry.past().actor(), about, names),
+                moved ? lower(detail, "role") : null,
+                moved ? lower(detail, "work") : null,
+                entry.past().at(),
+                WARNINGS.contains(word));
+    }
+
+    /** The kind of actor in words, where it was not the person themselves. */
+    private static String actor(String actor, String about) {
+        return switch (actor) {
+            case "operator", "system", "holder-of-link" -> actor;
+            case "anyone" -> "";
+            default ->
+                actor.equals("subscriber:" + about) ? "" : actor.startsWith("subscriber:") ? "person" : "application";
+        };
+    }
+
+    private static String by(String actor, String about, Map<String, String> names) {
+        return actor(actor, about).equals("person")
+                ? Optional.ofNullable(names.get(actor.substring("subscriber:".length())))
+                        .orElse("")
+                : "";
+    }
+
+    private static String lower(Map<String, String> detail, String key) {
+        return detail.getOrDefault(key, "").toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,45 @@
+package io.countersign.organization;
+
+import static io.countersign.organization.Role.ADMINISTRATOR;
+import static io.countersign.organization.Role.AUDITOR;
+import static io.countersign.organization.Role.HELP_DESK;
+import static io.countersign.organization.Role.OWNER;
+
+import java.util.Set;
+
+/**
+ * Something that somebody may do in a practice beyond working in it, and the roles that may. This is the whole table;
+ * {@code docs/roles.md} is held to it.
+ */
+public enum Right {
+    /** Sees who belongs to it, with what kinds of ways they sign in, and when they were last seen. */
+    SEE_PEOPLE(OWNER, ADMINISTRATOR, HELP_DESK, AUDITOR),
+    /** Adds people by an invitation, and takes invitations back. */
+    INVITE(OWNER, ADMINISTRATOR),
+    /** Gives people another role or work, and takes their place away and back: of everybody but owners. */
+    CHANGE_PEOPLE(OWNER, ADMINISTRATOR),
+    /** Does the same with owners, and makes somebody one. */
+    CHANGE_OWNERS(OWNER),
+    /** Sees which applications its people sign in to; never a secret of one. */
+    SEE_APPLICATIONS(OWNER, ADMINISTRATOR, AUDITOR),
+    /** Adds, renews and removes applications. */
+    MANAGE_APPLICATIONS(OWNER),
+    /** Decides what is required of its people. */
+    MANAGE_POLICY(OWNER),
+    /** Reads the log of what happened in it. */
+    READ_LOG(OWNER, ADMINISTRATOR, AUDITOR),
+    /** Reads what was sent to its people, links and codes among it. */
+    READ_MESSAGES(OWNER);
+
+    /** It is never changed: {@link Set#of} gives none that could be. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Set<Role> roles;
+
+    Right(Role... roles) {
+        this.roles = Set.of(roles);
+    }
+
+    boolean isOf(Role role) {
+        return roles.contains(role);
+    }
+}

@@ -1,0 +1,71 @@
+package io.countersign.console;
+
+import io.countersign.organization.Right;
+import io.countersign.platform.web.Endpoint;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is expected of a route of the console. A route that is not here fails {@link PracticeGateTest}: say who may use it,
+ * and whose id stands in its path.
+ *
+ * @param rights of which one is enough
+ */
+record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whose whose) {
+    private static final String CONSOLE = "/console/{practice}";
+    private static final String PERSON = CONSOLE + "/people/{id}";
+    private static final String APPLICATIONS = CONSOLE + "/applications";
+
+    /** Whose id stands in the path. */
+    enum Whose {
+        NOBODYS,
+        A_PERSONS,
+        AN_APPLICATIONS,
+        AN_INVITATIONS
+    }
+
+    /** Those that end or remove something come last. */
+    static final List<ConsoleRoute> ALL = List.of(
+            get(CONSOLE, Whose.NOBODYS, Right.values()),
+            get(CONSOLE + "/people", Whose.NOBODYS, Right.SEE_PEOPLE),
+            get(PERSON, Whose.A_PERSONS, Right.SEE_PEOPLE),
+            get(CONSOLE + "/log", Whose.NOBODYS, Right.READ_LOG),
+            get(PERSON + "/change", Whose.A_PERSONS, Right.CHANGE_PEOPLE),
+            post(PERSON + "/change", Whose.A_PERSONS, Right.CHANGE_PEOPLE),
+            get(PERSON + "/deactivate", Whose.A_PERSONS, Right.CHANGE_PEOPLE),
+            post(PERSON + "/deactivate", Whose.A_PERSONS, Right.CHANGE_PEOPLE),
+            get(PERSON + "/reactivate", Whose.A_PERSONS, Right.CHANGE_PEOPLE),
+            post(PERSON + "/reactivate", Whose.A_PERSONS, Right.CHANGE_PEOPLE),
+            get(PERSON + "/end", Whose.A_PERSONS, Right.CHANGE_PEOPLE),
+            post(PERSON + "/end", Whose.A_PERSONS, Right.CHANGE_PEOPLE),
+            get(CONSOLE + "/invitations", Whose.NOBODYS, Right.INVITE),
+            post(CONSOLE + "/invitations", Whose.NOBODYS, Right.INVITE),
+            post(CONSOLE + "/invitations/{id}/again", Whose.AN_INVITATIONS, Right.INVITE),
+            post(CONSOLE + "/invitations/{id}/withdraw", Whose.AN_INVITATIONS, Right.INVITE),
+            get(APPLICATIONS, Whose.NOBODYS, Right.SEE_APPLICATIONS),
+            get(APPLICATIONS + "/add", Whose.NOBODYS, Right.MANAGE_APPLICATIONS),
+            post(APPLICATIONS, Whose.NOBODYS, Right.MANAGE_APPLICATIONS),
+            get(APPLICATIONS + "/{id}", Whose.AN_APPLICATIONS, Right.SEE_APPLICATIONS),
+            post(APPLICATIONS + "/{id}/new-secret", Whose.AN_APPLICATIONS, Right.MANAGE_APPLICATIONS),
+            post(APPLICATIONS + "/{id}/remove", Whose.AN_APPLICATIONS, Right.MANAGE_APPLICATIONS));
+
+    private static ConsoleRoute get(String path, Whose whose, Right... rights) {
+        return new ConsoleRoute(Endpoint.Method.GET, path, Set.of(rights), whose);
+    }
+
+    private static ConsoleRoute post(String path, Whose whose, Right... rights) {
+        return new ConsoleRoute(Endpoint.Method.POST, path, Set.of(rights), whose);
+    }
+
+    /** The route as a person reads it. */
+    String name() {
+        return method + " " + path;
+    }
+
+    /** Whether it changes something, or begins to, and so asks for a fresh proof. */
+    boolean changes() {
+        return method == Endpoint.Method.POST
+                || rights.equals(Set.of(Right.CHANGE_PEOPLE))
+                || rights.equals(Set.of(Right.MANAGE_APPLICATIONS));
+    }
+}
