@@ -28,7 +28,7 @@ class PlaceRulesTest {
         for (Role now : Role.values()) {
             for (Role wanted : Role.values()) {
                 boolean owners = now == Role.OWNER || wanted == Role.OWNER;
-                boolean may = asks == Role.OWNER || asks == Role.ADMINISTRATOR && !owners;
+                boolean may = asks == Role.OWNER || (asks == Role.ADMINISTRATOR && !owners);
                 if (now != wanted) {
                     assertEquals(
                             may ? Optional.empty() : Optional.of(Refusal.NOT_ALLOWED),
@@ -36,7 +36,7 @@ class PlaceRulesTest {
                             asks + " makes " + now + " " + wanted);
                 }
             }
-            boolean may = asks == Role.OWNER || asks == Role.ADMINISTRATOR && now != Role.OWNER;
+            boolean may = asks == Role.OWNER || (asks == Role.ADMINISTRATOR && now != Role.OWNER);
             for (Status status : Set.of(Status.SUSPENDED, Status.ENDED)) {
                 assertEquals(
                         may ? Optional.empty() : Optional.of(Refusal.NOT_ALLOWED),
