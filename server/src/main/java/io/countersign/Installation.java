@@ -118,9 +118,10 @@ public final class Installation extends Foundation implements AutoCloseable {
         this.recoveryCodes = new RecoveryCodeType(database, vault, hashes, secrets);
         var passkeys = new PasskeyType(
                 database, authenticators, vault, secrets, kek.forPurpose("passkey challenge"), publicUrl);
+        var textMessages = new TextMessages(
+                outbox, kek.forPurpose("text limits"), texts.countries(), new TextWatch(audit, notices, organizations));
         var codeHash = new CodeHash(kek.forPurpose("texted code"));
-        var sending = new CodeSending(
-                subscribers, organizations, new TextMessages(outbox), codeHash, secrets, publicUrl, clock);
+        var sending = new CodeSending(subscribers, organizations, textMessages, codeHash, secrets, publicUrl, clock);
         var sms = new SmsType(database, authenticators, vault, sending, codeHash, texts.country());
         this.types = new Authenticators(List.of(passwords, totp, passkeys, sms, recoveryCodes));
         var verificationStore = new VerificationStore(authenticators, audit, notices);

@@ -1,17 +1,41 @@
 package io.countersign.message;
 
+import io.countersign.message.TextLimits.Refusal;
 import io.countersign.platform.database.Tx;
 import io.countersign.platform.web.Language;
+import io.countersign.secret.DerivedKey;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 
-/** The one way by which text messages get into the outbox. */
+/**
+ * The one way by which text messages get into the outbox: through the limits. Each message costs money, and there is
+ * somebody to whom that money goes; so whoever asks for many, to many numbers, from many accounts, gets a number of
+ * messages that is known beforehand.
+ */
 public final class TextMessages {
-    private final Outbox outbox;
+    /** The digits by which the numbers of a range differ. */
+    private static final int RANGE_DIGITS = 4;
 
-    /** Takes the outbox. */
-    public TextMessages(Outbox outbox) {
+    private final Outbox outbox;
+    private final DerivedKey key;
+    private final Set<String> countries;
+    private final TextAlarm alarm;
+    private final TextLimitStore store = new TextLimitStore();
+
+    /**
+     * Takes the outbox.
+     *
+     * @param key by which numbers are hashed where they are counted
+     * @param countries to which messages are sent; to all while there are none, which only an installation without a
+     *     gateway may have
+     */
+    public TextMessages(Outbox outbox, DerivedKey key, Set<String> countries, TextAlarm alarm) {
         this.outbox = outbox;
+        this.key = key;
+        this.countries = Set.copyOf(countries);
+        this.alarm = alarm;
     }
 
     /** What became of a wish to send one. */
@@ -53,7 +77,39 @@ public final class TextMessages {
             Content content,
             Instant until,
             Instant now) {
+        if (!countries.isEmpty() && !countries.contains(to.country())) {
+            return new Outcome.Refused(Why.COUNTRY, Optional.empty());
+        }
+        store.hold(tx);
+        var whom = new TextLimitStore.Whom(
+                hash("number", to.e164()), hash("range", range(to.e164())), subscriber, practice);
+        Optional<Refusal> refusal = TextLimits.refusal(store.counts(tx, whom, now), now);
+        if (refusal.isPresent()) {
+            return refused(tx, refusal.get(), whom, now);
+        }
         var envelope = new Envelope(Channel.TEXT, to.e164(), language, purpose, practice, subscriber, until);
-        return new Outcome.Put(outbox.put(tx, envelope, content, now));
+        MessageId id = outbox.put(tx, envelope, content, now);
+        store.add(tx, id, whom, now);
+        return new Outcome.Put(id);
+    }
+
+    private Outcome refused(Tx tx, Refusal refusal, TextLimitStore.Whom whom, Instant now) {
+        return switch (refusal) {
+            case Refusal.Wait(Instant until) -> new Outcome.Refused(Why.TOO_SOON, Optional.of(until));
+            case Refusal.Full(TextCap cap) -> {
+                if (cap.isAlarming() && store.raise(tx, cap, whom, now)) {
+                    alarm.raised(tx, cap, whom.practice(), now);
+                }
+                yield new Outcome.Refused(Why.TOO_MANY, Optional.empty());
+            }
+        };
+    }
+
+    private static String range(String e164) {
+        return e164.substring(0, e164.length() - RANGE_DIGITS);
+    }
+
+    private String hash(String what, String text) {
+        return HexFormat.of().formatHex(key.hmac(what, text));
     }
 }

@@ -64,7 +64,9 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         PLACE_OF_OTHER_SUSPENDED,
         PLACE_OF_OTHER_RESUMED,
         PLACE_OF_OTHER_ENDED,
-        OTHER_LEFT;
+        OTHER_LEFT,
+        /** More text messages were asked for than one practice needs, and no more are sent for a while. */
+        TEXT_ALARM;
 
         private Kind unnamed() {
             return switch (this) {

@@ -33,6 +33,7 @@ public record NoticeWords(String key, String detail) {
             case PASSWORD_CHANGED -> new NoticeWords("told.passwordChanged", "");
             case RESTORED -> new NoticeWords("told.restored", detail);
             case CODES_VOIDED -> new NoticeWords("told.codesVoided", "");
+            case TEXT_ALARM -> new NoticeWords("told.textAlarm", "");
             case PERSON_JOINED -> new NoticeWords("told.personJoined", detail);
             case ROLE_CHANGED -> ofRole("told.roleChanged.", detail);
             case PLACE_SUSPENDED -> new NoticeWords("told.placeSuspended", detail);
