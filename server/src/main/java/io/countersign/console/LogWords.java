@@ -44,6 +44,7 @@ final class LogWords {
             Map.entry("change.used", "changeUsed"),
             Map.entry("link.issued", "link"),
             Map.entry("practice.created", "practice"),
+            Map.entry("message.read", "messageRead"),
             Map.entry("invitation.sent", "invited"),
             Map.entry("invitation.renewed", "invitedAgain"),
             Map.entry("invitation.accepted", "invitationAccepted"),

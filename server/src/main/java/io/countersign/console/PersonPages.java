@@ -123,6 +123,6 @@ public final class PersonPages {
     private static String roughly(String address) {
         String between = address.contains(":") ? ":" : ".";
         String[] parts = address.split(between.equals(".") ? "\\." : ":", -1);
-        return parts.length < 4 ? "" : parts[0] + between + parts[1] + between + "…";
+        return parts.length < 4 ? "" : parts[0] + between + parts[1];
     }
 }

@@ -239,7 +239,7 @@ final class ConsoleSamples {
                 "place.both",
                 "Firefox",
                 "Windows",
-                "203.0.…",
+                "203.0",
                 List.of("change", "deactivate", "end"),
                 false,
                 said(now),

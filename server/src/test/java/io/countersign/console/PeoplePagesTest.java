@@ -1,0 +1,167 @@
+package io.countersign.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countersign.PlainBrowser;
+import io.countersign.organization.Role;
+import io.countersign.organization.Work;
+import io.countersign.subscriber.SubscriberId;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who is found on the page of people, and what its owner does with them in a browser. */
+class PeoplePagesTest {
+    private static final Pattern PERSON = Pattern.compile("class=\"thing person\"");
+
+    private ConsoleScene at;
+    private String people;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        at = ConsoleScene.in(folder);
+        people = "/console/" + at.riverside.id().value() + "/people";
+    }
+
+    @AfterEach
+    void close() {
+        at.close();
+    }
+
+    @Test
+    void a_thousand_people_come_page_by_page_and_are_found_by_a_part_of_name_or_address() {
+        crowd(1000);
+
+        at.ann.open(people);
+        assertEquals(50, shown(at.ann));
+        assertTrue(at.ann.body().contains("Page 1 of 21"), at.ann::body);
+        at.ann.open(people + "?page=21");
+        assertEquals(1, shown(at.ann));
+        at.ann.open(people + "?search=noemi%20nr%20777");
+        assertEquals(1, shown(at.ann));
+        assertTrue(at.ann.body().contains("Noémi Nr 777"), at.ann::body);
+        at.ann.open(people + "?search=CROWD778@");
+        assertEquals(1, shown(at.ann));
+        at.ann.open(people + "?search=nobody-of-this-name");
+        assertEquals(0, shown(at.ann));
+    }
+
+    @Test
+    void roles_places_and_who_has_nothing_to_fall_back_on_are_filtered() {
+        at.added(at.riverside, Role.AUDITOR);
+        at.added(at.hillside, Role.AUDITOR);
+
+        assertEquals(1, shown(at.ann.open(people + "?role=auditor")));
+        assertEquals(1, shown(at.ann.open(people + "?role=owner&alone=on")));
+        assertEquals(0, shown(at.ann.open(people + "?status=suspended")));
+        assertEquals(2, shown(at.ann.open(people + "?search=&role=&status=active")));
+        assertEquals(0, shown(at.ann.open(people + "?role=nonsense")));
+        assertEquals(2, shown(at.ann.open(people + "?page=nonsense")));
+    }
+
+    @Test
+    void what_is_typed_comes_back_as_text_and_nothing_else() {
+        String body = at.ann
+                .open(people + "?search=%3Cscript%3Ealert(1)%3C/script%3E")
+                .body();
+
+        assertFalse(body.contains("<script>alert"), body);
+    }
+
+    @Test
+    void the_owner_changes_a_role_takes_a_place_away_gives_it_back_and_ends_it() {
+        SubscriberId bob = at.added(at.riverside, Role.MEMBER);
+        String one = people + "/" + bob.value();
+
+        at.ann.open(one + "/change").submit(Map.of("role", "help-desk", "work", "team"));
+        assertTrue(at.ann.body().contains("It is changed"), at.ann::body);
+        assertTrue(at.ann.body().contains("Help desk"), at.ann::body);
+        for (String act : List.of("deactivate", "reactivate", "end")) {
+            at.ann.open(one + "/" + act).submit(Map.of());
+            assertEquals(one, at.ann.path(), act);
+            assertEquals(200, at.ann.status(), act);
+        }
+        assertEquals(0, shown(at.ann.open(people + "?search=Bob")));
+        assertEquals(1, shown(at.ann.open(people + "?search=Bob&status=ended")));
+        String log =
+                at.ann.open("/console/" + at.riverside.id().value() + "/log").body();
+        for (String said :
+                List.of("has another role or work", "taken away for now", "got the place back", "was ended")) {
+            assertTrue(log.contains(said), said + log);
+        }
+    }
+
+    @Test
+    void the_last_owner_is_told_why_they_cannot_step_down_or_leave() {
+        String me = people + "/" + meOf(at.ann.open(people));
+
+        at.ann.open(me + "/change").submit(Map.of("role", "member", "work", "team"));
+        assertEquals(422, at.ann.status());
+        assertTrue(at.ann.body().contains("always has an owner"), at.ann::body);
+        String leave = "/account/practices/" + at.riverside.id().value() + "/leave";
+        at.ann.open(leave);
+        assertTrue(at.ann.body().contains("always has an owner"), at.ann::body);
+        at.ann.submitTo(leave, Map.of());
+        assertEquals(422, at.ann.status());
+    }
+
+    @Test
+    void who_leaves_their_only_practice_is_signed_out_and_the_owner_is_told() {
+        PlainBrowser bob = at.member(at.riverside, Role.MEMBER);
+
+        bob.open("/account/practices/" + at.riverside.id().value() + "/leave").submit(Map.of());
+
+        assertEquals("/login", bob.path(), bob::body);
+        assertTrue(at.ann.open("/account").body().contains("Bob Carter left your practice"), at.ann::body);
+    }
+
+    @Test
+    void the_help_desk_sees_kinds_of_ways_and_neither_names_of_authenticators_nor_the_log() {
+        PlainBrowser desk = at.member(at.riverside, Role.HELP_DESK);
+        String one = people + "/" + meOf(at.ann.open(people));
+
+        String body = desk.open(one).body();
+
+        assertTrue(body.contains("Authenticator app"), body);
+        assertFalse(body.contains("Phone"), body);
+        assertFalse(body.contains("Lately"), body);
+        assertFalse(body.contains("/change"), body);
+    }
+
+    private static int shown(PlainBrowser browser) {
+        return Math.toIntExact(PERSON.matcher(browser.body()).results().count());
+    }
+
+    private static String meOf(PlainBrowser browser) {
+        return browser.found(Pattern.compile("/people/([0-9a-z]+)\"")).orElseThrow();
+    }
+
+    private void crowd(int many) {
+        var subscribers = new ArrayList<@Nullable Object[]>();
+        var places = new ArrayList<@Nullable Object[]>();
+        for (int i = 0; i < many; i++) {
+            String id = "crowd" + i;
+            subscribers.add(
+                    new @Nullable Object[] {id, at.riverside.id().value(), id + "@example.org", "Noémi Nr " + i, 0L});
+            places.add(new @Nullable Object[] {at.riverside.id().value(), id, Role.MEMBER.name(), Work.TEAM.name()});
+        }
+        at.program.installation.database().writeOnly(tx -> {
+            tx.updateEach(
+                    "insert into subscriber (id, home_organization_id, email, name, created_at) values (?, ?, ?, ?, ?)",
+                    subscribers);
+            tx.updateEach(
+                    "insert into membership (organization_id, subscriber_id, role, work, status, created_at)"
+                            + " values (?, ?, ?, ?, 'ACTIVE', 0)",
+                    places);
+        });
+    }
+}
