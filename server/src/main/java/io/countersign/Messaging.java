@@ -2,9 +2,12 @@ package io.countersign;
 
 import static java.util.Objects.requireNonNull;
 
+import io.countersign.console.MessagePages;
+import io.countersign.console.PracticeGate;
 import io.countersign.message.Deliveries;
 import io.countersign.message.Dispatch;
 import io.countersign.message.MessageSender;
+import io.countersign.message.TextWords;
 import io.countersign.message.mail.MailDispatch;
 import io.countersign.message.mail.MailServer;
 import io.countersign.message.mail.MailServer.Account;
@@ -65,6 +68,17 @@ public final class Messaging {
                         .read(tx -> in.organizations().byId(tx, new OrganizationId(practice)))
                         .map(Organization::name),
                 publicUrl.host());
+    }
+
+    /** Where owners see how messages fare. */
+    static MessagePages pages(
+            Installation in, PublicUrl publicUrl, PracticeGate.Parts gates, InstantSource clock) {
+        return new MessagePages(
+                new Deliveries(in.database(), in.vault(), in.audit()),
+                mailWords(in, publicUrl),
+                new TextWords(Messages.load()),
+                gates,
+                clock);
     }
 
     /** The mail server that these settings name. */

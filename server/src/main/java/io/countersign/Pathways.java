@@ -30,6 +30,7 @@ import io.countersign.membership.Roster;
 import io.countersign.notice.Notices;
 import io.countersign.organization.Profiles;
 import io.countersign.platform.web.Endpoint;
+import io.countersign.platform.web.PublicUrl;
 import io.countersign.safekeeping.SheetReminder;
 import io.countersign.session.KeptSteps;
 import io.countersign.session.SessionGate;
@@ -140,6 +141,7 @@ public final class Pathways {
                         new PersonChangePages(roster, in.people(clock), gates).endpoints(),
                         log.endpoints(),
                         new ApplicationPages(in.relyingParties(clock), gates, in.secrets()).endpoints(),
+                        Messaging.pages(in, PublicUrl.parse(issuer), gates, clock).endpoints(),
                         in.api(limits, webhooks, clock).endpoints(),
                         new ProvePages(in.logins(), profiles, signedIn, clock).endpoints())
                 .flatMap(List::stream)

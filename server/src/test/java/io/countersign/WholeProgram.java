@@ -1,5 +1,6 @@
 package io.countersign;
 
+import io.countersign.message.MessageSender;
 import io.countersign.otp.SharedSecret;
 import io.countersign.otp.Totp;
 import io.countersign.platform.settings.Settings;
@@ -66,6 +67,16 @@ public final class WholeProgram implements AutoCloseable {
     /** A browser that has never been here. */
     public PlainBrowser browser() {
         return new PlainBrowser(origin);
+    }
+
+    /** What empties the outbox, with no way out for anything. */
+    public MessageSender sender() {
+        return new Messaging(
+                        installation,
+                        Settings.read(Countersign.SETTINGS, Map.of(), Map.of()),
+                        PublicUrl.parse(origin),
+                        clock)
+                .sender();
     }
 
     /** Goes through the first run with a browser, which is signed in then; the phone has scanned the picture. */

@@ -10,6 +10,7 @@ enum Section {
     PEOPLE(Right.SEE_PEOPLE),
     INVITATIONS(Right.INVITE),
     APPLICATIONS(Right.SEE_APPLICATIONS),
+    MESSAGES(Right.READ_MESSAGES),
     LOG(Right.READ_LOG);
 
     private final Right right;

@@ -112,6 +112,12 @@ public final class MessageSender implements AutoCloseable {
         }
     }
 
+    /** Sends whatever is due, once, and waits for that. */
+    public void sendOnce() throws InterruptedException {
+        sendDue();
+        awaitDeliveries();
+    }
+
     /** Begins to send whatever is due, as far as there is room, and puts aside what cannot be sent. */
     void sendDue() {
         putAside();

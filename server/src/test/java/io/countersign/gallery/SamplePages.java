@@ -98,6 +98,7 @@ public final class SamplePages {
         demo(all, now);
         all.addAll(InvitationSamples.all(now));
         all.addAll(SmsSamples.all());
+        all.addAll(PostSamples.all(now));
         kit(all);
         return all;
     }

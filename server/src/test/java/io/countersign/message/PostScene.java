@@ -146,8 +146,7 @@ final class PostScene implements AutoCloseable {
 
     static void send(MessageSender node) {
         try {
-            node.sendDue();
-            node.awaitDeliveries();
+            node.sendOnce();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
