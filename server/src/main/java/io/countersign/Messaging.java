@@ -71,8 +71,7 @@ public final class Messaging {
     }
 
     /** Where owners see how messages fare. */
-    static MessagePages pages(
-            Installation in, PublicUrl publicUrl, PracticeGate.Parts gates, InstantSource clock) {
+    static MessagePages pages(Installation in, PublicUrl publicUrl, PracticeGate.Parts gates, InstantSource clock) {
         return new MessagePages(
                 new Deliveries(in.database(), in.vault(), in.audit()),
                 mailWords(in, publicUrl),

@@ -141,7 +141,8 @@ public final class Pathways {
                         new PersonChangePages(roster, in.people(clock), gates).endpoints(),
                         log.endpoints(),
                         new ApplicationPages(in.relyingParties(clock), gates, in.secrets()).endpoints(),
-                        Messaging.pages(in, PublicUrl.parse(issuer), gates, clock).endpoints(),
+                        Messaging.pages(in, PublicUrl.parse(issuer), gates, clock)
+                                .endpoints(),
                         in.api(limits, webhooks, clock).endpoints(),
                         new ProvePages(in.logins(), profiles, signedIn, clock).endpoints())
                 .flatMap(List::stream)

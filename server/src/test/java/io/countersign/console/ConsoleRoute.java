@@ -21,7 +21,8 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
         NOBODYS,
         A_PERSONS,
         AN_APPLICATIONS,
-        AN_INVITATIONS
+        AN_INVITATIONS,
+        A_MESSAGES
     }
 
     /** Those that end or remove something come last. */
@@ -42,6 +43,10 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
             post(CONSOLE + "/invitations", Whose.NOBODYS, Right.INVITE),
             post(CONSOLE + "/invitations/{id}/again", Whose.AN_INVITATIONS, Right.INVITE),
             post(CONSOLE + "/invitations/{id}/withdraw", Whose.AN_INVITATIONS, Right.INVITE),
+            get(CONSOLE + "/messages", Whose.NOBODYS, Right.READ_MESSAGES),
+            get(CONSOLE + "/messages/{id}", Whose.A_MESSAGES, Right.READ_MESSAGES),
+            post(CONSOLE + "/messages/{id}/retry", Whose.A_MESSAGES, Right.READ_MESSAGES),
+            post(CONSOLE + "/messages/{id}/give-up", Whose.A_MESSAGES, Right.READ_MESSAGES),
             get(APPLICATIONS, Whose.NOBODYS, Right.SEE_APPLICATIONS),
             get(APPLICATIONS + "/add", Whose.NOBODYS, Right.MANAGE_APPLICATIONS),
             post(APPLICATIONS, Whose.NOBODYS, Right.MANAGE_APPLICATIONS),
@@ -62,9 +67,10 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
         return method + " " + path;
     }
 
-    /** Whether it changes something, or begins to, and so asks for a fresh proof. */
+    /** Whether it changes something, begins to, or may show a link that does, and so asks for a fresh proof. */
     boolean changes() {
         return method == Endpoint.Method.POST
+                || whose == Whose.A_MESSAGES
                 || rights.equals(Set.of(Right.CHANGE_PEOPLE))
                 || rights.equals(Set.of(Right.MANAGE_APPLICATIONS));
     }

@@ -146,6 +146,17 @@ final class ConsoleScene implements AutoCloseable {
                 : "";
     }
 
+    /** The id of a message that its practice has sent. */
+    String message(Organization practice) {
+        return program.installation
+                .database()
+                .read(tx -> tx.list(
+                        "select id from message where organization_id = ? order by id",
+                        row -> row.text("id"),
+                        practice.id().value()))
+                .getFirst();
+    }
+
     /** Somebody of a practice who was just added. */
     SubscriberId added(Organization practice, Role role) {
         return add(practice, role).subscriber().id();

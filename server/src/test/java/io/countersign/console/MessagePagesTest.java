@@ -27,13 +27,13 @@ import org.junit.jupiter.api.io.TempDir;
 class MessagePagesTest {
     private static final String LINK = "http://localhost/setup/a-link-that-opens";
 
-    private OwnersScene at;
+    private ConsoleScene at;
     private PlainBrowser ann;
     private MessageSender sender;
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        at = OwnersScene.in(folder);
+        at = ConsoleScene.in(folder);
         ann = at.ann;
         sender = at.program.sender();
     }

@@ -109,6 +109,7 @@ class PracticeGateTest {
                 case AN_APPLICATIONS ->
                     others.stream().map(other -> other.id().value()).toList();
                 case AN_INVITATIONS -> List.of(theirInvitation);
+                case A_MESSAGES -> List.of(at.message(at.hillside));
             };
             for (String id : ids) {
                 knock(at.ann.open("/account"), route, at.riverside.id().value(), id);
@@ -119,7 +120,7 @@ class PracticeGateTest {
             }
         }
         assertEquals(before, everything());
-        for (String page : List.of("/people", "/log", "/invitations", "/applications")) {
+        for (String page : List.of("/people", "/log", "/invitations", "/applications", "/messages")) {
             String body =
                     at.ann.open("/console/" + at.riverside.id().value() + page).body();
             assertFalse(body.contains(stranger) || body.contains(theirInvitation), page);
@@ -253,6 +254,12 @@ class PracticeGateTest {
                 .read(tx -> tx.list(
                         "select id, state, sent from invitation order by id",
                         row -> row.text("id") + row.text("state") + row.number("sent"))));
+        rows.addAll(at.program
+                .installation
+                .database()
+                .read(tx -> tx.list(
+                        "select id, state, attempts from message order by id",
+                        row -> row.text("id") + row.text("state") + row.number("attempts"))));
         for (RelyingParty party : parties.all()) {
             rows.add(party + " " + parties.secretMark(party.id()));
         }
@@ -265,6 +272,7 @@ class PracticeGateTest {
             case A_PERSONS -> bob;
             case AN_APPLICATIONS -> ours.id().value();
             case AN_INVITATIONS -> invitation;
+            case A_MESSAGES -> at.message(at.riverside);
         };
     }
 

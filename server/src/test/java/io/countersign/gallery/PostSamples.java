@@ -64,10 +64,12 @@ final class PostSamples {
                         "message-kept-text",
                         "console/message",
                         new MessageView(
-                                PRACTICE, PATH, text, null, "492039 is your code.\n\n@sign-in.example #492039")),
+                                nav(PRACTICE), PATH, text, null, "492039 is your code.\n\n@sign-in.example #492039")),
                 new Sample("message-stuck", "console/message", new MessageView(nav(PRACTICE), PATH, stuck, null, null)),
                 new Sample(
-                        "message-failed", "console/message", new MessageView(nav(PRACTICE), PATH, over.get(2), null, null)));
+                        "message-failed",
+                        "console/message",
+                        new MessageView(nav(PRACTICE), PATH, over.get(2), null, null)));
     }
 
     private static MessageRow row(
