@@ -6,9 +6,13 @@ import io.countersign.audit.Notary;
 import io.countersign.audit.Sealer;
 import io.countersign.authenticator.AuthenticatorStore;
 import io.countersign.message.Outbox;
+import io.countersign.notice.NoticeAddresses;
+import io.countersign.notice.NoticeMail;
 import io.countersign.notice.NoticeStore;
 import io.countersign.organization.OrganizationStore;
 import io.countersign.platform.database.Database;
+import io.countersign.platform.web.Messages;
+import io.countersign.platform.web.PublicUrl;
 import io.countersign.secret.RootKey;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.SecretVault;
@@ -31,15 +35,24 @@ abstract class Foundation {
     final Notary notary;
     final Sealer sealer;
     final Outbox outbox;
+    final NoticeMail noticeMail;
     final NoticeStore notices;
+    final NoticeAddresses noticeAddresses;
 
     /**
      * Wires the parts; the database must be migrated.
      *
      * @param kek the root of the keys that seal and derive
      * @param auditKey signs the checkpoints of the audit log
+     * @param publicUrl where the links in mails lead
      */
-    Foundation(Database database, RootKey kek, RootKey auditKey, SecretFactory secrets, InstantSource clock) {
+    Foundation(
+            Database database,
+            RootKey kek,
+            RootKey auditKey,
+            SecretFactory secrets,
+            PublicUrl publicUrl,
+            InstantSource clock) {
         this.database = database;
         this.kek = kek;
         this.secrets = secrets;
@@ -49,7 +62,9 @@ abstract class Foundation {
         this.notary = new Notary(SigningKey.of(auditKey, "audit checkpoints"));
         this.sealer = new Sealer(database, notary, secrets.id(), clock);
         this.outbox = new Outbox(vault, secrets);
-        this.notices = new NoticeStore(secrets);
+        this.noticeMail = new NoticeMail(subscribers, outbox, Messages.load(), secrets, publicUrl);
+        this.notices = new NoticeStore(secrets, noticeMail);
+        this.noticeAddresses = new NoticeAddresses(database, notices, noticeMail, clock);
     }
 
     /** The key that seals forms against forgery: the same on every node, and over restarts. */
@@ -95,6 +110,11 @@ abstract class Foundation {
 
     public NoticeStore notices() {
         return notices;
+    }
+
+    /** Where people are told by mail. */
+    public NoticeAddresses noticeAddresses() {
+        return noticeAddresses;
     }
 
     /** Where everything is put that is sent by mail or as a text message. */

@@ -15,6 +15,7 @@ import io.countersign.authenticator.totp.TotpType;
 import io.countersign.cli.admin.AuditDesk;
 import io.countersign.enrolment.EnrolmentAudit;
 import io.countersign.enrolment.Enrolments;
+import io.countersign.enrolment.MailedReports;
 import io.countersign.enrolment.OwnAuthenticators;
 import io.countersign.enrolment.OwnPassword;
 import io.countersign.enrolment.PendingChanges;
@@ -31,6 +32,7 @@ import io.countersign.membership.Practices;
 import io.countersign.membership.SetupLinks;
 import io.countersign.membership.Setups;
 import io.countersign.message.TextMessages;
+import io.countersign.notice.NotMeLinks;
 import io.countersign.oidc.OpenIdConnectPages;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.settings.SessionSettings;
@@ -81,6 +83,7 @@ public final class Installation extends Foundation implements AutoCloseable {
     private final Logins logins;
     private final OwnPassword ownPassword;
     private final Reports reports;
+    private final MailedReports mailedReports;
     private final KeptForms keptForms;
     private final Resumptions resumptions;
     private final SetupLinks links;
@@ -106,7 +109,7 @@ public final class Installation extends Foundation implements AutoCloseable {
             PublicUrl publicUrl,
             TextSettings texts,
             InstantSource clock) {
-        super(database, kek, auditKey, secrets, clock);
+        super(database, kek, auditKey, secrets, publicUrl, clock);
         this.hashes = hashes;
         var proofs = new ProofStore();
         var browsers = new KnownBrowserStore();
@@ -136,6 +139,7 @@ public final class Installation extends Foundation implements AutoCloseable {
                 subscribers,
                 organizations,
                 policies,
+                noticeAddresses,
                 verifications,
                 proofs,
                 sessions,
@@ -159,11 +163,30 @@ public final class Installation extends Foundation implements AutoCloseable {
                 clock));
         this.reports = new Reports(
                 database, ownAuthenticators, changes, subscribers, sessions, browsers, notices, enrolmentAudit, clock);
+        this.mailedReports = new MailedReports(
+                database,
+                new NotMeLinks(database, notices, clock),
+                notices,
+                ownAuthenticators,
+                changes,
+                subscribers,
+                organizations,
+                sessions,
+                enrolmentAudit,
+                clock);
         this.keptForms = new KeptForms(database, vault, secrets, clock);
         this.invitations = new Invitations(new Invitations.Parts(
                 database, organizations, subscribers, outbox, membershipAudit, secrets, publicUrl, clock));
         this.invitationAnswers = new InvitationAnswers(new InvitationAnswers.Parts(
-                database, organizations, subscribers, passwords, notices, membershipAudit, secrets, clock));
+                database,
+                organizations,
+                subscribers,
+                passwords,
+                notices,
+                noticeAddresses,
+                membershipAudit,
+                secrets,
+                clock));
         this.claimants = new Claimants(database, subscribers, organizations, invitations, kek.forPurpose("decoy"));
         this.logins = new Logins(new Logins.Parts(
                 database,
@@ -176,6 +199,7 @@ public final class Installation extends Foundation implements AutoCloseable {
                 enrolments,
                 sessions,
                 browsers,
+                notices,
                 secrets,
                 clock));
         this.resumptions = new Resumptions(database, claimants, verifications, sessions);
@@ -221,6 +245,7 @@ public final class Installation extends Foundation implements AutoCloseable {
                         grants,
                         subscribers,
                         organizations,
+                        noticeAddresses,
                         authenticators,
                         types,
                         sessions,
@@ -322,6 +347,10 @@ public final class Installation extends Foundation implements AutoCloseable {
 
     public Reports reports() {
         return reports;
+    }
+
+    public MailedReports mailedReports() {
+        return mailedReports;
     }
 
     public KeptForms keptForms() {

@@ -2,8 +2,10 @@ package io.countersign;
 
 import io.countersign.account.AccountPages;
 import io.countersign.account.ActivityPages;
+import io.countersign.account.AddressPages;
 import io.countersign.account.ChangePages;
 import io.countersign.account.LeavePages;
+import io.countersign.account.NotMePages;
 import io.countersign.account.OwnAuthenticatorPages;
 import io.countersign.account.PasswordPages;
 import io.countersign.account.PlacesPages;
@@ -97,6 +99,7 @@ public final class Pathways {
                                         places,
                                         activity,
                                         notices,
+                                        in.noticeAddresses(),
                                         profiles,
                                         signedIn)
                                 .endpoints(),
@@ -124,6 +127,9 @@ public final class Pathways {
                                         clock)
                                 .endpoints(),
                         new PasswordPages(in.ownPassword(), in.changes(), profiles, signedIn, kept, clock).endpoints(),
+                        new AddressPages(in.noticeAddresses(), in.changes(), profiles, signedIn, kept, clock)
+                                .endpoints(),
+                        new NotMePages(in.mailedReports()).endpoints(),
                         new ReportPages(
                                         in.reports(),
                                         notices,

@@ -3,6 +3,7 @@ package io.countersign.account;
 import io.countersign.authenticator.Authenticators;
 import io.countersign.enrolment.OwnAuthenticators;
 import io.countersign.enrolment.OwnPassword;
+import io.countersign.notice.NoticeAddresses;
 import io.countersign.notice.Notices;
 import io.countersign.organization.Profiles;
 import io.countersign.platform.web.Endpoint;
@@ -38,6 +39,7 @@ public final class AccountPages {
     private final PlacesPages places;
     private final ActivityPages activity;
     private final Notices notices;
+    private final NoticeAddresses addresses;
     private final Profiles profiles;
     private final SessionGate signedIn;
 
@@ -50,6 +52,7 @@ public final class AccountPages {
             PlacesPages places,
             ActivityPages activity,
             Notices notices,
+            NoticeAddresses addresses,
             Profiles profiles,
             SessionGate signedIn) {
         this.authenticators = authenticators;
@@ -59,6 +62,7 @@ public final class AccountPages {
         this.places = places;
         this.activity = activity;
         this.notices = notices;
+        this.addresses = addresses;
         this.profiles = profiles;
         this.signedIn = signedIn;
     }
@@ -70,6 +74,7 @@ public final class AccountPages {
 
     private Response show(Request request, Session session) {
         Profiles.Profile profile = profiles.of(session.subscriber());
+        addresses.speaks(session.subscriber(), request.language());
         String done = request.query().optional("done").orElse("");
         return Response.page(
                 "account/account",
@@ -77,6 +82,7 @@ public final class AccountPages {
                         profile.practice(),
                         profile.name(),
                         profile.email(),
+                        reached(session, profile.email()),
                         authenticatorsSection(session, profile),
                         spares.rows(session),
                         new PasswordSection(password.chosenAt(session).orElse(null)),
@@ -86,6 +92,11 @@ public final class AccountPages {
                                 .map(BelongsRow::of)
                                 .toList(),
                         notice(done)));
+    }
+
+    private boolean reached(Session session, String email) {
+        return addresses.of(session.subscriber()).stream()
+                .anyMatch(address -> address.email().value().equals(email) && address.isVerified());
     }
 
     private AuthenticatorsSection authenticatorsSection(Session session, Profiles.Profile profile) {

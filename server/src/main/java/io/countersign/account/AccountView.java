@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The view of a person's own page: one part for each of its sections.
  *
+ * @param reached whether mail to the address is known to arrive
  * @param practices where they have a place
  * @param notice a message key that says what has just been done
  */
@@ -13,6 +14,7 @@ public record AccountView(
         String practice,
         String name,
         String email,
+        boolean reached,
         AuthenticatorsSection authenticators,
         List<SpareRow> spares,
         PasswordSection password,

@@ -31,30 +31,10 @@ public record ToldRow(
             Kind.ONE_OF_SET_USED,
             Kind.CHANGE_ANNOUNCED,
             Kind.REPORTED,
-            Kind.CODES_VOIDED);
-
-    /** What the person did themselves to be safe, and what nobody did in their name. */
-    private static final Set<Kind> UNREPORTABLE = EnumSet.of(
-            Kind.MANY_FAILURES,
-            Kind.CLOSED_TO_STRANGERS,
-            Kind.DISABLED,
-            Kind.COPIED,
-            Kind.AUTHENTICATOR_SUSPENDED,
-            Kind.UNNAMED_SUSPENDED,
-            Kind.REPORTED,
-            Kind.PASSWORD_RESET,
-            Kind.RESTORED,
             Kind.CODES_VOIDED,
-            Kind.ROLE_CHANGED,
-            Kind.PLACE_SUSPENDED,
-            Kind.PLACE_RESUMED,
-            Kind.PLACE_ENDED,
-            Kind.LEFT,
-            Kind.ROLE_OF_OTHER_CHANGED,
-            Kind.PLACE_OF_OTHER_SUSPENDED,
-            Kind.PLACE_OF_OTHER_RESUMED,
-            Kind.PLACE_OF_OTHER_ENDED,
-            Kind.OTHER_LEFT);
+            Kind.NEW_BROWSER,
+            Kind.TEXT_ALARM,
+            Kind.OTHER_REPORTED);
 
     /** What a notice says on the page. */
     static ToldRow of(Told told) {
@@ -65,6 +45,6 @@ public record ToldRow(
                 words.detail(),
                 notice.at(),
                 WARNINGS.contains(notice.kind()),
-                UNREPORTABLE.contains(notice.kind()) ? null : told.id());
+                notice.kind().isReportable() ? told.id() : null);
     }
 }

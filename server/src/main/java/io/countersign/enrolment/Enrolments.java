@@ -11,6 +11,7 @@ import io.countersign.authenticator.Authenticators;
 import io.countersign.authenticator.Marks;
 import io.countersign.authenticator.Response;
 import io.countersign.authenticator.SetUpForm;
+import io.countersign.notice.NoticeAddresses;
 import io.countersign.organization.OrganizationStore;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
@@ -48,6 +49,7 @@ public final class Enrolments {
     private final SubscriberStore subscribers;
     private final OrganizationStore organizations;
     private final Policies policies;
+    private final NoticeAddresses addresses;
     private final Verifications verifications;
     private final ProofStore proofs;
     private final Sessions sessions;
@@ -64,6 +66,7 @@ public final class Enrolments {
             SubscriberStore subscribers,
             OrganizationStore organizations,
             Policies policies,
+            NoticeAddresses addresses,
             Verifications verifications,
             ProofStore proofs,
             Sessions sessions,
@@ -80,6 +83,7 @@ public final class Enrolments {
         this.subscribers = parts.subscribers();
         this.organizations = parts.organizations();
         this.policies = parts.policies();
+        this.addresses = parts.addresses();
         this.verifications = parts.verifications();
         this.proofs = parts.proofs();
         this.sessions = parts.sessions();
@@ -299,6 +303,7 @@ public final class Enrolments {
         store.confirmed(tx, enrolment.id(), now);
         proofs.keep(tx, enrolment.holder(), proof);
         audit.bound(tx, subscriber, proof.authenticator(), enrolment.kind(), now);
+        addresses.welcome(tx, subscriber, now);
         changes.confirmed(tx, subscriber.id(), proof.authenticator(), now);
         if (enrolment.kind() == Enrolment.Kind.SESSION) {
             sessions.endAllBut(tx, subscriber.id(), enrolment.holder());

@@ -13,6 +13,7 @@ import io.countersign.session.Session;
 import io.countersign.session.Sessions;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.Subscriber;
+import io.countersign.subscriber.SubscriberId;
 import io.countersign.subscriber.SubscriberStore;
 import io.countersign.verification.PersonLockStore;
 import java.time.Instant;
@@ -160,6 +161,18 @@ public final class OwnAuthenticators {
         tell(tx, Notice.Kind.AUTHENTICATOR_SUSPENDED, found.get(), now);
         audit.suspended(tx, subscriber(tx, session), id, now);
         return Change.DONE;
+    }
+
+    /** Suspends what a mail told of, at the word of its reader; whoever holds the lock of the person has checked the link. */
+    void suspendReported(Tx tx, SubscriberId person, AuthenticatorId id) {
+        Instant now = clock.instant();
+        store.of(tx, person).stream()
+                .filter(a -> a.id().equals(id) && a.status() == AuthenticatorStatus.ACTIVE)
+                .forEach(found -> {
+                    store.changeStatus(tx, id, AuthenticatorStatus.SUSPENDED);
+                    tell(tx, Notice.Kind.AUTHENTICATOR_SUSPENDED, found, now);
+                    audit.suspended(tx, subscribers.byId(tx, person).orElseThrow(), id, now);
+                });
     }
 
     /** Lets a suspended authenticator work again, if another one that works was freshly proved (section 4.3). */

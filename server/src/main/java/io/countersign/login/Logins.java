@@ -10,6 +10,8 @@ import io.countersign.authenticator.SignInForm;
 import io.countersign.authenticator.password.TypedPassword;
 import io.countersign.enrolment.EnrolmentId;
 import io.countersign.enrolment.Enrolments;
+import io.countersign.notice.Notice;
+import io.countersign.notice.NoticeStore;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
 import io.countersign.policy.Policies;
@@ -46,6 +48,7 @@ public final class Logins {
     private final Enrolments enrolments;
     private final Sessions sessions;
     private final KnownBrowserStore browsers;
+    private final NoticeStore notices;
     private final SecretFactory secrets;
     private final InstantSource clock;
 
@@ -61,6 +64,7 @@ public final class Logins {
             Enrolments enrolments,
             Sessions sessions,
             KnownBrowserStore browsers,
+            NoticeStore notices,
             SecretFactory secrets,
             InstantSource clock) {}
 
@@ -76,6 +80,7 @@ public final class Logins {
         this.enrolments = parts.enrolments();
         this.sessions = parts.sessions();
         this.browsers = parts.browsers();
+        this.notices = parts.notices();
         this.secrets = parts.secrets();
         this.clock = parts.clock();
     }
@@ -303,11 +308,26 @@ public final class Logins {
             if (!store.finish(tx, login)) {
                 return new Progress.StartAgain();
             }
+            tellOfNewBrowser(tx, login.subscriber(), browser);
             Token token = remember(tx, login.subscriber(), browser);
             browser.session().ifPresent(old -> sessions.replace(tx, old));
             Worth worth = withNew ? Worth.NEW_AUTHENTICATOR : spends(proved) ? Worth.SPENT : Worth.NOTHING;
             return new Progress.SignedIn(sessions.open(tx, proved, browser.place()), token, worth);
         });
+    }
+
+    /** The very first browser of a person is no news to them. */
+    private void tellOfNewBrowser(Tx tx, SubscriberId person, Browser browser) {
+        Instant now = clock.instant();
+        boolean known = browser.token()
+                .filter(token -> browsers.knows(tx, token, person, now))
+                .isPresent();
+        if (!known && browsers.knowsAny(tx, person, now)) {
+            notices.tell(
+                    tx,
+                    List.of(new Notice(person, now, Notice.Kind.NEW_BROWSER, "")
+                            .at(browser.place().inWords())));
+        }
     }
 
     private boolean spends(List<Proof> proved) {

@@ -5,6 +5,7 @@ import io.countersign.authenticator.password.Password;
 import io.countersign.authenticator.password.PasswordRules;
 import io.countersign.authenticator.password.PasswordType;
 import io.countersign.notice.Notice;
+import io.countersign.notice.NoticeAddresses;
 import io.countersign.notice.NoticeStore;
 import io.countersign.organization.Membership;
 import io.countersign.organization.Organization;
@@ -40,6 +41,7 @@ public final class InvitationAnswers {
             SubscriberStore subscribers,
             PasswordType passwords,
             NoticeStore notices,
+            NoticeAddresses addresses,
             MembershipAudit audit,
             SecretFactory secrets,
             InstantSource clock) {}
@@ -176,6 +178,7 @@ public final class InvitationAnswers {
         parts.subscribers().add(tx, subscriber);
         place(tx, invitation, subscriber.id(), now);
         parts.passwords().set(tx, subscriber.id(), hashed, now);
+        parts.addresses().known(tx, subscriber, now);
         joined(tx, Actor.HOLDER_OF_LINK, invitation, subscriber, now);
         return new Outcome.Joined(subscriber);
     }

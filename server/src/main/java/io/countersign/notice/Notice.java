@@ -2,17 +2,30 @@ package io.countersign.notice;
 
 import io.countersign.subscriber.SubscriberId;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Something a person is told about their own account.
  *
  * @param detail one word the message needs, or empty; never a secret
+ * @param place roughly where it happened, as browsers and networks are called on pages; empty where nobody knows
  * @param about the id of the authenticator that was added, so that it can be suspended again; empty otherwise
  */
-public record Notice(SubscriberId subscriber, Instant at, Kind kind, String detail, String about) {
+public record Notice(SubscriberId subscriber, Instant at, Kind kind, String detail, String about, String place) {
     /** A notice that is about nothing that can be suspended. */
     public Notice(SubscriberId subscriber, Instant at, Kind kind, String detail) {
-        this(subscriber, at, kind, detail, "");
+        this(subscriber, at, kind, detail, "", "");
+    }
+
+    /** A notice of which nobody knows where it happened. */
+    public Notice(SubscriberId subscriber, Instant at, Kind kind, String detail, String about) {
+        this(subscriber, at, kind, detail, about, "");
+    }
+
+    /** The same, with a place. */
+    public Notice at(String where) {
+        return new Notice(subscriber, at, kind, detail, about, where);
     }
 
     /** What happened. */
@@ -66,7 +79,46 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         PLACE_OF_OTHER_ENDED,
         OTHER_LEFT,
         /** More text messages were asked for than one practice needs, and no more are sent for a while. */
-        TEXT_ALARM;
+        TEXT_ALARM,
+        /** Somebody signed in from a browser that was not known before. */
+        NEW_BROWSER,
+        /** An address at which the person is told things was added, shown to be theirs, or removed; the detail is it. */
+        ADDRESS_ADDED,
+        ADDRESS_VERIFIED,
+        ADDRESS_REMOVED,
+        /** Somebody whom the detail names said of something that it was not them; told to the owners. */
+        OTHER_REPORTED;
+
+        /** What the person did themselves to be safe, what nobody did in their name, and what is about others. */
+        private static final Set<Kind> UNREPORTABLE = EnumSet.of(
+                MANY_FAILURES,
+                CLOSED_TO_STRANGERS,
+                DISABLED,
+                COPIED,
+                AUTHENTICATOR_SUSPENDED,
+                UNNAMED_SUSPENDED,
+                REPORTED,
+                PASSWORD_RESET,
+                RESTORED,
+                CODES_VOIDED,
+                ROLE_CHANGED,
+                PLACE_SUSPENDED,
+                PLACE_RESUMED,
+                PLACE_ENDED,
+                LEFT,
+                ROLE_OF_OTHER_CHANGED,
+                PLACE_OF_OTHER_SUSPENDED,
+                PLACE_OF_OTHER_RESUMED,
+                PLACE_OF_OTHER_ENDED,
+                OTHER_LEFT,
+                PERSON_JOINED,
+                TEXT_ALARM,
+                OTHER_REPORTED);
+
+        /** Whether its reader can say that it was not them. */
+        public boolean isReportable() {
+            return !UNREPORTABLE.contains(this);
+        }
 
         private Kind unnamed() {
             return switch (this) {

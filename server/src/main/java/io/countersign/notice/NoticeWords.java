@@ -33,6 +33,11 @@ public record NoticeWords(String key, String detail) {
             case PASSWORD_CHANGED -> new NoticeWords("told.passwordChanged", "");
             case RESTORED -> new NoticeWords("told.restored", detail);
             case CODES_VOIDED -> new NoticeWords("told.codesVoided", "");
+            case NEW_BROWSER -> new NoticeWords("told.newBrowser", "");
+            case ADDRESS_ADDED -> new NoticeWords("told.addressAdded", detail);
+            case ADDRESS_VERIFIED -> new NoticeWords("told.addressVerified", detail);
+            case ADDRESS_REMOVED -> new NoticeWords("told.addressRemoved", detail);
+            case OTHER_REPORTED -> new NoticeWords("told.otherReported", detail);
             case TEXT_ALARM -> new NoticeWords("told.textAlarm", "");
             case PERSON_JOINED -> new NoticeWords("told.personJoined", detail);
             case ROLE_CHANGED -> ofRole("told.roleChanged.", detail);

@@ -14,7 +14,7 @@ public final class Notices {
     private static final int MOST = 6;
 
     /** For how long a notice of something added can suspend it. */
-    public static final Duration REVOCABLE = Duration.ofDays(3);
+    public static final Duration REVOCABLE = Duration.ofDays(14);
 
     private static final Set<Notice.Kind> ADDED = Set.of(Notice.Kind.AUTHENTICATOR_ADDED, Notice.Kind.UNNAMED_ADDED);
 

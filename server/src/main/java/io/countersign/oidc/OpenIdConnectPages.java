@@ -3,6 +3,7 @@ package io.countersign.oidc;
 import io.countersign.audit.AuditLog;
 import io.countersign.authenticator.AuthenticatorStore;
 import io.countersign.authenticator.Authenticators;
+import io.countersign.notice.NoticeAddresses;
 import io.countersign.organization.OrganizationStore;
 import io.countersign.organization.Profiles;
 import io.countersign.platform.database.Database;
@@ -37,6 +38,7 @@ public final class OpenIdConnectPages {
             GrantStore grants,
             SubscriberStore subscribers,
             OrganizationStore organizations,
+            NoticeAddresses addresses,
             AuthenticatorStore authenticators,
             Authenticators types,
             Sessions sessions,
@@ -73,7 +75,7 @@ public final class OpenIdConnectPages {
                 parts.clock());
         var proofs =
                 new ClientProofs(parts.database(), parts.parties(), Set.of(issuer, issuer + "/token"), parts.clock());
-        var claims = new PersonClaims(parts.database(), parts.subscribers(), parts.organizations());
+        var claims = new PersonClaims(parts.database(), parts.subscribers(), parts.organizations(), parts.addresses());
         var profiles = new Profiles(parts.database(), parts.subscribers(), parts.organizations());
         this.authorize = new AuthorizePages(authorizations, parts.types(), profiles, signedIn, parts.secrets());
         this.endpoints = Stream.of(

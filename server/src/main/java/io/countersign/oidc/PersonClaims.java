@@ -1,5 +1,6 @@
 package io.countersign.oidc;
 
+import io.countersign.notice.NoticeAddresses;
 import io.countersign.organization.Membership;
 import io.countersign.organization.OrganizationStore;
 import io.countersign.platform.database.Database;
@@ -25,11 +26,17 @@ final class PersonClaims {
     private final Database database;
     private final SubscriberStore subscribers;
     private final OrganizationStore organizations;
+    private final NoticeAddresses addresses;
 
-    PersonClaims(Database database, SubscriberStore subscribers, OrganizationStore organizations) {
+    PersonClaims(
+            Database database,
+            SubscriberStore subscribers,
+            OrganizationStore organizations,
+            NoticeAddresses addresses) {
         this.database = database;
         this.subscribers = subscribers;
         this.organizations = organizations;
+        this.addresses = addresses;
     }
 
     /** What the UserInfo endpoint says; always who it is about (OpenID Connect Core section 5.3.2). */
@@ -57,8 +64,7 @@ final class PersonClaims {
             var claims = new LinkedHashMap<String, Object>();
             claims.put("name", person.name());
             claims.put("email", person.email().value());
-            // A practice says so; nobody has shown yet that mail to it arrives.
-            claims.put("email_verified", false);
+            claims.put("email_verified", addresses.isVerified(tx, person.id(), person.email()));
             if (wanted.test("practices")) {
                 claims.put("practices", practices(tx, person));
             }

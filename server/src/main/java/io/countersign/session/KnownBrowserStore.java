@@ -25,6 +25,16 @@ public final class KnownBrowserStore {
                 .isPresent();
     }
 
+    /** Whether any browser is known to have completed a sign-in of this person. */
+    public boolean knowsAny(Tx tx, SubscriberId subscriber, Instant now) {
+        return tx.one(
+                        "select 1 as found from known_browser where subscriber_id = ? and expires_at > ? limit 1",
+                        row -> row.number("found"),
+                        subscriber.value(),
+                        now)
+                .isPresent();
+    }
+
     /** Remembers that the browser that holds this token has completed a sign-in of this person. */
     public void remember(Tx tx, Token browser, SubscriberId subscriber, Instant now) {
         tx.update(

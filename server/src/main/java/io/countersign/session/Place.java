@@ -9,6 +9,15 @@ package io.countersign.session;
 public record Place(String browser, String address) {
     private static final int LONGEST_NAME = 200;
 
+    /** Browser, system and network address as they are named on pages, as far as they are known. */
+    public String inWords() {
+        BrowserName name = BrowserName.of(browser);
+        String what = java.util.stream.Stream.of(name.browser(), name.system())
+                .flatMap(java.util.Optional::stream)
+                .collect(java.util.stream.Collectors.joining(", "));
+        return what.isEmpty() ? address : address.isEmpty() ? what : what + " (" + address + ")";
+    }
+
     public Place {
         browser = browser.substring(0, Math.min(browser.length(), LONGEST_NAME));
     }

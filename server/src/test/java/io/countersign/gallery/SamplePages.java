@@ -99,6 +99,7 @@ public final class SamplePages {
         all.addAll(InvitationSamples.all(now));
         all.addAll(SmsSamples.all());
         all.addAll(PostSamples.all(now));
+        all.addAll(ToldSamples.all(now));
         kit(all);
         return all;
     }
@@ -492,6 +493,7 @@ public final class SamplePages {
                 practice,
                 name,
                 email,
+                full,
                 new AuthenticatorsSection(
                         rows, List.of("passkey"), List.of(new Part("authenticator/passkey/signal", "{}"))),
                 List.of(full ? spare(when, 3, "active") : new SpareRow("recoverycode", null, null)),

@@ -314,7 +314,7 @@ class PeopleTest {
     }
 
     private List<Notice> told(SignedIn person) {
-        var store = new NoticeStore(SecretFactory.system());
+        var store = new NoticeStore(SecretFactory.system(), io.countersign.notice.NoticePost.NOWHERE);
         return database.read(tx -> store.since(tx, id(person), Instant.EPOCH)).stream()
                 .map(NoticeStore.Told::notice)
                 .toList();

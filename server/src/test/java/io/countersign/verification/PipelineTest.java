@@ -50,7 +50,9 @@ class PipelineTest {
     private final AuthenticatorStore authenticators = new AuthenticatorStore();
     private final ScriptedType type = new ScriptedType();
     private final VerificationStore store = new VerificationStore(
-            authenticators, new AuditLog(SecretFactory.system()), new NoticeStore(SecretFactory.system()));
+            authenticators,
+            new AuditLog(SecretFactory.system()),
+            new NoticeStore(SecretFactory.system(), io.countersign.notice.NoticePost.NOWHERE));
     private final Verifications verifications;
     private final AtomicInteger steps = new AtomicInteger();
 

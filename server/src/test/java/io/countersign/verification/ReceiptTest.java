@@ -174,7 +174,8 @@ class ReceiptTest {
         return database.read(tx -> new VerificationStore(
                         workshop.authenticators,
                         new io.countersign.audit.AuditLog(workshop.secrets),
-                        new io.countersign.notice.NoticeStore(workshop.secrets))
+                        new io.countersign.notice.NoticeStore(
+                                workshop.secrets, io.countersign.notice.NoticePost.NOWHERE))
                 .look(tx, ann.subscriber().id()));
     }
 

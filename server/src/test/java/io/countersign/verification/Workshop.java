@@ -57,7 +57,10 @@ public final class Workshop implements AutoCloseable {
                 clock.instant());
         this.totp = new TotpType(database, vault, secrets);
         this.types = new Authenticators(List.of(totp));
-        this.store = new VerificationStore(authenticators, new AuditLog(secrets), new NoticeStore(secrets));
+        this.store = new VerificationStore(
+                authenticators,
+                new AuditLog(secrets),
+                new NoticeStore(secrets, io.countersign.notice.NoticePost.NOWHERE));
         this.verifications = anotherNode(database);
         this.practice = new OrganizationId(secrets.id());
         database.writeOnly(tx -> new OrganizationStore()

@@ -1,0 +1,98 @@
+package io.countersign.enrolment;
+
+import io.countersign.authenticator.AuthenticatorId;
+import io.countersign.notice.NotMeLinks;
+import io.countersign.notice.Notice;
+import io.countersign.notice.NoticeStore;
+import io.countersign.organization.OrganizationStore;
+import io.countersign.platform.database.Database;
+import io.countersign.platform.database.Tx;
+import io.countersign.secret.Token;
+import io.countersign.session.Ending;
+import io.countersign.session.Sessions;
+import io.countersign.subscriber.Subscriber;
+import io.countersign.subscriber.SubscriberId;
+import io.countersign.subscriber.SubscriberStore;
+import io.countersign.verification.PersonLockStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * "This was not me", said by whoever reads the mail that told of something, without a sign-in. Such a link can suspend the
+ * one thing its notice told of and end the person's sessions, and nothing else; the person takes it back with another
+ * authenticator (NIST SP 800-63B-4 section 4.3).
+ */
+public final class MailedReports {
+    private final Database database;
+    private final NotMeLinks links;
+    private final NoticeStore notices;
+    private final OwnAuthenticators authenticators;
+    private final PendingChanges changes;
+    private final SubscriberStore subscribers;
+    private final OrganizationStore organizations;
+    private final Sessions sessions;
+    private final EnrolmentAudit audit;
+    private final InstantSource clock;
+
+    /** Takes its parts. */
+    public MailedReports(
+            Database database,
+            NotMeLinks links,
+            NoticeStore notices,
+            OwnAuthenticators authenticators,
+            PendingChanges changes,
+            SubscriberStore subscribers,
+            OrganizationStore organizations,
+            Sessions sessions,
+            EnrolmentAudit audit,
+            InstantSource clock) {
+        this.database = database;
+        this.links = links;
+        this.notices = notices;
+        this.authenticators = authenticators;
+        this.changes = changes;
+        this.subscribers = subscribers;
+        this.organizations = organizations;
+        this.sessions = sessions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What a link would act on, while it is good; looking changes nothing. */
+    public Optional<Notice> about(Token link) {
+        return links.about(link);
+    }
+
+    /** Acts once; nothing if the link is good no more. */
+    public Optional<Notice> notMe(Token link) {
+        Instant now = clock.instant();
+        return links.about(link)
+                .flatMap(known -> database.write(tx -> {
+                    PersonLockStore.take(tx, known.subscriber());
+                    return links.use(tx, link, now).map(notice -> act(tx, notice, now));
+                }));
+    }
+
+    private Notice act(Tx tx, Notice notice, Instant now) {
+        SubscriberId person = notice.subscriber();
+        Subscriber subscriber = subscribers.byId(tx, person).orElseThrow();
+        if (notice.kind() == Notice.Kind.CHANGE_ANNOUNCED) {
+            changes.cancel(tx, person);
+        }
+        if (!notice.about().isEmpty()) {
+            authenticators.suspendReported(tx, person, new AuthenticatorId(notice.about()));
+        }
+        sessions.endAllBut(tx, person, "", Ending.REPORTED);
+        audit.reported(tx, subscriber, notice.kind().name(), now);
+        notices.tell(tx, List.of(new Notice(person, now, Notice.Kind.REPORTED, "")));
+        notices.tell(
+                tx,
+                organizations.owners(tx, subscriber.home()).stream()
+                        .filter(owner -> !owner.equals(person))
+                        .map(owner -> new Notice(owner, now, Notice.Kind.OTHER_REPORTED, subscriber.name()))
+                        .toList());
+        return notice;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.notice;
+
+import org.jspecify.annotations.NullMarked;
