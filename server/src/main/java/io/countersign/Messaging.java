@@ -8,6 +8,7 @@ import io.countersign.message.Deliveries;
 import io.countersign.message.Dispatch;
 import io.countersign.message.MessageSender;
 import io.countersign.message.TextWords;
+import io.countersign.message.Why;
 import io.countersign.message.mail.MailDispatch;
 import io.countersign.message.mail.MailServer;
 import io.countersign.message.mail.MailServer.Account;
@@ -25,6 +26,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
@@ -97,6 +99,11 @@ public final class Messaging {
                 mail.address(),
                 mail.name(),
                 trust);
+    }
+
+    /** What came of connecting to the mail server and signing in; nothing if all is well. */
+    static Optional<Why> probe(MailSettings mail) {
+        return server(mail, Messaging::trust).probe();
     }
 
     private static String password(SecretReference reference) {

@@ -1,7 +1,9 @@
 package io.countersign.cli.doctor;
 
+import io.countersign.message.Why;
 import io.countersign.platform.settings.AuditSettings;
 import io.countersign.platform.settings.KeySettings;
+import io.countersign.platform.settings.MailSettings;
 import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.Settings;
 import io.countersign.secret.KeySource;
@@ -10,13 +12,21 @@ import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Every check of one installation, in the order a person would go through them. */
 public final class Checkup {
 
     private final List<Check> checks;
 
-    public Checkup(Settings settings, InstantSource clock) {
+    /**
+     * Takes what is looked at.
+     *
+     * @param mailProbe connects to the mail server and signs in, and says what went wrong
+     */
+    public Checkup(Settings settings, Function<MailSettings, Optional<Why>> mailProbe, InstantSource clock) {
+        MailSettings mail = MailSettings.from(settings);
         ServerSettings server = ServerSettings.from(settings);
         KeySettings keys = KeySettings.from(settings);
         AuditSettings audit = AuditSettings.from(settings);
@@ -30,6 +40,7 @@ public final class Checkup {
                 new DatabaseCheck(server),
                 new KeyMatchCheck(server, KeySource.all(settings)),
                 new CheckpointsCheck(audit.checkpoints(), server.data(), firstStart, clock),
+                new MailCheck(mail, () -> mailProbe.apply(mail)),
                 new PortCheck(server.listen()),
                 new PublicUrlCheck(server.publicUrl(), server.listen()));
     }

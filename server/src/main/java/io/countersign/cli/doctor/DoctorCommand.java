@@ -2,14 +2,18 @@ package io.countersign.cli.doctor;
 
 import io.countersign.cli.ExitCode;
 import io.countersign.cli.SettingOptions;
+import io.countersign.message.Why;
 import io.countersign.platform.logging.LogLevel;
 import io.countersign.platform.logging.Logging;
+import io.countersign.platform.settings.MailSettings;
 import io.countersign.platform.settings.Settings;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,7 +22,8 @@ import picocli.CommandLine.Spec;
 /** {@code doctor}: looks over an installation, says what is wrong and what to do about it. */
 @Command(
         name = "doctor",
-        description = "Look over this installation and say what needs doing. Changes nothing, sends nothing out.",
+        description =
+                "Look over this installation and say what needs doing. Changes nothing, and asks nobody but the mail server whether it lets us in.",
         exitCodeListHeading = "%nExit codes%n",
         exitCodeList = {
             "0:nothing wrong, though there may be warnings",
@@ -28,6 +33,7 @@ import picocli.CommandLine.Spec;
 public final class DoctorCommand implements Callable<Integer> {
 
     private final SettingOptions options;
+    private final Function<MailSettings, Optional<Why>> mailProbe;
     private final InstantSource clock;
 
     @Spec
@@ -36,8 +42,14 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object for scripts.")
     private boolean json;
 
-    public DoctorCommand(SettingOptions options, InstantSource clock) {
+    /**
+     * Takes its parts.
+     *
+     * @param mailProbe connects to the mail server and signs in, and says what went wrong
+     */
+    public DoctorCommand(SettingOptions options, Function<MailSettings, Optional<Why>> mailProbe, InstantSource clock) {
         this.options = options;
+        this.mailProbe = mailProbe;
         this.clock = clock;
     }
 
@@ -45,7 +57,7 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         Logging.start(LogLevel.ERROR);
         Settings settings = options.read(spec);
-        List<Finding> findings = new Checkup(settings, clock).findings();
+        List<Finding> findings = new Checkup(settings, mailProbe, clock).findings();
         Finding.State worst = findings.stream()
                 .map(Finding::state)
                 .max(Finding.State::compareTo)

@@ -30,7 +30,7 @@ final class MailAnswers {
 
     /** What it means that no connection was made. */
     static Answer whileConnecting(MessagingException e) {
-        return new Answer.TryAgain(broken(e).orElseGet(() -> said(Cause.BROKEN, e)));
+        return new Answer.TryAgain(broken(e));
     }
 
     /** What it means that a message was not taken. */
@@ -60,8 +60,13 @@ final class MailAnswers {
                 : new Answer.TryAgain(said(code > 0 ? Cause.BUSY : Cause.BROKEN, e));
     }
 
-    private static Optional<Why> broken(MessagingException e) {
-        return causes(e).flatMap(cause -> kind(cause).stream()).findFirst().map(kind -> said(kind, e));
+    /** Why there is no connection. */
+    static Why broken(MessagingException e) {
+        return causes(e)
+                .flatMap(cause -> kind(cause).stream())
+                .findFirst()
+                .map(kind -> said(kind, e))
+                .orElseGet(() -> said(Cause.BROKEN, e));
     }
 
     private static Optional<Cause> kind(Throwable cause) {

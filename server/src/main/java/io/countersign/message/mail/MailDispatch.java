@@ -122,16 +122,6 @@ public final class MailDispatch implements Dispatch {
         return made;
     }
 
-    /** What came of connecting and signing in, without sending anything; nothing if all is well. */
-    public Optional<Why> probe() {
-        try {
-            quit(server.connect(usual()));
-            return Optional.empty();
-        } catch (MessagingException e) {
-            return Optional.of(((Answer.TryAgain) MailAnswers.whileConnecting(e)).why());
-        }
-    }
-
     @Override
     public void rest() {
         for (SMTPTransport kept = idle.poll(); kept != null; kept = idle.poll()) {
@@ -145,7 +135,7 @@ public final class MailDispatch implements Dispatch {
         rest();
     }
 
-    private static void quit(SMTPTransport transport) {
+    static void quit(SMTPTransport transport) {
         try {
             transport.close();
         } catch (MessagingException gone) {

@@ -1,5 +1,6 @@
 package io.countersign.message.mail;
 
+import io.countersign.message.Why;
 import io.countersign.message.mail.MailMessage.Sender;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -94,6 +95,16 @@ public record MailServer(
             transport.connect(host, port, null, null);
         }
         return transport;
+    }
+
+    /** What came of connecting and signing in, without sending anything; nothing if all is well. */
+    public Optional<Why> probe() {
+        try {
+            MailDispatch.quit(connect(session(false)));
+            return Optional.empty();
+        } catch (MessagingException e) {
+            return Optional.of(MailAnswers.broken(e));
+        }
     }
 
     Sender sender() {
