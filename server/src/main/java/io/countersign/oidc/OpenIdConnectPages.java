@@ -75,7 +75,8 @@ public final class OpenIdConnectPages {
                 parts.clock());
         var proofs =
                 new ClientProofs(parts.database(), parts.parties(), Set.of(issuer, issuer + "/token"), parts.clock());
-        var claims = new PersonClaims(parts.database(), parts.subscribers(), parts.organizations(), parts.addresses());
+        var claims = new PersonClaims(
+                parts.database(), parts.parties(), parts.subscribers(), parts.organizations(), parts.addresses());
         var profiles = new Profiles(parts.database(), parts.subscribers(), parts.organizations());
         this.authorize = new AuthorizePages(authorizations, parts.types(), profiles, signedIn, parts.secrets());
         this.endpoints = Stream.of(

@@ -6,12 +6,16 @@ import io.countersign.organization.OrganizationStore;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
 import io.countersign.relyingparty.Grant;
+import io.countersign.relyingparty.RelyingParty;
+import io.countersign.relyingparty.RelyingPartyStore;
+import io.countersign.subscriber.OrganizationId;
 import io.countersign.subscriber.Subscriber;
 import io.countersign.subscriber.SubscriberStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -24,16 +28,19 @@ final class PersonClaims {
     static final Set<String> NAMES = SCOPES.keySet();
 
     private final Database database;
+    private final RelyingPartyStore parties;
     private final SubscriberStore subscribers;
     private final OrganizationStore organizations;
     private final NoticeAddresses addresses;
 
     PersonClaims(
             Database database,
+            RelyingPartyStore parties,
             SubscriberStore subscribers,
             OrganizationStore organizations,
             NoticeAddresses addresses) {
         this.database = database;
+        this.parties = parties;
         this.subscribers = subscribers;
         this.organizations = organizations;
         this.addresses = addresses;
@@ -66,16 +73,19 @@ final class PersonClaims {
             claims.put("email", person.email().value());
             claims.put("email_verified", addresses.isVerified(tx, person.id(), person.email()));
             if (wanted.test("practices")) {
-                claims.put("practices", practices(tx, person));
+                claims.put("practices", practices(tx, grant, person));
             }
             claims.keySet().removeIf(wanted.negate());
             return claims;
         });
     }
 
-    private List<Map<String, String>> practices(Tx tx, Subscriber person) {
+    /** The places a person holds now. An application of one practice is told of none elsewhere. */
+    private List<Map<String, String>> practices(Tx tx, Grant grant, Subscriber person) {
+        Optional<OrganizationId> only = parties.byId(tx, grant.party()).flatMap(RelyingParty::practice);
         return organizations.memberships(tx, person.id()).stream()
                 .filter(Membership::isActive)
+                .filter(place -> only.isEmpty() || only.get().equals(place.organization()))
                 .map(membership -> Map.of(
                         "id", membership.organization().value(),
                         "name",

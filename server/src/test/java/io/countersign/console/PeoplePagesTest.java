@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.countersign.PlainBrowser;
 import io.countersign.organization.Role;
 import io.countersign.organization.Work;
+import io.countersign.platform.web.Language;
+import io.countersign.platform.web.Messages;
 import io.countersign.subscriber.SubscriberId;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -135,6 +137,19 @@ class PeoplePagesTest {
         assertFalse(body.contains("Phone"), body);
         assertFalse(body.contains("Lately"), body);
         assertFalse(body.contains("/change"), body);
+    }
+
+    @Test
+    void every_kind_of_way_to_sign_in_has_a_word() {
+        Messages messages = Messages.load();
+        for (Language language : Language.values()) {
+            assertTrue(messages.has(language, "kind.password"));
+            at.program
+                    .installation
+                    .types()
+                    .secondFactors()
+                    .forEach(kind -> assertTrue(messages.has(language, "kind." + kind), kind));
+        }
     }
 
     private static int shown(PlainBrowser browser) {

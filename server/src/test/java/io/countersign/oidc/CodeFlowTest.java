@@ -7,6 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.countersign.PlainBrowser;
 import io.countersign.WholeProgram;
+import io.countersign.membership.Actor;
+import io.countersign.organization.Membership;
+import io.countersign.organization.Organization;
+import io.countersign.organization.OrganizationStore;
+import io.countersign.organization.Position;
+import io.countersign.organization.Work;
+import io.countersign.subscriber.DisplayName;
+import io.countersign.subscriber.SubscriberId;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +74,30 @@ class CodeFlowTest {
             assertEquals("Ann Baker", info.text("name"));
             assertEquals(WholeProgram.EMAIL, info.text("email"));
             assertEquals("owner", ((Map<?, ?>) info.list("practices").getFirst()).get("role"));
+        }
+
+        @Test
+        void an_application_of_one_practice_is_told_of_no_place_elsewhere_and_nobody_of_one_that_is_not_held() {
+            Organization here = at.installation.practices().all().getFirst();
+            Organization elsewhere = at.installation
+                    .practices()
+                    .create(Actor.OPERATOR, DisplayName.parse("Zebra Optics").orElseThrow());
+            Desk ofHere = at.applicationOf(here.id());
+            var ann = new SubscriberId(places(at.desk).text("sub"));
+            var guest = new Membership(
+                    elsewhere.id(), ann, Position.member(Work.TEAM), Membership.Status.ACTIVE, at.clock.instant());
+            var stores = new OrganizationStore();
+            at.installation.database().writeOnly(tx -> stores.addMember(tx, guest));
+
+            assertEquals(2, places(at.desk).list("practices").size());
+            assertEquals(1, places(ofHere).list("practices").size());
+            at.installation.database().writeOnly(tx -> stores.putMember(tx, guest.with(Membership.Status.SUSPENDED)));
+            assertEquals(1, places(at.desk).list("practices").size());
+        }
+
+        private Fields places(Desk desk) {
+            Fields answer = Reception.answered(at.ann.open(desk.asking(Map.of())));
+            return info(Desk.json(desk.exchange(answer.text("code"))).text("access_token"));
         }
 
         @Test
