@@ -28,6 +28,7 @@ import io.countersign.membership.Invitations;
 import io.countersign.membership.MembershipAudit;
 import io.countersign.membership.MembershipNotices;
 import io.countersign.membership.People;
+import io.countersign.membership.PracticeRules;
 import io.countersign.membership.Practices;
 import io.countersign.membership.SetupLinks;
 import io.countersign.membership.Setups;
@@ -88,6 +89,7 @@ public final class Installation extends Foundation implements AutoCloseable {
     private final Resumptions resumptions;
     private final SetupLinks links;
     private final Practices practices;
+    private final PracticeRules practiceRules;
     private final Setups setups;
     private final Aftermath aftermath;
 
@@ -220,6 +222,8 @@ public final class Installation extends Foundation implements AutoCloseable {
                 membershipAudit,
                 secrets,
                 clock));
+        this.practiceRules = new PracticeRules(new PracticeRules.Parts(
+                database, organizations, authenticators, types, sessions, notices, membershipAudit, clock));
         this.setups = new Setups(new Setups.Parts(
                 database,
                 links,
@@ -371,6 +375,10 @@ public final class Installation extends Foundation implements AutoCloseable {
 
     public Practices practices() {
         return practices;
+    }
+
+    public PracticeRules practiceRules() {
+        return practiceRules;
     }
 
     public Setups setups() {

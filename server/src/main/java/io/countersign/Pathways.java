@@ -20,6 +20,7 @@ import io.countersign.console.LogPages;
 import io.countersign.console.PeoplePages;
 import io.countersign.console.PersonChangePages;
 import io.countersign.console.PersonPages;
+import io.countersign.console.PolicyPages;
 import io.countersign.console.PracticeGate;
 import io.countersign.enrolment.EnrolmentPages;
 import io.countersign.login.EnrolmentGate;
@@ -145,6 +146,7 @@ public final class Pathways {
                         new PeoplePages(roster, gates).endpoints(),
                         new PersonPages(roster, in.sessions(), log, gates).endpoints(),
                         new PersonChangePages(roster, in.people(clock), gates).endpoints(),
+                        new PolicyPages(in.practiceRules(), gates).endpoints(),
                         log.endpoints(),
                         new ApplicationPages(in.relyingParties(clock), gates, in.secrets()).endpoints(),
                         Messaging.pages(in, PublicUrl.parse(issuer), gates, clock)

@@ -55,7 +55,9 @@ final class LogWords {
             Map.entry("person.deactivated", "placeSuspended"),
             Map.entry("person.reactivated", "placeResumed"),
             Map.entry("person.ended", "placeEnded"),
-            Map.entry("person.left", "placeLeft"));
+            Map.entry("person.left", "placeLeft"),
+            Map.entry("rule.changed", "ruleChanged"),
+            Map.entry("texts.refused", "textsRefused"));
 
     /** Steps on the way to something that is told itself, and what applications do with people of their own. */
     static final Set<String> SILENT = Set.of(
@@ -78,6 +80,7 @@ final class LogWords {
             "revoked",
             "passwordReset",
             "applicationReplayed",
+            "textsRefused",
             "webhookDisabled");
 
     private LogWords() {}

@@ -81,6 +81,19 @@ public final class MembershipAudit {
         log.append(tx, AuditEvent.ofAccount(now, whom.id().value(), actor.name(), event, detail));
     }
 
+    /** What a practice requires of its people was changed. */
+    void rule(Tx tx, Actor actor, OrganizationId practice, String rule, String to, Instant now) {
+        log.append(
+                tx,
+                AuditEvent.inPractice(
+                        now,
+                        practice.value(),
+                        Optional.empty(),
+                        actor.name(),
+                        "rule.changed",
+                        Map.of("rule", rule, "to", to)));
+    }
+
     /** What became of an invitation: neither the address nor the name is on record, the role that was offered is. */
     void invitation(Tx tx, Actor actor, Invitation invitation, String event, Instant now) {
         log.append(

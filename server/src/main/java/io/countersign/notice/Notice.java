@@ -87,7 +87,12 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         ADDRESS_VERIFIED,
         ADDRESS_REMOVED,
         /** Somebody whom the detail names said of something that it was not them; told to the owners. */
-        OTHER_REPORTED;
+        OTHER_REPORTED,
+        /** The practice lets nobody sign in with codes by text message any more, and this person has such codes. */
+        TEXT_CODES_OFF,
+        /** The same, told to the owners: codes by text message are enough, or not any more. */
+        RULE_TEXT_CODES_ON,
+        RULE_TEXT_CODES_OFF;
 
         /** What the person did themselves to be safe, what nobody did in their name, and what is about others. */
         private static final Set<Kind> UNREPORTABLE = EnumSet.of(
@@ -113,7 +118,10 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
                 OTHER_LEFT,
                 PERSON_JOINED,
                 TEXT_ALARM,
-                OTHER_REPORTED);
+                OTHER_REPORTED,
+                TEXT_CODES_OFF,
+                RULE_TEXT_CODES_ON,
+                RULE_TEXT_CODES_OFF);
 
         /** Whether its reader can say that it was not them. */
         public boolean isReportable() {

@@ -38,6 +38,9 @@ public record NoticeWords(String key, String detail) {
             case ADDRESS_VERIFIED -> new NoticeWords("told.addressVerified", detail);
             case ADDRESS_REMOVED -> new NoticeWords("told.addressRemoved", detail);
             case OTHER_REPORTED -> new NoticeWords("told.otherReported", detail);
+            case TEXT_CODES_OFF -> new NoticeWords("told.textCodesOff", "");
+            case RULE_TEXT_CODES_ON -> new NoticeWords("told.rule.textCodesOn", "");
+            case RULE_TEXT_CODES_OFF -> new NoticeWords("told.rule.textCodesOff", "");
             case TEXT_ALARM -> new NoticeWords("told.textAlarm", "");
             case PERSON_JOINED -> new NoticeWords("told.personJoined", detail);
             case ROLE_CHANGED -> ofRole("told.roleChanged.", detail);

@@ -62,6 +62,14 @@ public final class OrganizationStore {
                 .isPresent();
     }
 
+    /** The people whose place in a practice is active, in the order of their ids. */
+    public List<SubscriberId> activeMembers(Tx tx, OrganizationId practice) {
+        return tx.list(
+                "select subscriber_id from membership where organization_id = ? and status = 'ACTIVE' order by subscriber_id",
+                row -> new SubscriberId(row.text("subscriber_id")),
+                practice.value());
+    }
+
     /** The owners of a practice whose place is active. */
     public List<SubscriberId> owners(Tx tx, OrganizationId practice) {
         return tx.list(

@@ -120,7 +120,7 @@ class PracticeGateTest {
             }
         }
         assertEquals(before, everything());
-        for (String page : List.of("/people", "/log", "/invitations", "/applications", "/messages")) {
+        for (String page : List.of("/people", "/log", "/invitations", "/applications", "/policy", "/messages")) {
             String body =
                     at.ann.open("/console/" + at.riverside.id().value() + page).body();
             assertFalse(body.contains(stranger) || body.contains(theirInvitation), page);
@@ -292,6 +292,7 @@ class PracticeGateTest {
             fields.put("people", "cy@example.org");
             fields.put("role", "auditor");
             fields.put("work", "team");
+            fields.put("allowed", "off");
             browser.submitTo(path, fields);
         }
     }

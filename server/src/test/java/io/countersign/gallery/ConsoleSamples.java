@@ -18,6 +18,7 @@ import io.countersign.console.PeopleFilter;
 import io.countersign.console.PeopleView;
 import io.countersign.console.PersonRow;
 import io.countersign.console.PersonView;
+import io.countersign.console.PolicyView;
 import io.countersign.console.RefusedView;
 import io.countersign.console.ShownOnceView;
 import io.countersign.console.SureView;
@@ -35,10 +36,17 @@ final class ConsoleSamples {
     private ConsoleSamples() {}
 
     static NavView nav(String practice, String here) {
-        return new NavView(practice, "/console/p1", List.of("people", "invitations", "applications", "log"), here);
+        return new NavView(
+                practice, "/console/p1", List.of("people", "invitations", "applications", "policy", "log"), here);
     }
 
     private static void home(List<Sample> all) {
+        SamplePages.add(all, "policy", "console/policy", new PolicyView(nav(PRACTICE, "policy"), true, true, null));
+        SamplePages.add(
+                all,
+                "policy-off",
+                "console/policy",
+                new PolicyView(nav(LONG_PRACTICE, "policy"), false, false, "console.policy.done.off"));
         SamplePages.add(all, "console", "console/home", new HomeView(nav(PRACTICE, ""), "owner"));
         SamplePages.add(
                 all,

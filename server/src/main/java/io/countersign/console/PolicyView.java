@@ -1,0 +1,16 @@
+package io.countersign.console;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The view of what a practice requires of its people.
+ *
+ * @param secondFactor whether everybody proves a second factor at each sign-in
+ * @param textCodes whether codes by text message are enough beside a password
+ * @param notice a message key that says what has just been done
+ */
+public record PolicyView(
+        NavView nav,
+        boolean secondFactor,
+        boolean textCodes,
+        @Nullable String notice) {}
