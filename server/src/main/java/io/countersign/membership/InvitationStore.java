@@ -116,14 +116,6 @@ final class InvitationStore {
                 == 1;
     }
 
-    /** Holds the practice, so that two who invite come one after the other. */
-    void hold(Tx tx, OrganizationId practice) {
-        tx.list(
-                "select id from organization where id = ?" + tx.engine().forUpdate(),
-                row -> row.text("id"),
-                practice.value());
-    }
-
     private static Invitation invitation(Tx.Row row) {
         return new Invitation(
                 new InvitationId(row.text("id")),

@@ -83,7 +83,7 @@ public final class Invitations {
         Instant now = parts.clock().instant();
         OrganizationId practice = by.practice().id();
         return parts.database().write(tx -> {
-            store.hold(tx, practice);
+            parts.organizations().lock(tx, practice);
             if (belongs(tx, practice, wish.email())) {
                 return new Outcome.Belongs();
             }
@@ -96,7 +96,7 @@ public final class Invitations {
     public Outcome sendAgain(Inviter by, InvitationId id) {
         Instant now = parts.clock().instant();
         return parts.database().write(tx -> {
-            store.hold(tx, by.practice().id());
+            parts.organizations().lock(tx, by.practice().id());
             return store.open(tx, by.practice().id(), id)
                     .map(open -> by.role().mayGive(open.position().role())
                             ? again(tx, by, open, wishOf(open), now)

@@ -144,7 +144,8 @@ public final class PostOffice implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client;
-                var behind = new Socket(InetAddress.getLoopbackAddress(), mail.getSmtp().getPort())) {
+                var behind = new Socket(
+                        InetAddress.getLoopbackAddress(), mail.getSmtp().getPort())) {
             var talk = new Talk(door == Door.TLS ? secured(client) : client, behind, door == Door.TLS);
             talk.run();
         } catch (IOException gone) {
