@@ -1,16 +1,21 @@
 package io.countersign;
 
 import io.countersign.audit.AuditHistory;
+import io.countersign.audit.AuditInspection;
 import io.countersign.audit.AuditLog;
 import io.countersign.audit.Notary;
 import io.countersign.audit.Sealer;
 import io.countersign.authenticator.AuthenticatorStore;
+import io.countersign.cli.admin.AuditDesk;
 import io.countersign.message.Outbox;
+import io.countersign.message.TextMessages;
 import io.countersign.notice.NoticeAddresses;
 import io.countersign.notice.NoticeMail;
 import io.countersign.notice.NoticeStore;
+import io.countersign.numberonfile.NumbersOnFile;
 import io.countersign.organization.OrganizationStore;
 import io.countersign.platform.database.Database;
+import io.countersign.platform.settings.TextSettings;
 import io.countersign.platform.web.Messages;
 import io.countersign.platform.web.PublicUrl;
 import io.countersign.secret.RootKey;
@@ -21,7 +26,7 @@ import io.countersign.subscriber.SubscriberStore;
 import io.countersign.webhook.WebhookOutbox;
 import java.time.InstantSource;
 
-/** What every part stands on, wired by hand: the database, the keys, the log, and the stores of floors 0 to 2. */
+/** What every part stands on, wired by hand: the database, the keys, the log, the stores, and what tells people things. */
 abstract class Foundation {
     final Database database;
     final RootKey kek;
@@ -38,6 +43,9 @@ abstract class Foundation {
     final NoticeMail noticeMail;
     final NoticeStore notices;
     final NoticeAddresses noticeAddresses;
+    final TextMessages textMessages;
+    final NumbersOnFile numbersOnFile;
+    final String country;
 
     /**
      * Wires the parts; the database must be migrated.
@@ -52,6 +60,7 @@ abstract class Foundation {
             RootKey auditKey,
             SecretFactory secrets,
             PublicUrl publicUrl,
+            TextSettings texts,
             InstantSource clock) {
         this.database = database;
         this.kek = kek;
@@ -65,6 +74,21 @@ abstract class Foundation {
         this.noticeMail = new NoticeMail(subscribers, outbox, Messages.load(), secrets, publicUrl);
         this.notices = new NoticeStore(secrets, noticeMail);
         this.noticeAddresses = new NoticeAddresses(database, notices, noticeMail, clock);
+        this.country = texts.country();
+        this.textMessages = new TextMessages(
+                outbox, kek.forPurpose("text limits"), texts.countries(), new TextWatch(audit, notices, organizations));
+        this.numbersOnFile = new NumbersOnFile(new NumbersOnFile.Parts(
+                database,
+                subscribers,
+                organizations,
+                vault,
+                secrets,
+                kek.forPurpose("number on file"),
+                textMessages,
+                publicUrl,
+                notices,
+                audit,
+                clock));
     }
 
     /** The key that seals forms against forgery: the same on every node, and over restarts. */
@@ -110,6 +134,20 @@ abstract class Foundation {
 
     public NoticeStore notices() {
         return notices;
+    }
+
+    /** Whose telephone numbers may be typed without a country code. */
+    String country() {
+        return country;
+    }
+
+    public NumbersOnFile numbersOnFile() {
+        return numbersOnFile;
+    }
+
+    /** Where operators ask about the audit log. */
+    public AuditDesk auditDesk(InstantSource clock) {
+        return new AuditDesk(sealer, new AuditInspection(database, notary), notary, clock);
     }
 
     /** Where people are told by mail. */

@@ -2,7 +2,6 @@ package io.countersign;
 
 import io.countersign.api.ApiLimits;
 import io.countersign.api.ApiRoutes;
-import io.countersign.audit.AuditInspection;
 import io.countersign.authenticator.Authenticators;
 import io.countersign.authenticator.passkey.PasskeyType;
 import io.countersign.authenticator.password.PasswordQueue;
@@ -12,7 +11,6 @@ import io.countersign.authenticator.sms.CodeHash;
 import io.countersign.authenticator.sms.CodeSending;
 import io.countersign.authenticator.sms.SmsType;
 import io.countersign.authenticator.totp.TotpType;
-import io.countersign.cli.admin.AuditDesk;
 import io.countersign.enrolment.EnrolmentAudit;
 import io.countersign.enrolment.Enrolments;
 import io.countersign.enrolment.MailedReports;
@@ -32,7 +30,6 @@ import io.countersign.membership.PracticeRules;
 import io.countersign.membership.Practices;
 import io.countersign.membership.SetupLinks;
 import io.countersign.membership.Setups;
-import io.countersign.message.TextMessages;
 import io.countersign.notice.NotMeLinks;
 import io.countersign.oidc.OpenIdConnectPages;
 import io.countersign.platform.database.Database;
@@ -111,7 +108,7 @@ public final class Installation extends Foundation implements AutoCloseable {
             PublicUrl publicUrl,
             TextSettings texts,
             InstantSource clock) {
-        super(database, kek, auditKey, secrets, publicUrl, clock);
+        super(database, kek, auditKey, secrets, publicUrl, texts, clock);
         this.hashes = hashes;
         var proofs = new ProofStore();
         var browsers = new KnownBrowserStore();
@@ -123,8 +120,6 @@ public final class Installation extends Foundation implements AutoCloseable {
         this.recoveryCodes = new RecoveryCodeType(database, vault, hashes, secrets);
         var passkeys = new PasskeyType(
                 database, authenticators, vault, secrets, kek.forPurpose("passkey challenge"), publicUrl);
-        var textMessages = new TextMessages(
-                outbox, kek.forPurpose("text limits"), texts.countries(), new TextWatch(audit, notices, organizations));
         var codeHash = new CodeHash(kek.forPurpose("texted code"));
         var sending = new CodeSending(subscribers, organizations, textMessages, codeHash, secrets, publicUrl, clock);
         var sms = new SmsType(database, authenticators, vault, sending, codeHash, texts.country());
@@ -164,13 +159,23 @@ public final class Installation extends Foundation implements AutoCloseable {
                 enrolmentAudit,
                 clock));
         this.reports = new Reports(
-                database, ownAuthenticators, changes, subscribers, sessions, browsers, notices, enrolmentAudit, clock);
+                database,
+                ownAuthenticators,
+                changes,
+                numbersOnFile,
+                subscribers,
+                sessions,
+                browsers,
+                notices,
+                enrolmentAudit,
+                clock);
         this.mailedReports = new MailedReports(
                 database,
                 new NotMeLinks(database, notices, clock),
                 notices,
                 ownAuthenticators,
                 changes,
+                numbersOnFile,
                 subscribers,
                 organizations,
                 sessions,
@@ -302,11 +307,6 @@ public final class Installation extends Foundation implements AutoCloseable {
     /** What follows when a backup has come back into this installation's database. */
     public Aftermath aftermath() {
         return aftermath;
-    }
-
-    /** Where operators ask about the audit log. */
-    public AuditDesk auditDesk(InstantSource clock) {
-        return new AuditDesk(sealer, new AuditInspection(database, notary), notary, clock);
     }
 
     public Authenticators types() {

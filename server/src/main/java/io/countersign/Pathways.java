@@ -6,6 +6,7 @@ import io.countersign.account.AddressPages;
 import io.countersign.account.ChangePages;
 import io.countersign.account.LeavePages;
 import io.countersign.account.NotMePages;
+import io.countersign.account.NumberPages;
 import io.countersign.account.OwnAuthenticatorPages;
 import io.countersign.account.PasswordPages;
 import io.countersign.account.PlacesPages;
@@ -129,6 +130,8 @@ public final class Pathways {
                                 .endpoints(),
                         new PasswordPages(in.ownPassword(), in.changes(), profiles, signedIn, kept, clock).endpoints(),
                         new AddressPages(in.noticeAddresses(), in.changes(), profiles, signedIn, kept, clock)
+                                .endpoints(),
+                        new NumberPages(in.numbersOnFile(), in.changes(), profiles, in.country(), signedIn, kept, clock)
                                 .endpoints(),
                         new NotMePages(in.mailedReports()).endpoints(),
                         new ReportPages(

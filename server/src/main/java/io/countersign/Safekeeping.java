@@ -5,6 +5,7 @@ import io.countersign.authenticator.recoverycode.RecoveryCodeType;
 import io.countersign.authenticator.sms.SmsType;
 import io.countersign.authenticator.totp.TotpType;
 import io.countersign.message.OutboxStore;
+import io.countersign.numberonfile.NumberStore;
 import io.countersign.oidc.OpenIdConnectPages;
 import io.countersign.safekeeping.Backups;
 import io.countersign.safekeeping.KeyRotation;
@@ -29,7 +30,9 @@ public final class Safekeeping {
             OpenIdConnectPages.SEALED,
             WebhookEndpointStore.SEALED,
             OutboxStore.SEALED,
-            SmsType.SEALED);
+            SmsType.SEALED,
+            NumberStore.SEALED,
+            NumberStore.SEALED_UNPROVED);
 
     private final KeySafe keys;
     private final KeyRotation rotation;

@@ -65,6 +65,7 @@ class HouseRulesTest {
             Map.entry("membership", 6),
             Map.entry("safekeeping", 6),
             Map.entry("policy", 5),
+            Map.entry("numberonfile", 5),
             Map.entry("session", 4),
             Map.entry("verification", 3),
             Map.entry("authenticator", 2),
@@ -118,6 +119,25 @@ class HouseRulesTest {
                 .toList();
 
         assertEquals(List.of(), upward);
+    }
+
+    @Test
+    void the_number_on_file_is_no_way_to_sign_in() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.countersign.numberonfile..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.countersign.authenticator..", "io.countersign.verification..", "io.countersign.policy..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.countersign.login..", "io.countersign.oidc..", "io.countersign.api..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.countersign.numberonfile..")
+                .check(CLASSES);
     }
 
     @Test

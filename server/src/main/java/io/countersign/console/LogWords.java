@@ -57,6 +57,9 @@ final class LogWords {
             Map.entry("person.ended", "placeEnded"),
             Map.entry("person.left", "placeLeft"),
             Map.entry("rule.changed", "ruleChanged"),
+            Map.entry("number.changed", "numberChanged"),
+            Map.entry("number.removed", "numberRemoved"),
+            Map.entry("number.cancelled", "numberCancelled"),
             Map.entry("texts.refused", "textsRefused"));
 
     /** Steps on the way to something that is told itself, and what applications do with people of their own. */

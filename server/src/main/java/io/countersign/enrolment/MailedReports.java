@@ -4,6 +4,7 @@ import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.notice.NotMeLinks;
 import io.countersign.notice.Notice;
 import io.countersign.notice.NoticeStore;
+import io.countersign.numberonfile.NumbersOnFile;
 import io.countersign.organization.OrganizationStore;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
@@ -30,6 +31,7 @@ public final class MailedReports {
     private final NoticeStore notices;
     private final OwnAuthenticators authenticators;
     private final PendingChanges changes;
+    private final NumbersOnFile numbers;
     private final SubscriberStore subscribers;
     private final OrganizationStore organizations;
     private final Sessions sessions;
@@ -43,6 +45,7 @@ public final class MailedReports {
             NoticeStore notices,
             OwnAuthenticators authenticators,
             PendingChanges changes,
+            NumbersOnFile numbers,
             SubscriberStore subscribers,
             OrganizationStore organizations,
             Sessions sessions,
@@ -53,6 +56,7 @@ public final class MailedReports {
         this.notices = notices;
         this.authenticators = authenticators;
         this.changes = changes;
+        this.numbers = numbers;
         this.subscribers = subscribers;
         this.organizations = organizations;
         this.sessions = sessions;
@@ -80,6 +84,9 @@ public final class MailedReports {
         Subscriber subscriber = subscribers.byId(tx, person).orElseThrow();
         if (notice.kind() == Notice.Kind.CHANGE_ANNOUNCED) {
             changes.cancel(tx, person);
+        }
+        if (notice.kind() == Notice.Kind.NUMBER_CHANGED || notice.kind() == Notice.Kind.NUMBER_REMOVED) {
+            numbers.cancelReported(tx, person);
         }
         if (!notice.about().isEmpty()) {
             authenticators.suspendReported(tx, person, new AuthenticatorId(notice.about()));

@@ -3,6 +3,7 @@ package io.countersign.enrolment;
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.notice.Notice;
 import io.countersign.notice.NoticeStore;
+import io.countersign.numberonfile.NumbersOnFile;
 import io.countersign.platform.database.Database;
 import io.countersign.session.Ending;
 import io.countersign.session.KnownBrowserStore;
@@ -24,6 +25,7 @@ public final class Reports {
     private final Database database;
     private final OwnAuthenticators authenticators;
     private final PendingChanges changes;
+    private final NumbersOnFile numbers;
     private final SubscriberStore subscribers;
     private final Sessions sessions;
     private final KnownBrowserStore browsers;
@@ -36,6 +38,7 @@ public final class Reports {
             Database database,
             OwnAuthenticators authenticators,
             PendingChanges changes,
+            NumbersOnFile numbers,
             SubscriberStore subscribers,
             Sessions sessions,
             KnownBrowserStore browsers,
@@ -45,6 +48,7 @@ public final class Reports {
         this.database = database;
         this.authenticators = authenticators;
         this.changes = changes;
+        this.numbers = numbers;
         this.subscribers = subscribers;
         this.sessions = sessions;
         this.browsers = browsers;
@@ -66,6 +70,7 @@ public final class Reports {
             PersonLockStore.take(tx, session.subscriber());
             Subscriber subscriber = subscribers.byId(tx, session.subscriber()).orElseThrow();
             changes.cancel(tx, subscriber.id());
+            numbers.cancelReported(tx, subscriber.id());
             added.ifPresent(id -> authenticators.suspend(tx, session, id));
             sessions.endAllBut(tx, subscriber.id(), session.id().value(), Ending.REPORTED);
             browsers.forgetAll(tx, subscriber.id());

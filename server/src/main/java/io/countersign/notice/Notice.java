@@ -92,7 +92,12 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         TEXT_CODES_OFF,
         /** The same, told to the owners: codes by text message are enough, or not any more. */
         RULE_TEXT_CODES_ON,
-        RULE_TEXT_CODES_OFF;
+        RULE_TEXT_CODES_OFF,
+        /** The number by which the person is identified when they ask for help was set, or is to go; it counts in a month. */
+        NUMBER_CHANGED,
+        NUMBER_REMOVED,
+        /** Such a change was taken back before it counted. */
+        NUMBER_CANCELLED;
 
         /** What the person did themselves to be safe, what nobody did in their name, and what is about others. */
         private static final Set<Kind> UNREPORTABLE = EnumSet.of(

@@ -41,6 +41,9 @@ public record NoticeWords(String key, String detail) {
             case TEXT_CODES_OFF -> new NoticeWords("told.textCodesOff", "");
             case RULE_TEXT_CODES_ON -> new NoticeWords("told.rule.textCodesOn", "");
             case RULE_TEXT_CODES_OFF -> new NoticeWords("told.rule.textCodesOff", "");
+            case NUMBER_CHANGED -> new NoticeWords("told.numberChanged", "");
+            case NUMBER_REMOVED -> new NoticeWords("told.numberRemoved", "");
+            case NUMBER_CANCELLED -> new NoticeWords("told.numberCancelled", "");
             case TEXT_ALARM -> new NoticeWords("told.textAlarm", "");
             case PERSON_JOINED -> new NoticeWords("told.personJoined", detail);
             case ROLE_CHANGED -> ofRole("told.roleChanged.", detail);

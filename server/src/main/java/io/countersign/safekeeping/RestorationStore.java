@@ -50,6 +50,9 @@ final class RestorationStore {
                         + " where state in ('WAITING', 'KEPT')",
                 now);
         tx.update("delete from message_receipt");
+        tx.update("delete from sms_code");
+        tx.update("delete from number_code");
+        tx.update("update invitation set state = 'WITHDRAWN', ended_at = ? where state = 'OPEN'", now);
         tx.update("update webhook_endpoint set status = 'DISABLED', disabled_by = 'RESTORED', version = version + 1"
                 + " where status = 'ENABLED'");
     }

@@ -7,6 +7,7 @@ import static io.countersign.gallery.SamplePages.PRACTICE;
 
 import io.countersign.account.AddressView;
 import io.countersign.account.NotMeView;
+import io.countersign.account.NumberView;
 import io.countersign.account.VerifyView;
 import io.countersign.gallery.SamplePages.Sample;
 import io.countersign.platform.web.NoticeView;
@@ -35,6 +36,34 @@ final class ToldSamples {
                                         LONG_PRACTICE, EMAIL, List.of(own, second), "", "address.done.sent", NONE)),
                         addresses(
                                 "addresses-wrong", new AddressView(PRACTICE, EMAIL, List.of(own), EMAIL, null, enough)),
+                        new Sample(
+                                "number-none",
+                                "account/number",
+                                new NumberView(PRACTICE, null, null, null, null, "", null, NONE)),
+                        new Sample(
+                                "number-changing",
+                                "account/number",
+                                new NumberView(
+                                        LONG_PRACTICE,
+                                        "••• 678",
+                                        "••• 901",
+                                        now.plus(Duration.ofDays(30)),
+                                        "••• 345",
+                                        "",
+                                        "number.done.sent",
+                                        NONE)),
+                        new Sample(
+                                "number-wrong",
+                                "account/number",
+                                new NumberView(
+                                        PRACTICE,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        "0412",
+                                        null,
+                                        NONE.and("number", "sms.number.wrong", "0412"))),
                         new Sample("verify", "account/verify", new VerifyView(LONG_EMAIL)),
                         notice("verified", "addressVerified"),
                         notice("verify-gone", "addressGone"),

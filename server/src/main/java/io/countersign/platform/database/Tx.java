@@ -163,6 +163,11 @@ public final class Tx {
             return present(column, read(column, r -> r.getBytes(column)));
         }
 
+        /** Bytes, or null. */
+        public byte @Nullable [] bytesOrNull(String column) {
+            return read(column, r -> r.getBytes(column));
+        }
+
         private <T> T present(String column, @Nullable T value) {
             if (value == null) {
                 throw new DatabaseException("column " + column + " is empty");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.numberonfile;
+
+import org.jspecify.annotations.NullMarked;
