@@ -49,6 +49,7 @@ class ReportsTest {
         SignedIn ann = world.signedIn();
         Progress.SignedIn other = signInAgain(ann, ann.phone());
 
+        world.clock.advance(Duration.ofMillis(1));
         world.in.reports().notMe(ann.session(), "session", Optional.empty());
 
         assertEquals(
