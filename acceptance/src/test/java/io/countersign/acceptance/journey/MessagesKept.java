@@ -113,9 +113,7 @@ class MessagesKept {
 
     private static void signIn(Window window, Person person) {
         window.go(practice.server().url() + "/login");
-        window.type("email", person.email()).type("password", person.password());
-        window.page().locator("main form button:has-text('Sign in')").first().click();
-        window.page().waitForLoadState();
+        window.type("email", person.email()).type("password", person.password()).send();
     }
 
     private static void press(Window window, String text) {

@@ -92,11 +92,11 @@ class SecurityPage {
 
     @Test
     @Proves("N-59")
-    void a_notice_older_than_72_hours_suspends_nothing_any_more() {
+    void a_notice_older_than_14_days_suspends_nothing_any_more() {
         Visitor owner = practice.owner();
         practice.ownerSignsIn();
         addTablet(owner);
-        practice.clock().advance(Duration.ofDays(3));
+        practice.clock().advance(Duration.ofDays(14));
         Answer account = signedInAgain(owner);
         Answer safe = owner.follow(owner.submit(account, notMe(account, "\"Tablet\" was added.")));
         assertTrue(safe.page().select(".place:contains(Tablet) .state").text().contains("Works"), safe::body);
