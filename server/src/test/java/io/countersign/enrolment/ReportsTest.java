@@ -62,7 +62,7 @@ class ReportsTest {
     }
 
     @Test
-    void suspends_what_was_added_for_72_hours_and_not_longer() {
+    void suspends_what_was_added_for_fourteen_days_and_not_longer() {
         SignedIn ann = world.signedIn();
         Notice added = notices.lately(ann.session().subscriber()).stream()
                 .map(NoticeStore.Told::notice)
