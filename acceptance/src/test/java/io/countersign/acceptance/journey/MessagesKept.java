@@ -64,7 +64,8 @@ class MessagesKept {
             practice.clock().advance(Duration.ofMinutes(2));
             signIn(ben, Person.BEN);
             assertEquals("Get a code by text message", ben.heading());
-            ben.page().click("text=Send a code to");
+            ben.page().click("button:has-text('Send a code to')");
+            ben.page().waitForSelector("[name=texted-code]");
             ben.type("texted-code", read(owner, console, "@localhost", first).code());
             ben.page().keyboard().press("Enter");
             ben.page().waitForURL(practice.server().url() + "/account");

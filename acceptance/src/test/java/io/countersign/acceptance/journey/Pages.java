@@ -193,6 +193,7 @@ class Pages {
             page.keyboard().type(Person.ANN.password());
             page.keyboard().press("Enter");
             page.waitForURL("**/login/*");
+            page.waitForSelector("[name=code]:focus");
             page.keyboard().type(practice.code());
             assertEquals("Type your code", window.heading(), "six digits alone send nothing");
             page.keyboard().press("Enter");
