@@ -1,8 +1,8 @@
 package io.countersign;
 
+import io.countersign.platform.outgoing.HostResolver;
+import io.countersign.platform.outgoing.OutgoingAddresses;
 import io.countersign.webhook.Aftercare;
-import io.countersign.webhook.HostResolver;
-import io.countersign.webhook.WebhookAddresses;
 import io.countersign.webhook.WebhookEndpoints;
 import io.countersign.webhook.WebhookPost;
 import io.countersign.webhook.WebhookSender;
@@ -23,7 +23,7 @@ public final class Webhooks {
      * @param privateHosts hosts that may lie in a private network, as the operator has named them
      */
     public Webhooks(Installation in, Set<String> privateHosts, InstantSource clock) {
-        this(in, new WebhookAddresses(HostResolver.SYSTEM, privateHosts), Webhooks::trust, clock);
+        this(in, new OutgoingAddresses(HostResolver.SYSTEM, privateHosts), Webhooks::trust, clock);
     }
 
     /**
@@ -31,7 +31,7 @@ public final class Webhooks {
      *
      * @param trust whose certificates are believed
      */
-    public Webhooks(Installation in, WebhookAddresses addresses, Supplier<SSLContext> trust, InstantSource clock) {
+    public Webhooks(Installation in, OutgoingAddresses addresses, Supplier<SSLContext> trust, InstantSource clock) {
         this.endpoints = new WebhookEndpoints(in.database(), addresses, in.vault(), in.secrets(), in.audit());
         this.sender = new WebhookSender(
                 in.database(),

@@ -231,8 +231,8 @@ class HouseRulesTest {
     void one_class_alone_connects_to_addresses_that_somebody_has_given() {
         noClasses()
                 .that(describe(
-                        "are neither WebhookPost nor the check-up of our own port",
-                        c -> !Set.of("WebhookPost", "PortCheck")
+                        "are neither OutgoingHttp nor the check-up of our own port",
+                        c -> !Set.of("OutgoingHttp", "PortCheck")
                                 .contains(outermost(c).getSimpleName())))
                 .should()
                 .dependOnClassesThat()

@@ -1,5 +1,6 @@
 package io.countersign.webhook;
 
+import io.countersign.platform.outgoing.Failure;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -21,23 +22,10 @@ sealed interface Answer {
     }
 
     /** Nobody did. */
-    record Failed(Cause cause) implements Answer {
+    record Failed(Failure cause) implements Answer {
         @Override
         public String text() {
             return cause.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
-    }
-
-    /** Why nobody did. */
-    enum Cause {
-        /** The host has an address that we do not connect to. */
-        REFUSED,
-        NOT_FOUND,
-        UNREACHABLE,
-        /** Its certificate is not one of this host that we trust. */
-        NOT_TRUSTED,
-        TIMED_OUT,
-        /** What came was no answer in HTTP. */
-        BROKEN
     }
 }

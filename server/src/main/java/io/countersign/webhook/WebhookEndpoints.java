@@ -4,6 +4,7 @@ import io.countersign.audit.AuditEvent;
 import io.countersign.audit.AuditLog;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
+import io.countersign.platform.outgoing.OutgoingAddresses;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.SecretVault;
 import io.countersign.subscriber.OrganizationId;
@@ -32,14 +33,14 @@ public final class WebhookEndpoints {
     private final Database database;
     private final WebhookEndpointStore store = new WebhookEndpointStore();
     private final WebhookOutboxStore outbox = new WebhookOutboxStore();
-    private final WebhookAddresses addresses;
+    private final OutgoingAddresses addresses;
     private final SecretVault vault;
     private final SecretFactory secrets;
     private final AuditLog audit;
 
     /** Takes its parts. */
     public WebhookEndpoints(
-            Database database, WebhookAddresses addresses, SecretVault vault, SecretFactory secrets, AuditLog audit) {
+            Database database, OutgoingAddresses addresses, SecretVault vault, SecretFactory secrets, AuditLog audit) {
         this.database = database;
         this.addresses = addresses;
         this.vault = vault;

@@ -4,10 +4,10 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.DatabaseException;
+import io.countersign.platform.outgoing.Failure;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.SecretVault;
 import io.countersign.secret.UnreadableSecretException;
-import io.countersign.webhook.Answer.Cause;
 import io.countersign.webhook.Answer.Failed;
 import io.countersign.webhook.WebhookOutboxStore.Due;
 import io.countersign.webhook.WebhookUrl.Reading;
@@ -205,7 +205,7 @@ public final class WebhookSender implements AutoCloseable {
             return Optional.empty();
         }
         if (!(WebhookUrl.parse(endpoint.get().url()) instanceof Reading.Read(WebhookUrl url))) {
-            return Optional.of(new Failed(Cause.REFUSED));
+            return Optional.of(new Failed(Failure.REFUSED));
         }
         List<WebhookSecret> secrets = database.read(tx -> endpoints.secrets(tx, due.endpoint(), now)).stream()
                 .map(row -> WebhookSecret.of(vault.open(row.secret(), row.binding())))

@@ -1,9 +1,10 @@
 package io.countersign.webhook;
 
+import static io.countersign.platform.outgoing.OutgoingAddresses.bare;
+
 import io.countersign.webhook.WebhookUrl.Reading.Read;
 import io.countersign.webhook.WebhookUrl.Reading.Refused;
 import java.net.URI;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -81,14 +82,5 @@ public record WebhookUrl(URI uri, String host, int port) {
         return host.indexOf(':') < 0
                 && last.matches("[0-9]+|0x[0-9a-f]*")
                 && !PLAIN_IPV4.matcher(host).matches();
-    }
-
-    /** One spelling of a host: no brackets, no dot of the root, lower case. */
-    static String bare(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
-        if (name.startsWith("[") && name.endsWith("]")) {
-            name = name.substring(1, name.length() - 1);
-        }
-        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 }

@@ -3,7 +3,7 @@ package io.countersign.webhook;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.countersign.webhook.Answer.Cause;
+import io.countersign.platform.outgoing.Failure;
 import io.countersign.webhook.Answer.Failed;
 import io.countersign.webhook.Answer.Status;
 import io.countersign.webhook.RetryRules.Next;
@@ -40,7 +40,7 @@ class RetryRulesTest {
 
     @Test
     void tries_ten_times_over_three_days_and_more() {
-        Answer failed = new Failed(Cause.UNREACHABLE);
+        Answer failed = new Failed(Failure.UNREACHABLE);
         Duration whole = Stream.iterate(0L, attempt -> attempt + 1)
                 .limit(9)
                 .map(attempt -> Duration.between(NOW, ((Next.Again) after(failed, attempt, 0)).at()))

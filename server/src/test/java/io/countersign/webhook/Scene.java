@@ -3,6 +3,8 @@ package io.countersign.webhook;
 import io.countersign.Webhooks;
 import io.countersign.World;
 import io.countersign.platform.database.Database;
+import io.countersign.platform.outgoing.HostResolver;
+import io.countersign.platform.outgoing.OutgoingAddresses;
 import io.countersign.subscriber.OrganizationId;
 import io.countersign.webhook.WebhookEndpoints.Added;
 import java.net.InetAddress;
@@ -22,7 +24,7 @@ final class Scene implements AutoCloseable {
     final Receiver receiver = new Receiver();
     final Webhooks webhooks;
 
-    private final WebhookAddresses addresses = new WebhookAddresses(
+    private final OutgoingAddresses addresses = new OutgoingAddresses(
             host -> host.equals(Receiver.HOST)
                     ? List.of(Receiver.HERE)
                     : host.endsWith(".com")

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.countersign.webhook.Answer.Cause;
+import io.countersign.platform.outgoing.Failure;
+import io.countersign.platform.outgoing.HostResolver;
+import io.countersign.platform.outgoing.OutgoingAddresses;
+import io.countersign.platform.outgoing.OutgoingHttp;
 import io.countersign.webhook.Answer.Failed;
 import io.countersign.webhook.Answer.Status;
 import io.countersign.webhook.WebhookUrl.Reading;
@@ -33,7 +36,7 @@ class WebhookPostTest {
 
     private final Receiver receiver = new Receiver();
     private final AtomicInteger asked = new AtomicInteger();
-    private final WebhookAddresses here = new WebhookAddresses(
+    private final OutgoingAddresses here = new OutgoingAddresses(
             host -> {
                 asked.incrementAndGet();
                 return List.of(Receiver.HERE);
@@ -81,22 +84,22 @@ class WebhookPostTest {
     @Test
     void connects_to_nobody_when_the_name_leads_to_a_private_address_by_now() {
         var answers = new AtomicInteger();
-        var rebinding = new WebhookAddresses(
+        var rebinding = new OutgoingAddresses(
                 host -> List.of(
                         answers.getAndIncrement() == 0 ? InetAddress.ofLiteral("93.184.216.34") : Receiver.HERE),
                 Set.of());
         assertTrue(rebinding.isAllowed(Receiver.HOST));
 
-        assertEquals(new Failed(Cause.REFUSED), send(rebinding, receiver.url(), LONG));
+        assertEquals(new Failed(Failure.REFUSED), send(rebinding, receiver.url(), LONG));
         assertEquals(0, receiver.connections());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://127.0.0.1:%d/", "https://[::1]:%d/", "https://[::ffff:127.0.0.1]:%d/"})
     void connects_to_no_private_address_that_was_given_as_such(String url) {
-        var addresses = new WebhookAddresses(HostResolver.SYSTEM, Set.of());
+        var addresses = new OutgoingAddresses(HostResolver.SYSTEM, Set.of());
 
-        assertEquals(new Failed(Cause.REFUSED), send(addresses, url.formatted(receiver.port()), LONG));
+        assertEquals(new Failed(Failure.REFUSED), send(addresses, url.formatted(receiver.port()), LONG));
         assertEquals(0, receiver.connections());
     }
 
@@ -104,7 +107,7 @@ class WebhookPostTest {
     void sends_nothing_to_a_host_whose_certificate_is_for_another_name() {
         Answer answer = send(here, "https://other.example.org:" + receiver.port() + "/", LONG);
 
-        assertEquals(new Failed(Cause.NOT_TRUSTED), answer);
+        assertEquals(new Failed(Failure.NOT_TRUSTED), answer);
         assertEquals(List.of(), receiver.got());
     }
 
@@ -112,7 +115,7 @@ class WebhookPostTest {
     void sends_nothing_to_a_host_whose_certificate_nobody_vouches_for() throws NoSuchAlgorithmException {
         SSLContext usual = SSLContext.getDefault();
         try (var post = new WebhookPost(here, () -> usual)) {
-            assertEquals(new Failed(Cause.NOT_TRUSTED), post.send(url(receiver.url()), Map.of(), "{}"));
+            assertEquals(new Failed(Failure.NOT_TRUSTED), post.send(url(receiver.url()), Map.of(), "{}"));
         }
         assertEquals(List.of(), receiver.got());
     }
@@ -122,7 +125,7 @@ class WebhookPostTest {
         var over = new CountDownLatch(1);
         receiver.replies(out -> over.await());
 
-        assertEquals(new Failed(Cause.TIMED_OUT), send(here, receiver.url(), Duration.ofSeconds(2)));
+        assertEquals(new Failed(Failure.TIMED_OUT), send(here, receiver.url(), Duration.ofSeconds(2)));
         over.countDown();
     }
 
@@ -137,7 +140,7 @@ class WebhookPostTest {
             }
         });
 
-        assertEquals(new Failed(Cause.TIMED_OUT), send(here, receiver.url(), Duration.ofSeconds(2)));
+        assertEquals(new Failed(Failure.TIMED_OUT), send(here, receiver.url(), Duration.ofSeconds(2)));
     }
 
     @ParameterizedTest
@@ -170,7 +173,7 @@ class WebhookPostTest {
         receiver.replies(out -> out.write(("HTTP/1.1 200 OK\r\nContent-Length: 900000\r\n\r\n" + "x".repeat(20_000))
                 .getBytes(StandardCharsets.US_ASCII)));
         try (var post = new WebhookPost(here, Receiver::trusting, LONG)) {
-            for (int i = 0; i < 2 * WebhookPost.CONNECTIONS; i++) {
+            for (int i = 0; i < 2 * OutgoingHttp.CONNECTIONS; i++) {
                 assertEquals(new Status(200, Optional.empty()), post.send(url(receiver.url()), Map.of(), "{}"));
             }
         }
@@ -181,7 +184,7 @@ class WebhookPostTest {
     void takes_nothing_for_an_answer_that_is_not_http(String text) {
         receiver.replies(out -> out.write(text.getBytes(StandardCharsets.US_ASCII)));
 
-        assertEquals(new Failed(Cause.BROKEN), send(here, receiver.url(), LONG));
+        assertEquals(new Failed(Failure.BROKEN), send(here, receiver.url(), LONG));
     }
 
     @Test
@@ -193,7 +196,7 @@ class WebhookPostTest {
             }
         });
 
-        assertEquals(new Failed(Cause.BROKEN), send(here, receiver.url(), LONG));
+        assertEquals(new Failed(Failure.BROKEN), send(here, receiver.url(), LONG));
     }
 
     @Test
@@ -210,7 +213,7 @@ class WebhookPostTest {
             });
 
             assertEquals(
-                    new Failed(Cause.NOT_TRUSTED),
+                    new Failed(Failure.NOT_TRUSTED),
                     send(here, "https://" + Receiver.HOST + ":" + plain.getLocalPort() + "/", LONG));
         }
     }
@@ -222,10 +225,11 @@ class WebhookPostTest {
             unused = free.getLocalPort();
         }
 
-        assertEquals(new Failed(Cause.UNREACHABLE), send(here, "https://" + Receiver.HOST + ":" + unused + "/", LONG));
+        assertEquals(
+                new Failed(Failure.UNREACHABLE), send(here, "https://" + Receiver.HOST + ":" + unused + "/", LONG));
     }
 
-    private static Answer send(WebhookAddresses addresses, String url, Duration whole) {
+    private static Answer send(OutgoingAddresses addresses, String url, Duration whole) {
         try (var post = new WebhookPost(addresses, Receiver::trusting, whole)) {
             return post.send(url(url), Map.of("webhook-id", "msg_1"), "{\"größe\":1}");
         }

@@ -1,4 +1,4 @@
-package io.countersign.webhook;
+package io.countersign.platform.outgoing;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package io.countersign.webhook;
+package io.countersign.platform.outgoing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.platform.Busy;
-import io.countersign.webhook.WebhookAddresses.RefusedHostException;
+import io.countersign.platform.outgoing.OutgoingAddresses.RefusedHostException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hosts, with a resolver that answers what the test says. */
-class WebhookAddressesTest {
+class OutgoingAddressesTest {
     private static final String PUBLIC = "93.184.216.34";
 
     @Test
@@ -42,7 +42,7 @@ class WebhookAddressesTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "10.1.2.3", "::1", "[::1]", "fe80::1", "169.254.169.254", "[fd00:ec2::254]"})
     void refuses_an_address_that_was_given_as_such(String literal) {
-        var addresses = new WebhookAddresses(HostResolver.SYSTEM, Set.of());
+        var addresses = new OutgoingAddresses(HostResolver.SYSTEM, Set.of());
 
         assertThrows(RefusedHostException.class, () -> addresses.checked(literal));
     }
@@ -63,14 +63,14 @@ class WebhookAddressesTest {
                 "router.lan"
             })
     void refuses_names_of_ones_own_network_whatever_they_resolve_to(String name) {
-        var addresses = new WebhookAddresses(host -> List.of(InetAddress.ofLiteral(PUBLIC)), Set.of());
+        var addresses = new OutgoingAddresses(host -> List.of(InetAddress.ofLiteral(PUBLIC)), Set.of());
 
         assertThrows(RefusedHostException.class, () -> addresses.checked(name));
     }
 
     @Test
     void lets_a_named_host_lie_in_a_private_network_and_no_other() throws UnknownHostException {
-        var addresses = new WebhookAddresses(
+        var addresses = new OutgoingAddresses(
                 host -> List.of(InetAddress.ofLiteral("10.1.2.3")), Set.of("office.local", "10.1.2.3"));
 
         assertEquals(List.of(InetAddress.ofLiteral("10.1.2.3")), addresses.checked("Office.local"));
@@ -82,7 +82,7 @@ class WebhookAddressesTest {
     @ParameterizedTest
     @ValueSource(strings = {"169.254.169.254", "fe80::1", "224.0.0.1", "0.0.0.0", "100.100.100.200", "fd00:ec2::254"})
     void lets_no_host_lead_to_metadata_or_to_everybody_even_if_it_was_named(String literal) {
-        var addresses = new WebhookAddresses(host -> List.of(InetAddress.ofLiteral(literal)), Set.of("office.local"));
+        var addresses = new OutgoingAddresses(host -> List.of(InetAddress.ofLiteral(literal)), Set.of("office.local"));
 
         assertThrows(RefusedHostException.class, () -> addresses.checked("office.local"));
     }
@@ -99,7 +99,7 @@ class WebhookAddressesTest {
     void looks_up_no_more_than_sixteen_hosts_at_once_however_slow_the_name_server_is() throws InterruptedException {
         var begun = new CountDownLatch(16);
         var release = new CountDownLatch(1);
-        var slow = new WebhookAddresses(
+        var slow = new OutgoingAddresses(
                 host -> {
                     begun.countDown();
                     awaited(release);
@@ -126,9 +126,9 @@ class WebhookAddressesTest {
         }
     }
 
-    private static WebhookAddresses of(String host, String... literals) {
+    private static OutgoingAddresses of(String host, String... literals) {
         Map<String, List<InetAddress>> known =
                 Map.of(host, Stream.of(literals).map(InetAddress::ofLiteral).toList());
-        return new WebhookAddresses(asked -> known.getOrDefault(asked, List.of()), Set.of());
+        return new OutgoingAddresses(asked -> known.getOrDefault(asked, List.of()), Set.of());
     }
 }

@@ -1,4 +1,4 @@
-package io.countersign.webhook;
+package io.countersign.platform.outgoing;
 
 import io.countersign.platform.settings.AddressRange;
 import java.net.InetAddress;

@@ -1,9 +1,9 @@
-package io.countersign.webhook;
+package io.countersign.platform.outgoing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.countersign.webhook.AddressRule.Standing;
+import io.countersign.platform.outgoing.AddressRule.Standing;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

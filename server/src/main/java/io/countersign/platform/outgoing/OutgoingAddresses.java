@@ -1,11 +1,12 @@
-package io.countersign.webhook;
+package io.countersign.platform.outgoing;
 
 import io.countersign.platform.Busy;
-import io.countersign.webhook.AddressRule.Standing;
+import io.countersign.platform.outgoing.AddressRule.Standing;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * again for every connection, which then goes to the very addresses that were looked at: a name that changes between the
  * two gains nothing.
  */
-public final class WebhookAddresses {
+public final class OutgoingAddresses {
     /** Names for one's own network: RFC 6761, 6762 and 8375, and {@code internal}, under which clouds keep metadata. */
     private static final List<String> LOCAL_NAMES =
             List.of("localhost", "local", "internal", "home.arpa", "localdomain", "lan", "intranet", "corp", "home");
@@ -36,22 +37,22 @@ public final class WebhookAddresses {
      *
      * @param privateHosts hosts that may lie in a private network, as the operator has named them
      */
-    public WebhookAddresses(HostResolver resolver, Set<String> privateHosts) {
+    public OutgoingAddresses(HostResolver resolver, Set<String> privateHosts) {
         this.resolver = resolver;
         this.privateHosts = Set.copyOf(privateHosts);
     }
 
     /**
-     * Whether a message could be sent to this host now.
+     * Whether something could be sent to this host now.
      *
      * @throws Busy if many hosts are being looked up already
      */
-    boolean isAllowed(String host) {
+    public boolean isAllowed(String host) {
         if (!looking.tryAcquire()) {
-            throw new Busy("webhook addresses");
+            throw new Busy("outgoing addresses");
         }
         try {
-            CompletableFuture.supplyAsync(() -> looked(host), WebhookAddresses::start)
+            CompletableFuture.supplyAsync(() -> looked(host), OutgoingAddresses::start)
                     .orTimeout(RESOLVING.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
             return true;
@@ -66,8 +67,8 @@ public final class WebhookAddresses {
      * @throws RefusedHostException if it is not one to send to
      * @throws UnknownHostException if it has no address
      */
-    List<InetAddress> checked(String named) throws UnknownHostException {
-        String host = WebhookUrl.bare(named);
+    public List<InetAddress> checked(String named) throws UnknownHostException {
+        String host = bare(named);
         boolean mayBePrivate = privateHosts.contains(host);
         if (!mayBePrivate && isLocalName(host)) {
             throw new RefusedHostException();
@@ -97,7 +98,7 @@ public final class WebhookAddresses {
 
     /** Looking up a host is native code that holds its thread; a virtual one would hold its carrier, too. */
     private static void start(Runnable look) {
-        Thread.ofPlatform().daemon().name("webhook-address").start(look);
+        Thread.ofPlatform().daemon().name("outgoing-address").start(look);
     }
 
     private static boolean isLocalName(String host) {
@@ -107,8 +108,17 @@ public final class WebhookAddresses {
                         || LOCAL_NAMES.stream().anyMatch(name -> host.equals(name) || host.endsWith("." + name)));
     }
 
+    /** One spelling of a host: no brackets, no dot of the root, lower case. */
+    public static String bare(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        if (name.startsWith("[") && name.endsWith("]")) {
+            name = name.substring(1, name.length() - 1);
+        }
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    }
+
     /** A host that may not be connected to; it says nothing of why, so that nobody learns about a network by asking. */
-    static final class RefusedHostException extends UnknownHostException {
+    public static final class RefusedHostException extends UnknownHostException {
         private static final long serialVersionUID = 1L;
     }
 }
