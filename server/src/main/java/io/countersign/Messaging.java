@@ -2,6 +2,7 @@ package io.countersign;
 
 import static java.util.Objects.requireNonNull;
 
+import io.countersign.cli.admin.MessageDesk;
 import io.countersign.console.MessagePages;
 import io.countersign.console.PracticeGate;
 import io.countersign.message.Deliveries;
@@ -14,6 +15,7 @@ import io.countersign.message.mail.MailServer;
 import io.countersign.message.mail.MailServer.Account;
 import io.countersign.message.mail.MailServer.Encryption;
 import io.countersign.message.mail.MailWords;
+import io.countersign.message.mail.TestMail;
 import io.countersign.organization.Organization;
 import io.countersign.platform.settings.HostAndPort;
 import io.countersign.platform.settings.MailSettings;
@@ -79,6 +81,26 @@ public final class Messaging {
                 mailWords(in, publicUrl),
                 new TextWords(Messages.load()),
                 gates,
+                clock);
+    }
+
+    /**
+     * What an operator asks about messages; the settings are looked at when a mail is to be tried.
+     *
+     * @param trust whose certificates are believed
+     */
+    public static MessageDesk desk(
+            Installation in, MailSettings mail, PublicUrl publicUrl, Supplier<SSLContext> trust, InstantSource clock) {
+        return new MessageDesk(
+                new Deliveries(in.database(), in.vault(), in.audit()),
+                new TestMail(
+                        () -> mail.isOn() ? Optional.of(server(mail, trust)) : Optional.empty(),
+                        mailWords(in, publicUrl),
+                        publicUrl.host(),
+                        in.database(),
+                        in.audit(),
+                        in.secrets(),
+                        clock),
                 clock);
     }
 

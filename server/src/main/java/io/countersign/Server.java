@@ -14,6 +14,7 @@ import io.countersign.cli.admin.AdminErrand;
 import io.countersign.cli.admin.AdminSocket;
 import io.countersign.cli.admin.ApiKeyDesk;
 import io.countersign.cli.admin.ClientDesk;
+import io.countersign.cli.admin.PlaceDesk;
 import io.countersign.cli.admin.SafeDesk;
 import io.countersign.cli.demo.House;
 import io.countersign.membership.SetupLink;
@@ -28,6 +29,7 @@ import io.countersign.platform.settings.AuditSettings;
 import io.countersign.platform.settings.DataFolder;
 import io.countersign.platform.settings.DataLock;
 import io.countersign.platform.settings.DemoMark;
+import io.countersign.platform.settings.MailSettings;
 import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.settings.Settings;
@@ -197,7 +199,7 @@ final class Server implements RunningServer {
                 clock,
                 endpoints);
         int port = website.start(server.listen().host(), server.listen().port());
-        AdminSocket admin = AdminSocket.open(server.data(), desk(opened, server, clock, true));
+        AdminSocket admin = AdminSocket.open(server.data(), desk(opened, settings, clock, true));
         AuditKeeper keeper = AuditKeeper.start(
                 installation.sealer(),
                 new CheckpointFolder(AuditSettings.from(settings).checkpoints()),
@@ -255,7 +257,7 @@ final class Server implements RunningServer {
     /** Opens the store for one request of an operator, while no server runs. The caller holds the lock of the folder. */
     static AdminErrand.OpenStore store(Settings settings, InstantSource clock) {
         Opened opened = installation(settings, clock);
-        AdminDesk desk = desk(opened, ServerSettings.from(settings), clock, false);
+        AdminDesk desk = desk(opened, settings, clock, false);
         return new AdminErrand.OpenStore() {
             @Override
             public AdminDesk desk() {
@@ -269,14 +271,23 @@ final class Server implements RunningServer {
         };
     }
 
-    private static AdminDesk desk(Opened opened, ServerSettings server, InstantSource clock, boolean serving) {
+    private static AdminDesk desk(Opened opened, Settings settings, InstantSource clock, boolean serving) {
+        ServerSettings server = ServerSettings.from(settings);
         Safekeeping safe = opened.safekeeping();
+        Installation in = opened.installation();
         return new AdminDesk(
-                opened.installation().practices(),
-                opened.installation().links(),
-                opened.installation().auditDesk(clock),
-                new ClientDesk(opened.installation().relyingParties(clock)),
-                new ApiKeyDesk(opened.installation().apiKeys(clock)),
+                in.practices(),
+                in.links(),
+                in.auditDesk(clock),
+                new ClientDesk(in.relyingParties(clock)),
+                new ApiKeyDesk(in.apiKeys(clock)),
+                new PlaceDesk(in.people(clock), in.practiceRules()),
+                Messaging.desk(
+                        in,
+                        MailSettings.from(settings),
+                        PublicUrl.parse(server.publicUrl().toString()),
+                        Messaging::trust,
+                        clock),
                 new SafeDesk(
                         safe.keys(),
                         safe.rotation(),

@@ -121,7 +121,10 @@ class AdminCommandTest {
                 "person add --practice P --email ann --name Ann --role team | 'ann' is no e-mail address, such as ann@example.org",
                 "person add --practice P --email a@b.example --name '' --role team | '' is no name: one line of 1 to 80 characters, please",
                 "person add --practice P --email a@b.example --name Ann --role boss | 'boss' is no role: owner, administrator, help-desk, member, auditor",
-                "person add --practice P --email a@b.example --name Ann --work boss | 'boss' is no work: practitioner, team, virtual-assistant"
+                "person add --practice P --email a@b.example --name Ann --work boss | 'boss' is no work: practitioner, team, virtual-assistant",
+                "person role --practice P --email a@b.example --role boss | 'boss' is no role: owner, administrator, help-desk, member, auditor",
+                "practice text-codes --practice P maybe | 'maybe' is neither on nor off",
+                "mail test --to ann | 'ann' is no e-mail address, such as ann@example.org"
             })
     void says_what_is_wrong_with_each_value(String command, String message) {
         assertEquals(2, admin(command));
@@ -142,6 +145,14 @@ class AdminCommandTest {
                 "person",
                 "practice",
                 "practice list extra",
+                "practice text-codes --practice P",
+                "practice text-codes on",
+                "person role --practice P --email a@b.example",
+                "person deactivate --email a@b.example",
+                "messages retry",
+                "messages retry a1 --all",
+                "mail test",
+                "mail",
                 "setup-link --mail ann@example.org"
             })
     void refuses_a_command_line_that_says_too_little_or_too_much(String command) {
@@ -158,6 +169,13 @@ class AdminCommandTest {
                 "practice list",
                 "person add",
                 "person list",
+                "person role",
+                "person deactivate",
+                "person reactivate",
+                "practice text-codes",
+                "messages",
+                "messages retry",
+                "mail test",
                 "person reset-password",
                 "person revoke-authenticator",
                 "setup-link"
@@ -180,7 +198,7 @@ class AdminCommandTest {
         for (String word : command.split(" ", -1)) {
             words.add(word.equals("''") ? "" : word);
         }
-        if (!command.matches("practice|person")) {
+        if (!command.matches("practice|person|mail")) {
             words.add("--data=" + data());
         }
         CommandLine commands = Countersign.commands(Map.of(), new TestClock());

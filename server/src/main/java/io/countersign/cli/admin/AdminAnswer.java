@@ -4,6 +4,9 @@ import io.countersign.audit.AuditInspection;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.cli.ExitCode;
 import io.countersign.membership.SetupLink;
+import io.countersign.message.Channel;
+import io.countersign.message.MessageState;
+import io.countersign.message.Why.Cause;
 import io.countersign.organization.Membership;
 import io.countersign.organization.Role;
 import io.countersign.organization.Work;
@@ -32,6 +35,22 @@ public sealed interface AdminAnswer {
 
     /** Everyone of a practice, by name. */
     record PersonList(Practice practice, List<Member> people) implements AdminAnswer {}
+
+    /** The place is another one now, or is held or not. */
+    record PlaceChanged(Person person, Practice practice, Role role, Work work, Membership.Status place)
+            implements AdminAnswer {}
+
+    /** Codes by text message are a way to sign in there, or not. */
+    record TextCodesSet(Practice practice, boolean allowed) implements AdminAnswer {}
+
+    /** How many messages of a channel have come so far, and which are stuck, the oldest first. */
+    record MessagesShown(List<MessageCount> counts, List<StuckMessage> stuck) implements AdminAnswer {}
+
+    /** These are tried at once. */
+    record MessagesRetried(List<String> messages) implements AdminAnswer {}
+
+    /** The mail server has taken a mail. */
+    record MailTested(String server, String to) implements AdminAnswer {}
 
     /** The old password is void. */
     record PasswordReset(Person person, Link link) implements AdminAnswer {}
@@ -272,6 +291,30 @@ public sealed interface AdminAnswer {
             Optional<PasswordState> password,
             List<AuthenticatorState> authenticators) {}
 
+    /** How many messages of a channel have come so far. */
+    record MessageCount(Channel channel, MessageState state, long number) {}
+
+    /**
+     * A message that was tried and is still waiting.
+     *
+     * @param practice the id of the practice on whose behalf it is sent, if there is one
+     * @param to so much of the address that its owner knows it
+     * @param why why it was not sent the last time
+     * @param detail what the other side said; may be empty
+     */
+    record StuckMessage(
+            String id,
+            Channel channel,
+            String purpose,
+            Optional<String> practice,
+            String to,
+            long attempts,
+            Instant createdAt,
+            Optional<Instant> nextTry,
+            Instant until,
+            Optional<Cause> why,
+            String detail) {}
+
     /** How a password stands. */
     record PasswordState(AuthenticatorStatus status, boolean closedToNewBrowsers) {}
 
@@ -302,6 +345,13 @@ public sealed interface AdminAnswer {
         ADDRESS_NOT_ALLOWED(ExitCode.PROBLEM),
         CLIENT_NOT_FOUND(ExitCode.PROBLEM),
         API_KEY_NOT_FOUND(ExitCode.PROBLEM),
+        ALREADY_SO(ExitCode.PROBLEM),
+        PLACE_NOT_HELD(ExitCode.PROBLEM),
+        LAST_OWNER(ExitCode.PROBLEM),
+        NOT_HOME(ExitCode.PROBLEM),
+        MESSAGE_NOT_WAITING(ExitCode.PROBLEM),
+        MAIL_NOT_SET_UP(ExitCode.PROBLEM),
+        MAIL_NOT_SENT(ExitCode.PROBLEM),
         ONLY_FOR_TESTS(ExitCode.PROBLEM),
         NO_CHECKPOINT(ExitCode.PROBLEM),
         NOTHING_NEEDED(ExitCode.PROBLEM),

@@ -29,6 +29,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "admin",
         description = {
             "Create practices, add people, and give a fresh start to those who are shut out.",
+            "Look after messages that do not leave.",
             "Look after keys, and make and restore backups.",
             "Asks the server that runs on the data folder, and opens the store itself where none runs."
         })
@@ -56,17 +57,21 @@ public final class AdminCommand implements Runnable {
         CommandLine admin = new CommandLine(new AdminCommand());
         CommandLine practice = new CommandLine(new Group())
                 .addSubcommand(verb(options, new PracticeVerbs.Create(options, errand)))
-                .addSubcommand(verb(options, new PracticeVerbs.ListAll(options, errand)));
-        practice.getCommandSpec().name("practice").usageMessage().description("Practices: create, list.");
+                .addSubcommand(verb(options, new PracticeVerbs.ListAll(options, errand)))
+                .addSubcommand(verb(options, new PracticeVerbs.TextCodes(options, errand)));
+        practice.getCommandSpec().name("practice").usageMessage().description("Practices: create, list, text-codes.");
         CommandLine person = new CommandLine(new Group())
                 .addSubcommand(verb(options, new PersonVerbs.Add(options, errand)))
                 .addSubcommand(verb(options, new PersonVerbs.ListAll(options, errand)))
+                .addSubcommand(verb(options, new PlaceVerbs.Role(options, errand)))
+                .addSubcommand(verb(options, new PlaceVerbs.Deactivate(options, errand)))
+                .addSubcommand(verb(options, new PlaceVerbs.Reactivate(options, errand)))
                 .addSubcommand(verb(options, new PersonVerbs.ResetPassword(options, errand)))
                 .addSubcommand(verb(options, new PersonVerbs.RevokeAuthenticator(options, errand)));
         person.getCommandSpec()
                 .name("person")
                 .usageMessage()
-                .description("People: add, list, reset-password, revoke-authenticator.");
+                .description("People: add, list, role, deactivate, reactivate, reset-password, revoke-authenticator.");
         CommandLine audit = new CommandLine(new Group())
                 .addSubcommand(verb(options, new AuditVerbs.Verify(options, errand)))
                 .addSubcommand(verb(options, new AuditVerbs.Checkpoint(options, errand)))
@@ -100,12 +105,19 @@ public final class AdminCommand implements Runnable {
                 .name("keys")
                 .usageMessage()
                 .description("Keys: status, rotate, replace-kek, escrow, restore.");
+        CommandLine messages = verb(options, new MessageVerbs.Show(options, errand))
+                .addSubcommand(verb(options, new MessageVerbs.Retry(options, errand)));
+        CommandLine mail =
+                new CommandLine(new Group()).addSubcommand(verb(options, new MessageVerbs.Test(options, errand)));
+        mail.getCommandSpec().name("mail").usageMessage().description("Mail: test.");
         return admin.addSubcommand(practice)
                 .addSubcommand(client)
                 .addSubcommand(apiKey)
                 .addSubcommand(person)
                 .addSubcommand(audit)
                 .addSubcommand(keys)
+                .addSubcommand(messages)
+                .addSubcommand(mail)
                 .addSubcommand(verb(options, new BackupVerbs.Backup(options, errand)))
                 .addSubcommand(verb(options, new BackupVerbs.Restore(options, restoring)))
                 .addSubcommand(verb(options, new PersonVerbs.SetupLink(options, errand)));
@@ -135,6 +147,9 @@ public final class AdminCommand implements Runnable {
                 .registerConverter(
                         RoleWords.Typed.class, typed(RoleWords::parse, "is no role: " + RoleWords.all(Role.class)))
                 .registerConverter(Work.class, typed(RoleWords::parseWork, "is no work: " + RoleWords.all(Work.class)))
+                .registerConverter(
+                        PracticeVerbs.TextCodes.OnOff.class,
+                        typed(PracticeVerbs.TextCodes.OnOff::parse, "is neither on nor off"))
                 .registerConverter(AuthenticatorId.class, AuthenticatorId::new);
     }
 

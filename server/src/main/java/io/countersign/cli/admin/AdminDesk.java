@@ -29,6 +29,8 @@ public final class AdminDesk {
     private final AuditDesk audit;
     private final ClientDesk clients;
     private final ApiKeyDesk apiKeys;
+    private final PlaceDesk places;
+    private final MessageDesk messages;
     private final SafeDesk safe;
     private final Function<Token, String> address;
     private final boolean serving;
@@ -46,6 +48,8 @@ public final class AdminDesk {
             AuditDesk audit,
             ClientDesk clients,
             ApiKeyDesk apiKeys,
+            PlaceDesk places,
+            MessageDesk messages,
             SafeDesk safe,
             Function<Token, String> address,
             boolean serving) {
@@ -54,6 +58,8 @@ public final class AdminDesk {
         this.clients = clients;
         this.apiKeys = apiKeys;
         this.links = links;
+        this.places = places;
+        this.messages = messages;
         this.safe = safe;
         this.address = address;
         this.serving = serving;
@@ -68,6 +74,19 @@ public final class AdminDesk {
                         practices.all().stream().map(AdminDesk::practice).toList());
             case AdminRequest.AddPerson add -> inPractice(add.practice(), practice -> add(practice, add));
             case AdminRequest.ListPeople list -> inPractice(list.practice(), this::people);
+            case AdminRequest.GiveRole give ->
+                inPractice(
+                        give.practice(),
+                        practice -> aboutMember(give.email(), person -> places.give(give, practice, person)));
+            case AdminRequest.TurnPlace turn ->
+                inPractice(
+                        turn.practice(),
+                        practice -> aboutMember(turn.email(), person -> places.turn(turn, practice, person)));
+            case AdminRequest.AllowTextCodes allow ->
+                inPractice(allow.practice(), practice -> places.textCodes(allow, practice));
+            case AdminRequest.ShowMessages _ -> messages.show();
+            case AdminRequest.RetryMessages retry -> messages.retry(retry);
+            case AdminRequest.TestMail test -> messages.testMail(test);
             case AdminRequest.ResetPassword reset -> aboutPerson(reset.email(), this::resetPassword);
             case AdminRequest.RevokeAuthenticators revoke ->
                 aboutPerson(revoke.email(), person -> revoke(person, revoke.authenticator()));
@@ -209,9 +228,13 @@ public final class AdminDesk {
     }
 
     private AdminAnswer aboutPerson(EmailAddress email, Function<Subscriber, AdminAnswer> work) {
+        return aboutMember(email, person -> work.apply(person.subscriber()));
+    }
+
+    private AdminAnswer aboutMember(EmailAddress email, Function<Person, AdminAnswer> work) {
         return practices
                 .person(email)
-                .map(person -> work.apply(person.subscriber()))
+                .map(work)
                 .orElseGet(() -> new Refused(
                         Why.PERSON_NOT_FOUND, "There is nobody with the e-mail address " + email.value() + "."));
     }
@@ -220,11 +243,11 @@ public final class AdminDesk {
         return new Refused(Why.EMAIL_TAKEN, email.value() + " belongs to somebody already. Nothing was changed.");
     }
 
-    private static AdminAnswer.Practice practice(Organization practice) {
+    static AdminAnswer.Practice practice(Organization practice) {
         return new AdminAnswer.Practice(practice.id().value(), practice.name());
     }
 
-    private static AdminAnswer.Person person(Subscriber subscriber) {
+    static AdminAnswer.Person person(Subscriber subscriber) {
         return new AdminAnswer.Person(subscriber.email().value(), subscriber.name());
     }
 

@@ -4,6 +4,9 @@ import io.countersign.audit.AuditInspection;
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.membership.SetupLink;
+import io.countersign.message.Channel;
+import io.countersign.message.MessageState;
+import io.countersign.message.Why;
 import io.countersign.organization.Membership;
 import io.countersign.organization.Role;
 import io.countersign.organization.Work;
@@ -136,6 +139,9 @@ final class AdminJson {
         addEnum(module, AuditInspection.Fault.What.class);
         addEnum(module, RelyingParty.Proof.class);
         add(module, ApiScope.class, ApiScope::word, ApiScope::of);
+        addEnum(module, Channel.class);
+        addEnum(module, MessageState.class);
+        addEnum(module, Why.Cause.class);
         addEnum(module, AdminAnswer.Why.class);
         return module;
     }

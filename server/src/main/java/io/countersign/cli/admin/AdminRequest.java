@@ -51,6 +51,46 @@ public sealed interface AdminRequest {
             implements AdminRequest {}
 
     /**
+     * Another role for somebody.
+     *
+     * @param practice the id or the name of the practice
+     * @param work what they do from now on; as before where nothing is said
+     */
+    record GiveRole(DisplayName practice, EmailAddress email, Role role, Optional<Work> work) implements AdminRequest {}
+
+    /**
+     * Somebody's place, taken away for a while or given back.
+     *
+     * @param practice the id or the name of the practice
+     */
+    record TurnPlace(DisplayName practice, EmailAddress email, boolean active) implements AdminRequest {}
+
+    /**
+     * Whether the people of a practice may sign in with codes by text message.
+     *
+     * @param practice its id or its name
+     */
+    record AllowTextCodes(DisplayName practice, boolean allowed) implements AdminRequest {}
+
+    /** How many messages there are, and which are stuck. */
+    record ShowMessages() implements AdminRequest {}
+
+    /**
+     * Another try for a message.
+     *
+     * @param message its id; all that are stuck where none is named
+     */
+    record RetryMessages(Optional<String> message) implements AdminRequest {}
+
+    /** A mail that shows whether mail arrives. It is given up after the time-outs of all it takes. */
+    record TestMail(EmailAddress to) implements AdminRequest {
+        @Override
+        public Duration patience() {
+            return Duration.ofMinutes(3);
+        }
+    }
+
+    /**
      * All people of a practice.
      *
      * @param practice its id or its name

@@ -31,6 +31,16 @@ final class AdminWords {
                 list.practices().isEmpty() ? "There is no practice yet.\n" : lines(list.practices(), AdminWords::line);
             case AdminAnswer.PersonAdded added -> invited(added.person(), added.practice());
             case AdminAnswer.PersonList list -> people(list);
+            case AdminAnswer.PlaceChanged changed -> changed(changed);
+            case AdminAnswer.TextCodesSet set ->
+                set.allowed()
+                        ? "The people of " + set.practice().name()
+                                + " can sign in with codes by text message. Its owners are told.\n"
+                        : "Codes by text message are off at " + set.practice().name()
+                                + ". Whoever had them is signed out and sets up another way at their next sign-in.\n";
+            case AdminAnswer.MessagesShown shown -> MessageWords.shown(shown);
+            case AdminAnswer.MessagesRetried retried -> MessageWords.retried(retried);
+            case AdminAnswer.MailTested tested -> MessageWords.tested(tested);
             case AdminAnswer.PasswordReset reset ->
                 "Any password " + of(reset.person()) + " had no longer works, and their sessions have ended.\n"
                         + link(reset.link(), "Give them this link to " + purpose(reset.link()) + ".");
@@ -85,6 +95,14 @@ final class AdminWords {
         return person.name() + " <" + person.email() + "> is added to " + practice.name() + " as "
                 + RoleWords.of(person.role(), person.work()) + ".\n"
                 + link(person.link(), "Give them this link to choose a password and set up an authenticator.");
+    }
+
+    private static String changed(AdminAnswer.PlaceChanged changed) {
+        String position = RoleWords.of(changed.role(), changed.work());
+        String what = changed.place() == Membership.Status.ACTIVE
+                ? "belongs to " + changed.practice().name() + " as " + position
+                : "has no place in " + changed.practice().name() + " for now, and is signed out everywhere";
+        return of(changed.person()) + " " + what + ". They and the owners are told.\n";
     }
 
     private static String revoked(AdminAnswer.AuthenticatorsRevoked revoked) {

@@ -11,6 +11,9 @@ import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.cli.admin.AdminAnswer.Link;
 import io.countersign.cli.admin.AdminAnswer.Why;
 import io.countersign.membership.SetupLink;
+import io.countersign.message.Channel;
+import io.countersign.message.MessageState;
+import io.countersign.message.Why.Cause;
 import io.countersign.organization.Membership;
 import io.countersign.organization.Role;
 import io.countersign.organization.Work;
@@ -45,6 +48,13 @@ class AdminJsonTest {
                 new AdminRequest.ListPractices(),
                 new AdminRequest.AddPerson(NAME, ANN, NAME, Role.HELP_DESK, Work.VIRTUAL_ASSISTANT),
                 new AdminRequest.ListPeople(NAME),
+                new AdminRequest.GiveRole(NAME, ANN, Role.HELP_DESK, Optional.of(Work.TEAM)),
+                new AdminRequest.TurnPlace(NAME, ANN, false),
+                new AdminRequest.AllowTextCodes(NAME, true),
+                new AdminRequest.ShowMessages(),
+                new AdminRequest.RetryMessages(Optional.of("m1")),
+                new AdminRequest.RetryMessages(Optional.empty()),
+                new AdminRequest.TestMail(ANN),
                 new AdminRequest.ResetPassword(ANN),
                 new AdminRequest.RevokeAuthenticators(ANN, Optional.of(new AuthenticatorId("a1"))),
                 new AdminRequest.RevokeAuthenticators(ANN, Optional.empty()),
@@ -102,6 +112,24 @@ class AdminJsonTest {
                 new AdminAnswer.PracticeList(List.of(practice)),
                 new AdminAnswer.PersonAdded(practice, invited),
                 people(),
+                new AdminAnswer.PlaceChanged(ann, practice, Role.HELP_DESK, Work.TEAM, Membership.Status.SUSPENDED),
+                new AdminAnswer.TextCodesSet(practice, true),
+                new AdminAnswer.MessagesShown(
+                        List.of(new AdminAnswer.MessageCount(Channel.TEXT, MessageState.SENT, 3)),
+                        List.of(new AdminAnswer.StuckMessage(
+                                "m1",
+                                Channel.MAIL,
+                                "notice",
+                                Optional.of("p1"),
+                                "an…@example.org",
+                                2,
+                                NOON,
+                                Optional.of(NOON),
+                                NOON,
+                                Optional.of(Cause.SIGN_IN_REFUSED),
+                                "535 no"))),
+                new AdminAnswer.MessagesRetried(List.of("m1")),
+                new AdminAnswer.MailTested("mail.example.org:587", "ann@example.org"),
                 new AdminAnswer.PasswordReset(ann, LINK),
                 new AdminAnswer.AuthenticatorsRevoked(
                         ann, List.of(new AdminAnswer.Named("a1", "Phone")), Optional.empty()),
@@ -227,6 +255,13 @@ class AdminJsonTest {
                         "address-not-allowed",
                         "client-not-found",
                         "api-key-not-found",
+                        "already-so",
+                        "place-not-held",
+                        "last-owner",
+                        "not-home",
+                        "message-not-waiting",
+                        "mail-not-set-up",
+                        "mail-not-sent",
                         "only-for-tests",
                         "no-checkpoint",
                         "nothing-needed",

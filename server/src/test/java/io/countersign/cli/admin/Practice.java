@@ -1,6 +1,7 @@
 package io.countersign.cli.admin;
 
 import io.countersign.Installation;
+import io.countersign.Messaging;
 import io.countersign.Safekeeping;
 import io.countersign.TestClock;
 import io.countersign.authenticator.Authenticator;
@@ -11,6 +12,7 @@ import io.countersign.authenticator.Marks;
 import io.countersign.authenticator.password.PasswordType;
 import io.countersign.authenticator.totp.TotpType;
 import io.countersign.platform.database.Database;
+import io.countersign.platform.settings.MailSettings;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.settings.TextSettings;
 import io.countersign.platform.web.PublicUrl;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A whole installation over a real database, whose people have passwords and phones as a test needs them. */
 final class Practice {
@@ -37,6 +40,8 @@ final class Practice {
     final SecretFactory secrets = SecretFactory.system();
     final Installation installation;
     final Safekeeping safe;
+    MailSettings mail = new MailSettings(
+            Optional.empty(), MailSettings.Security.STARTTLS, Optional.empty(), Optional.empty(), Optional.empty());
 
     private final Database database;
     private final AuthenticatorStore authenticators = new AuthenticatorStore();
@@ -71,6 +76,15 @@ final class Practice {
                 installation.auditDesk(clock),
                 new ClientDesk(installation.relyingParties(clock)),
                 new ApiKeyDesk(installation.apiKeys(clock)),
+                new PlaceDesk(installation.people(clock), installation.practiceRules()),
+                Messaging.desk(
+                        installation,
+                        mail,
+                        PublicUrl.parse("http://localhost:8080"),
+                        () -> {
+                            throw new AssertionError("nobody asked for TLS");
+                        },
+                        clock),
                 new SafeDesk(safe.keys(), safe.rotation(), safe.backups(), "http://localhost:8080"),
                 token -> "http://localhost:8080/setup/" + token.reveal(),
                 serving);
@@ -125,6 +139,13 @@ final class Practice {
     /** How often the audit log names this event of an operator. */
     long audited(String event) {
         return count("select count(*) as n from audit_event where actor = 'operator' and event = ?", event);
+    }
+
+    /** The kinds of what a person was told, by their names. */
+    List<String> told(String email) {
+        String subscriber = subscriber(email).value();
+        return database.read(tx -> tx.list(
+                "select kind from notice where subscriber_id = ? order by kind", row -> row.text("kind"), subscriber));
     }
 
     List<Authenticator> held(String email) {
