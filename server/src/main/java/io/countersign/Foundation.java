@@ -23,6 +23,7 @@ import io.countersign.secret.SecretFactory;
 import io.countersign.secret.SecretVault;
 import io.countersign.secret.SigningKey;
 import io.countersign.subscriber.SubscriberStore;
+import io.countersign.verification.VerificationStore;
 import io.countersign.webhook.WebhookOutbox;
 import java.time.InstantSource;
 
@@ -42,6 +43,7 @@ abstract class Foundation {
     final Outbox outbox;
     final NoticeMail noticeMail;
     final NoticeStore notices;
+    final VerificationStore verificationStore;
     final NoticeAddresses noticeAddresses;
     final TextMessages textMessages;
     final NumbersOnFile numbersOnFile;
@@ -73,6 +75,7 @@ abstract class Foundation {
         this.outbox = new Outbox(vault, secrets);
         this.noticeMail = new NoticeMail(subscribers, outbox, Messages.load(), secrets, publicUrl);
         this.notices = new NoticeStore(secrets, noticeMail);
+        this.verificationStore = new VerificationStore(authenticators, audit, notices);
         this.noticeAddresses = new NoticeAddresses(database, notices, noticeMail, clock);
         this.country = texts.country();
         this.textMessages = new TextMessages(

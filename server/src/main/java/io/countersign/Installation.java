@@ -21,6 +21,7 @@ import io.countersign.enrolment.Reports;
 import io.countersign.login.Claimants;
 import io.countersign.login.Logins;
 import io.countersign.login.Resumptions;
+import io.countersign.login.SecondStepWatch;
 import io.countersign.membership.InvitationAnswers;
 import io.countersign.membership.Invitations;
 import io.countersign.membership.MembershipAudit;
@@ -51,7 +52,6 @@ import io.countersign.session.SessionAudit;
 import io.countersign.session.SessionGate;
 import io.countersign.session.Sessions;
 import io.countersign.verification.ProofStore;
-import io.countersign.verification.VerificationStore;
 import io.countersign.verification.Verifications;
 import io.countersign.webhook.WebhookEndpoints;
 import java.time.InstantSource;
@@ -124,7 +124,6 @@ public final class Installation extends Foundation implements AutoCloseable {
         var sending = new CodeSending(subscribers, organizations, textMessages, codeHash, secrets, publicUrl, clock);
         var sms = new SmsType(database, authenticators, vault, sending, codeHash, texts.country());
         this.types = new Authenticators(List.of(passwords, totp, passkeys, sms, recoveryCodes));
-        var verificationStore = new VerificationStore(authenticators, audit, notices);
         this.verifications = new Verifications(database, authenticators, types, verificationStore, clock);
         this.sessions = new Sessions(database, grants, new SessionAudit(audit), types, secrets, sessionSettings, clock);
         this.changes = new PendingChanges(new PendingChanges.Parts(
@@ -207,6 +206,7 @@ public final class Installation extends Foundation implements AutoCloseable {
                 sessions,
                 browsers,
                 notices,
+                new SecondStepWatch(database, verificationStore, types, notices, audit, clock),
                 secrets,
                 clock));
         this.resumptions = new Resumptions(database, claimants, verifications, sessions);

@@ -25,6 +25,7 @@ public record ToldRow(
         @Nullable String report) {
     private static final Set<Kind> WARNINGS = EnumSet.of(
             Kind.MANY_FAILURES,
+            Kind.SECOND_STEP_FAILED,
             Kind.CLOSED_TO_STRANGERS,
             Kind.DISABLED,
             Kind.COPIED,

@@ -25,6 +25,7 @@ final class LogWords {
             Map.entry("password.changed", "passwordChanged"),
             Map.entry("password.reset", "passwordReset"),
             Map.entry("account.reported", "reported"),
+            Map.entry("account.warned", "warned"),
             Map.entry("application.signed-in", "application"),
             Map.entry("application.agreed", "applicationAgreed"),
             Map.entry("application.replayed", "applicationReplayed"),

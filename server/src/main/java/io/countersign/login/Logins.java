@@ -49,6 +49,7 @@ public final class Logins {
     private final Sessions sessions;
     private final KnownBrowserStore browsers;
     private final NoticeStore notices;
+    private final SecondStepWatch watch;
     private final SecretFactory secrets;
     private final InstantSource clock;
 
@@ -65,6 +66,7 @@ public final class Logins {
             Sessions sessions,
             KnownBrowserStore browsers,
             NoticeStore notices,
+            SecondStepWatch watch,
             SecretFactory secrets,
             InstantSource clock) {}
 
@@ -81,6 +83,7 @@ public final class Logins {
         this.sessions = parts.sessions();
         this.browsers = parts.browsers();
         this.notices = parts.notices();
+        this.watch = parts.watch();
         this.secrets = parts.secrets();
         this.clock = parts.clock();
     }
@@ -197,7 +200,10 @@ public final class Logins {
         Claimant claimant = claimants.of(login.subscriber());
         Circle circle = circle(claimant, browser);
         return switch (verifications.present(claimant, response, circle, true, login.proofs())) {
-            case Verdict.Rejected rejected -> new Progress.NotAccepted();
+            case Verdict.Rejected rejected -> {
+                watch.refused(login.subscriber(), response, circle, browser.place());
+                yield new Progress.NotAccepted();
+            }
             case Verdict.Accepted(Proof proof) -> proved(new Held(login, secret), proof, browser);
         };
     }
@@ -229,6 +235,9 @@ public final class Logins {
             boolean completes = last && (more || session.level() == AssuranceLevel.AAL1);
             if (!(verifications.present(claimant, response, circle, completes, proved)
                     instanceof Verdict.Accepted accepted)) {
+                if (!proved.isEmpty()) {
+                    watch.refused(session.subscriber(), response, circle, browser.place());
+                }
                 return new Progress.NotAccepted();
             }
             proved.add(accepted.proof());

@@ -32,6 +32,8 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
     public enum Kind {
         /** Many wrong attempts in 30 days; the detail says with what. */
         MANY_FAILURES,
+        /** Somebody had the password right and failed with the second factor several times in a row. */
+        SECOND_STEP_FAILED,
         /** Wrong attempts from unknown browsers closed an authenticator to unknown browsers. */
         CLOSED_TO_STRANGERS,
         /** Wrong attempts from the person's own browsers disabled an authenticator. */

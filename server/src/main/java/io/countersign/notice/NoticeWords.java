@@ -14,6 +14,7 @@ public record NoticeWords(String key, String detail) {
         String detail = notice.detail();
         return switch (notice.kind()) {
             case MANY_FAILURES -> new NoticeWords("told.manyFailures." + detail, "");
+            case SECOND_STEP_FAILED -> new NoticeWords("told.secondStepFailed", "");
             case CLOSED_TO_STRANGERS -> new NoticeWords("told.closedToStrangers", "");
             case DISABLED -> new NoticeWords("told.disabled", "");
             case COPIED -> new NoticeWords("told.copied", detail);
