@@ -52,6 +52,25 @@
   all('time[datetime]', (time) => (time.title = exact.format(new Date(time.dateTime))));
   all('time[data-local]', (time) => (time.textContent = exact.format(new Date(time.dateTime))));
 
+  // Our clock, and how this device's stands beside it. The page left us when its first byte arrived here.
+  all('[data-clock]', (place) => {
+    const arrived = performance.getEntriesByType('navigation')[0]?.responseStart || performance.now();
+    const ahead = performance.timeOrigin + arrived - Number(place.dataset.clock);
+    const time = place.querySelector('time');
+    const told = place.querySelector('[role=status]');
+    const hands = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'medium' });
+    const tick = () => (time.textContent = hands.format(new Date(performance.timeOrigin + performance.now() - ahead)));
+    tick();
+    setInterval(tick, 500);
+    const seconds = Math.round(Math.abs(ahead) / 1000);
+    const unit = seconds < 90 ? 'second' : seconds < 5400 ? 'minute' : 'hour';
+    const by = Math.round(seconds / { second: 1, minute: 60, hour: 3600 }[unit]);
+    const spoken = new Intl.NumberFormat(document.documentElement.lang, { style: 'unit', unit, unitDisplay: 'long' }).format(by);
+    const right = seconds < 15;
+    place.classList.add(right ? 'right' : 'off');
+    told.textContent = right ? place.dataset.right : place.dataset[ahead < 0 ? 'slow' : 'fast'].replace('{0}', spoken);
+  });
+
   // Six digits as two groups of three, the way the app shows them.
   all('[data-code]', (input) => {
     input.addEventListener('input', () => {

@@ -2,15 +2,6 @@ package io.countersign;
 
 import io.countersign.api.ApiLimits;
 import io.countersign.api.ApiRoutes;
-import io.countersign.authenticator.Authenticators;
-import io.countersign.authenticator.passkey.PasskeyType;
-import io.countersign.authenticator.password.PasswordQueue;
-import io.countersign.authenticator.password.PasswordType;
-import io.countersign.authenticator.recoverycode.RecoveryCodeType;
-import io.countersign.authenticator.sms.CodeHash;
-import io.countersign.authenticator.sms.CodeSending;
-import io.countersign.authenticator.sms.SmsType;
-import io.countersign.authenticator.totp.TotpType;
 import io.countersign.enrolment.EnrolmentAudit;
 import io.countersign.enrolment.Enrolments;
 import io.countersign.enrolment.MailedReports;
@@ -22,6 +13,7 @@ import io.countersign.login.Claimants;
 import io.countersign.login.Logins;
 import io.countersign.login.Resumptions;
 import io.countersign.login.SecondStepWatch;
+import io.countersign.login.WrongClocks;
 import io.countersign.membership.InvitationAnswers;
 import io.countersign.membership.Invitations;
 import io.countersign.membership.MembershipAudit;
@@ -37,41 +29,22 @@ import io.countersign.platform.database.Database;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.settings.TextSettings;
 import io.countersign.platform.web.PublicUrl;
-import io.countersign.policy.Policies;
 import io.countersign.relyingparty.ApiKeys;
-import io.countersign.relyingparty.GrantStore;
 import io.countersign.relyingparty.RelyingParties;
-import io.countersign.relyingparty.RelyingPartyStore;
 import io.countersign.safekeeping.Aftermath;
 import io.countersign.secret.HashQueue;
 import io.countersign.secret.RootKey;
 import io.countersign.secret.SecretFactory;
 import io.countersign.session.KeptForms;
-import io.countersign.session.KnownBrowserStore;
-import io.countersign.session.SessionAudit;
 import io.countersign.session.SessionGate;
-import io.countersign.session.Sessions;
-import io.countersign.verification.ProofStore;
-import io.countersign.verification.Verifications;
 import io.countersign.webhook.WebhookEndpoints;
 import java.time.InstantSource;
-import java.util.List;
 
 /**
- * The parts of the program wired together by hand on their {@link Foundation}, from the lowest floor up. A new kind of authenticator is one more
- * line in the list of types here.
+ * The parts of the program wired together by hand, from the lowest floor up: on their {@link Foundation} those that make
+ * {@link Decisions}, and on these everything else.
  */
-public final class Installation extends Foundation implements AutoCloseable {
-    private final Authenticators types;
-    private final RelyingPartyStore relyingParties = new RelyingPartyStore();
-    private final GrantStore grants = new GrantStore();
-    private final Verifications verifications;
-    private final HashQueue hashes;
-    private final PasswordType passwords;
-    private final TotpType totp;
-    private final RecoveryCodeType recoveryCodes;
-    private final Policies policies;
-    private final Sessions sessions;
+public final class Installation extends Decisions implements AutoCloseable {
     private final Enrolments enrolments;
     private final PendingChanges changes;
     private final OwnAuthenticators ownAuthenticators;
@@ -108,24 +81,9 @@ public final class Installation extends Foundation implements AutoCloseable {
             PublicUrl publicUrl,
             TextSettings texts,
             InstantSource clock) {
-        super(database, kek, auditKey, secrets, publicUrl, texts, clock);
-        this.hashes = hashes;
-        var proofs = new ProofStore();
-        var browsers = new KnownBrowserStore();
+        super(database, kek, auditKey, hashes, secrets, sessionSettings, publicUrl, texts, clock);
         var membershipAudit = new MembershipAudit(audit);
         var enrolmentAudit = new EnrolmentAudit(audit);
-        this.policies = new Policies(organizations);
-        this.passwords = new PasswordType(database, authenticators, new PasswordQueue(hashes, secrets), secrets);
-        this.totp = new TotpType(database, vault, secrets);
-        this.recoveryCodes = new RecoveryCodeType(database, vault, hashes, secrets);
-        var passkeys = new PasskeyType(
-                database, authenticators, vault, secrets, kek.forPurpose("passkey challenge"), publicUrl);
-        var codeHash = new CodeHash(kek.forPurpose("texted code"));
-        var sending = new CodeSending(subscribers, organizations, textMessages, codeHash, secrets, publicUrl, clock);
-        var sms = new SmsType(database, authenticators, vault, sending, codeHash, texts.country());
-        this.types = new Authenticators(List.of(passwords, totp, passkeys, sms, recoveryCodes));
-        this.verifications = new Verifications(database, authenticators, types, verificationStore, clock);
-        this.sessions = new Sessions(database, grants, new SessionAudit(audit), types, secrets, sessionSettings, clock);
         this.changes = new PendingChanges(new PendingChanges.Parts(
                 database, authenticators, types, subscribers, notices, enrolmentAudit, secrets, clock));
         this.enrolments = new Enrolments(new Enrolments.Parts(
@@ -202,6 +160,7 @@ public final class Installation extends Foundation implements AutoCloseable {
                 types,
                 policies,
                 verifications,
+                clocks,
                 enrolments,
                 sessions,
                 browsers,
@@ -309,18 +268,6 @@ public final class Installation extends Foundation implements AutoCloseable {
         return aftermath;
     }
 
-    public Authenticators types() {
-        return types;
-    }
-
-    public Policies policies() {
-        return policies;
-    }
-
-    public Sessions sessions() {
-        return sessions;
-    }
-
     public Enrolments enrolments() {
         return enrolments;
     }
@@ -367,6 +314,11 @@ public final class Installation extends Foundation implements AutoCloseable {
 
     public Logins logins() {
         return logins;
+    }
+
+    /** Sign-ins with a phone whose clock is wrong. */
+    public WrongClocks wrongClocks() {
+        return new WrongClocks(database, policies, clocks, logins);
     }
 
     public SetupLinks links() {

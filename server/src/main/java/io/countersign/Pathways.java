@@ -24,6 +24,7 @@ import io.countersign.console.PersonPages;
 import io.countersign.console.PolicyPages;
 import io.countersign.console.PracticeGate;
 import io.countersign.enrolment.EnrolmentPages;
+import io.countersign.login.ClockPages;
 import io.countersign.login.EnrolmentGate;
 import io.countersign.login.LoginGate;
 import io.countersign.login.LoginPages;
@@ -41,6 +42,7 @@ import io.countersign.session.SessionGate;
 import io.countersign.setup.InvitationPages;
 import io.countersign.setup.SetupPages;
 import io.countersign.webhook.WebhookEndpoints;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -87,6 +89,8 @@ public final class Pathways {
                         new OpeningPages(in.logins(), in.types(), profiles, signedIn, onward, in.secrets(), clock)
                                 .endpoints(),
                         new LoginPages(in.logins(), in.sessions(), profiles, begun, signedIn, onward, clock)
+                                .endpoints(),
+                        new ClockPages(in.logins(), in.wrongClocks(), profiles, begun, onward, authority(issuer), clock)
                                 .endpoints(),
                         new ResumePages(in.resumptions(), in.sessions(), in.keptForms(), profiles, signedIn, clock)
                                 .endpoints(),
@@ -158,5 +162,10 @@ public final class Pathways {
                         new ProvePages(in.logins(), profiles, signedIn, clock).endpoints())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** What people type to find us. */
+    private static String authority(String issuer) {
+        return URI.create(issuer).getRawAuthority();
     }
 }

@@ -14,6 +14,7 @@ import io.countersign.secret.KeyFile.Kind;
 import io.countersign.secret.RootKey;
 import io.countersign.secret.SealedColumnStore;
 import io.countersign.session.KeptForms;
+import io.countersign.verification.ClockStore;
 import io.countersign.webhook.WebhookEndpointStore;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class Safekeeping {
             WebhookEndpointStore.SEALED,
             OutboxStore.SEALED,
             SmsType.SEALED,
+            ClockStore.SEALED,
             NumberStore.SEALED,
             NumberStore.SEALED_UNPROVED);
 

@@ -1,5 +1,7 @@
 package io.countersign.account;
 
+import io.countersign.authenticator.Authenticator;
+import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.authenticator.Authenticators;
 import io.countersign.enrolment.OwnAuthenticators;
 import io.countersign.enrolment.OwnPassword;
@@ -7,10 +9,12 @@ import io.countersign.notice.NoticeAddresses;
 import io.countersign.notice.Notices;
 import io.countersign.organization.Profiles;
 import io.countersign.platform.web.Endpoint;
+import io.countersign.platform.web.Part;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
 import io.countersign.session.Session;
 import io.countersign.session.SessionGate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -100,11 +104,16 @@ public final class AccountPages {
     }
 
     private AuthenticatorsSection authenticatorsSection(Session session, Profiles.Profile profile) {
+        List<Authenticator> own = authenticators.list(session).stream()
+                .filter(a -> !spares.isSpare(a))
+                .toList();
+        Map<String, Part> standings = new HashMap<>();
+        own.stream()
+                .filter(a -> a.status() == AuthenticatorStatus.ACTIVE)
+                .forEach(a -> types.type(a.type()).standing(a).ifPresent(part -> standings.put(a.id().value(), part)));
         return new AuthenticatorsSection(
-                authenticators.list(session).stream()
-                        .filter(a -> !spares.isSpare(a))
-                        .map(AuthenticatorRow::of)
-                        .toList(),
+                own.stream().map(AuthenticatorRow::of).toList(),
+                standings,
                 types.recommended(),
                 types.besides(session.subscriber(), profile.email(), profile.name()));
     }

@@ -37,6 +37,7 @@ final class ActivityWords {
             Map.entry("session.resumed", "resumed"),
             Map.entry("password.rejected", "wrongPassword"),
             Map.entry("codes.rejected", "wrongCode"),
+            Map.entry("clock.rejected", "wrongClock"),
             Map.entry("authenticator.bound", "added"),
             Map.entry("authenticator.renamed", "renamed"),
             Map.entry("authenticator.removed", "removed"),

@@ -3,7 +3,9 @@ package io.countersign.authenticator;
 import io.countersign.platform.database.Tx;
 import io.countersign.platform.web.Part;
 import io.countersign.subscriber.SubscriberId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -94,6 +96,14 @@ public interface AuthenticatorType {
      * never be accepted.
      */
     Restored restored(Tx tx, Authenticator authenticator, Instant now);
+
+    /**
+     * The moments within {@code reach} of when a response was typed at which it would have been right, for kinds that go
+     * by a clock. One code fits somewhere by chance; only two say anything ({@code ClockHint}).
+     */
+    default List<Sighting> sightings(Authenticator authenticator, Response response, Instant typedAt, Duration reach) {
+        return List.of();
+    }
 
     /** Says in one word what is different where a confirming code fits other parameters than those given out. */
     default Optional<Difference> explain(Authenticator pending, Response response, Instant now) {

@@ -11,6 +11,15 @@ public sealed interface Check {
     record Once(long mark, long drift) implements Check {}
 
     /**
+     * They are two right codes in a row from a clock that is known to be off: both are spent if they are accepted, nothing
+     * else is, and no drift is learned from them.
+     *
+     * @param first the mark of the first
+     * @param second the mark of the second
+     */
+    record Pair(long first, long second) implements Check {}
+
+    /**
      * It is one of a set, each of which is right once, in any order.
      *
      * @param mark which one

@@ -61,6 +61,7 @@ final class LogWords {
             Map.entry("number.changed", "numberChanged"),
             Map.entry("number.removed", "numberRemoved"),
             Map.entry("number.cancelled", "numberCancelled"),
+            Map.entry("clock.rejected", "wrongClock"),
             Map.entry("texts.refused", "textsRefused"));
 
     /** Steps on the way to something that is told itself, and what applications do with people of their own. */

@@ -16,7 +16,11 @@ public final class PolicyPages {
     private static final String PAGE = "/console/{" + PracticeGate.PRACTICE + "}/policy";
 
     private static final Map<String, String> NOTICES = Map.of(
-            "on", "console.policy.done.on", "off", "console.policy.done.off", "same", "console.policy.done.same");
+            "on", "console.policy.done.on",
+            "off", "console.policy.done.off",
+            "clock-on", "console.policy.done.clockOn",
+            "clock-off", "console.policy.done.clockOff",
+            "same", "console.policy.done.same");
 
     private final PracticeRules rules;
     private final PracticeGate toSee;
@@ -33,7 +37,9 @@ public final class PolicyPages {
     /** The routes. */
     public List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.get(PAGE, toSee, this::show), Endpoint.post(PAGE + "/text-codes", toChange, this::textCodes));
+                Endpoint.get(PAGE, toSee, this::show),
+                Endpoint.post(PAGE + "/text-codes", toChange, this::textCodes),
+                Endpoint.post(PAGE + "/clock", toChange, this::clockLeeway));
     }
 
     private Response show(Request request, Officer by) {
@@ -44,19 +50,36 @@ public final class PolicyPages {
                         NavView.of(by, Section.POLICY),
                         practice.secondFactorRequired(),
                         practice.textCodes(),
+                        practice.clockLeeway(),
                         NOTICES.get(request.query().optional("done").orElse(""))));
     }
 
     private Response textCodes(Request request, Officer by) {
-        String wanted = request.form().field("allowed");
-        if (!wanted.equals("on") && !wanted.equals("off")) {
-            throw Refusal.malformed("malformed");
-        }
+        boolean allowed = isOn(request, "allowed");
         boolean changed = rules.allowTextCodes(
                 Actor.of(by.session().subscriber()),
                 by.session().id().value(),
                 by.practice().id(),
-                wanted.equals("on"));
-        return Response.seeOther(by.path() + "/policy?done=" + (changed ? wanted : "same"));
+                allowed);
+        return done(by, changed, allowed ? "on" : "off");
+    }
+
+    private Response clockLeeway(Request request, Officer by) {
+        boolean allowed = isOn(request, "leeway");
+        boolean changed = rules.allowClockLeeway(
+                Actor.of(by.session().subscriber()), by.practice().id(), allowed);
+        return done(by, changed, allowed ? "clock-on" : "clock-off");
+    }
+
+    private static boolean isOn(Request request, String field) {
+        String wanted = request.form().field(field);
+        if (!wanted.equals("on") && !wanted.equals("off")) {
+            throw Refusal.malformed("malformed");
+        }
+        return wanted.equals("on");
+    }
+
+    private static Response done(Officer by, boolean changed, String what) {
+        return Response.seeOther(by.path() + "/policy?done=" + (changed ? what : "same"));
     }
 }

@@ -7,6 +7,7 @@ import io.countersign.authenticator.AuthenticatorStore;
 import io.countersign.authenticator.Authenticators;
 import io.countersign.authenticator.Response;
 import io.countersign.authenticator.SignInForm;
+import io.countersign.authenticator.TypedCode;
 import io.countersign.authenticator.password.TypedPassword;
 import io.countersign.enrolment.EnrolmentId;
 import io.countersign.enrolment.Enrolments;
@@ -25,6 +26,7 @@ import io.countersign.subscriber.EmailAddress;
 import io.countersign.subscriber.SubscriberId;
 import io.countersign.verification.Circle;
 import io.countersign.verification.Claimant;
+import io.countersign.verification.Clocks;
 import io.countersign.verification.PersonLockStore;
 import io.countersign.verification.Proof;
 import io.countersign.verification.ProofStore;
@@ -45,6 +47,7 @@ public final class Logins {
     private final Authenticators types;
     private final Policies policies;
     private final Verifications verifications;
+    private final Clocks clocks;
     private final Enrolments enrolments;
     private final Sessions sessions;
     private final KnownBrowserStore browsers;
@@ -62,6 +65,7 @@ public final class Logins {
             Authenticators types,
             Policies policies,
             Verifications verifications,
+            Clocks clocks,
             Enrolments enrolments,
             Sessions sessions,
             KnownBrowserStore browsers,
@@ -79,6 +83,7 @@ public final class Logins {
         this.types = parts.types();
         this.policies = parts.policies();
         this.verifications = parts.verifications();
+        this.clocks = parts.clocks();
         this.enrolments = parts.enrolments();
         this.sessions = parts.sessions();
         this.browsers = parts.browsers();
@@ -124,6 +129,9 @@ public final class Logins {
 
         /** What was presented is not accepted; nobody outside is told why. */
         record NotAccepted() implements Progress {}
+
+        /** The codes are right at another time: the clock of the phone is wrong, and the sign-in holds how. */
+        record WrongClock(LoginId login) implements Progress {}
 
         /** There is no such sign-in any more, or this browser does not hold it. */
         record StartAgain() implements Progress {}
@@ -200,12 +208,21 @@ public final class Logins {
         Claimant claimant = claimants.of(login.subscriber());
         Circle circle = circle(claimant, browser);
         return switch (verifications.present(claimant, response, circle, true, login.proofs())) {
-            case Verdict.Rejected rejected -> {
+            case Verdict.Rejected(Verdict.Reason reason) -> {
                 watch.refused(login.subscriber(), response, circle, browser.place());
-                yield new Progress.NotAccepted();
+                yield refused(login, claimant, response, reason);
             }
             case Verdict.Accepted(Proof proof) -> proved(new Held(login, secret), proof, browser);
         };
+    }
+
+    /** The one exception to the single answer outside: a wrong clock is told, to whoever has proved the first factor. */
+    private Progress refused(Login login, Claimant claimant, Response response, Verdict.Reason reason) {
+        boolean wrongClock = reason == Verdict.Reason.WRONG
+                && response instanceof TypedCode typed
+                && claimant instanceof Claimant.Known known
+                && clocks.afterWrong(known, login.id().value(), typed).isPresent();
+        return wrongClock ? new Progress.WrongClock(login.id()) : new Progress.NotAccepted();
     }
 
     /** Signed in, unless what was proved is the weaker way, and that is not enough any more. */

@@ -123,7 +123,8 @@ public final class InvitationAnswers {
 
     /** The least length of a new account's password, in code points. */
     public static int least(Organization practice) {
-        return new Requirement(practice.secondFactorRequired(), practice.textCodes()).leastPasswordLength();
+        return new Requirement(practice.secondFactorRequired(), practice.textCodes(), practice.clockLeeway())
+                .leastPasswordLength();
     }
 
     /** Joins with the account that has the address, at the word of its owner; false if it is not theirs, or over. */

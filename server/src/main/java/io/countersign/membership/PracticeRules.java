@@ -78,6 +78,24 @@ public final class PracticeRules {
         });
     }
 
+    /**
+     * Lets people whose phone's clock is up to five minutes off sign in once with two more codes, or not; false if it is so
+     * already.
+     */
+    public boolean allowClockLeeway(Actor actor, OrganizationId practice, boolean allowed) {
+        Instant now = parts.clock().instant();
+        return parts.database().write(tx -> {
+            parts.organizations().lock(tx, practice);
+            if (!parts.organizations().setClockLeeway(tx, practice, allowed)) {
+                return false;
+            }
+            parts.audit().rule(tx, actor, practice, "clock-leeway", allowed ? "on" : "off", now);
+            Notice.Kind told = allowed ? Notice.Kind.RULE_CLOCK_LEEWAY_ON : Notice.Kind.RULE_CLOCK_LEEWAY_OFF;
+            parts.organizations().owners(tx, practice).forEach(owner -> tell(tx, owner, told, now));
+            return true;
+        });
+    }
+
     /** Who in the practice has a way that is the weaker one, in the order in which people are locked. */
     private List<SubscriberId> holders(Tx tx, OrganizationId practice) {
         Stream<SubscriberId> people = parts.organizations().activeMembers(tx, practice).stream();

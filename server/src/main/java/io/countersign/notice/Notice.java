@@ -95,6 +95,9 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         /** The same, told to the owners: codes by text message are enough, or not any more. */
         RULE_TEXT_CODES_ON,
         RULE_TEXT_CODES_OFF,
+        /** Two more codes are enough once where a phone's clock is a little off, or not any more; told to the owners. */
+        RULE_CLOCK_LEEWAY_ON,
+        RULE_CLOCK_LEEWAY_OFF,
         /** The number by which the person is identified when they ask for help was set, or is to go; it counts in a month. */
         NUMBER_CHANGED,
         NUMBER_REMOVED,
@@ -128,7 +131,9 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
                 OTHER_REPORTED,
                 TEXT_CODES_OFF,
                 RULE_TEXT_CODES_ON,
-                RULE_TEXT_CODES_OFF);
+                RULE_TEXT_CODES_OFF,
+                RULE_CLOCK_LEEWAY_ON,
+                RULE_CLOCK_LEEWAY_OFF);
 
         /** Whether its reader can say that it was not them. */
         public boolean isReportable() {

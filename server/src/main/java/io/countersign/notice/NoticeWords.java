@@ -42,6 +42,8 @@ public record NoticeWords(String key, String detail) {
             case TEXT_CODES_OFF -> new NoticeWords("told.textCodesOff", "");
             case RULE_TEXT_CODES_ON -> new NoticeWords("told.rule.textCodesOn", "");
             case RULE_TEXT_CODES_OFF -> new NoticeWords("told.rule.textCodesOff", "");
+            case RULE_CLOCK_LEEWAY_ON -> new NoticeWords("told.rule.clockLeewayOn", "");
+            case RULE_CLOCK_LEEWAY_OFF -> new NoticeWords("told.rule.clockLeewayOff", "");
             case NUMBER_CHANGED -> new NoticeWords("told.numberChanged", "");
             case NUMBER_REMOVED -> new NoticeWords("told.numberRemoved", "");
             case NUMBER_CANCELLED -> new NoticeWords("told.numberCancelled", "");

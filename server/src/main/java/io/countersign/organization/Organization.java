@@ -8,6 +8,7 @@ import java.time.Instant;
  *
  * @param secondFactorRequired whether everyone in it must prove a second factor at each sign-in
  * @param textCodes whether its people may sign in with codes by text message, the weaker way
+ * @param clockLeeway whether somebody whose phone's clock is up to five minutes off may sign in once with two more codes
  * @param test whether it is there for the tests of an application: it has people of that application only, and may set
  *     its own clock
  */
@@ -16,5 +17,6 @@ public record Organization(
         String name,
         boolean secondFactorRequired,
         boolean textCodes,
+        boolean clockLeeway,
         boolean test,
         Instant createdAt) {}

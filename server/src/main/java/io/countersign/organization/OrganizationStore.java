@@ -10,7 +10,7 @@ import java.util.Optional;
 /** The tables {@code organization} and {@code membership}. */
 public final class OrganizationStore {
     private static final String COLUMNS =
-            "select id, name, second_factor_required, text_codes, is_test, created_at from organization ";
+            "select id, name, second_factor_required, text_codes, clock_leeway, is_test, created_at from organization ";
 
     private static final String PLACES =
             "select organization_id, subscriber_id, role, work, status, created_at from membership ";
@@ -18,12 +18,13 @@ public final class OrganizationStore {
     /** Adds a practice. */
     public void add(Tx tx, Organization organization) {
         tx.update(
-                "insert into organization (id, name, second_factor_required, text_codes, is_test, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?)",
+                "insert into organization (id, name, second_factor_required, text_codes, clock_leeway, is_test, created_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
                 organization.id().value(),
                 organization.name(),
                 organization.secondFactorRequired(),
                 organization.textCodes(),
+                organization.clockLeeway(),
                 organization.test(),
                 organization.createdAt());
     }
@@ -109,6 +110,16 @@ public final class OrganizationStore {
                 == 1;
     }
 
+    /** Lets the people of a practice in with two codes where their phone's clock is off, or not; false if it is so already. */
+    public boolean setClockLeeway(Tx tx, OrganizationId id, boolean allowed) {
+        return tx.update(
+                        "update organization set clock_leeway = ? where id = ? and clock_leeway <> ?",
+                        allowed,
+                        id.value(),
+                        allowed)
+                == 1;
+    }
+
     /** Lets the people of a practice sign in with codes by text message, or not; false if it is so already. */
     public boolean setTextCodes(Tx tx, OrganizationId id, boolean allowed) {
         return tx.update(
@@ -165,6 +176,7 @@ public final class OrganizationStore {
                 row.text("name"),
                 row.flag("second_factor_required"),
                 row.flag("text_codes"),
+                row.flag("clock_leeway"),
                 row.flag("is_test"),
                 row.instant("created_at"));
     }

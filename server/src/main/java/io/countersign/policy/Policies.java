@@ -22,6 +22,7 @@ public final class Policies {
         var practices = organizations.ofMember(tx, subscriber);
         return new Requirement(
                 practices.isEmpty() || practices.stream().anyMatch(Organization::secondFactorRequired),
-                practices.stream().allMatch(Organization::textCodes));
+                practices.stream().allMatch(Organization::textCodes),
+                practices.stream().allMatch(Organization::clockLeeway));
     }
 }

@@ -7,8 +7,9 @@ import io.countersign.authenticator.AssuranceLevel;
  *
  * @param secondFactor whether a password alone is never enough
  * @param restrictedAllowed whether a kind that is the weaker way is enough beside a password
+ * @param clockLeeway whether two more codes let somebody in once whose phone's clock was seen to be a little off
  */
-public record Requirement(boolean secondFactor, boolean restrictedAllowed) {
+public record Requirement(boolean secondFactor, boolean restrictedAllowed, boolean clockLeeway) {
     /** The least length of a password that is only ever used with a second factor, NIST SP 800-63B-4 section 3.1.1.2. */
     public static final int LEAST_BESIDE_A_SECOND_FACTOR = 8;
 

@@ -52,6 +52,8 @@ final class RestorationStore {
         tx.update("delete from message_receipt");
         tx.update("delete from sms_code");
         tx.update("delete from number_code");
+        tx.update("delete from wrong_code");
+        tx.update("delete from clock_hint");
         tx.update("update invitation set state = 'WITHDRAWN', ended_at = ? where state = 'OPEN'", now);
         tx.update("update webhook_endpoint set status = 'DISABLED', disabled_by = 'RESTORED', version = version + 1"
                 + " where status = 'ENABLED'");

@@ -1,8 +1,10 @@
 package io.countersign.verification;
 
+import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.authenticator.AuthenticatorType.ThrottleGroup;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 
 /** A response that has been presented and prepared, and waits to be decided. */
 public sealed interface Attempt {
@@ -31,6 +33,26 @@ public sealed interface Attempt {
             boolean completes,
             Set<String> provedBefore)
             implements Attempt {}
+
+    /**
+     * Codes that did not fit now and were then seen to fit another time. Nothing is presented: they are spent, so that
+     * nobody can use them when that time comes.
+     *
+     * @param marks the steps they fit
+     * @param offset how far the authenticator's clock was seen to be ahead, in steps
+     */
+    record ForClock(Claimant.Known claimant, AuthenticatorId authenticator, SortedSet<Long> marks, long offset)
+            implements Attempt {
+        @Override
+        public List<Candidate> candidates() {
+            return List.of();
+        }
+
+        @Override
+        public Circle circle() {
+            return Circle.KNOWN;
+        }
+    }
 
     /**
      * The first response of a new authenticator. Only the PENDING one it names can accept it.

@@ -4,6 +4,7 @@ import io.countersign.audit.AuditEvent;
 import io.countersign.authenticator.Authenticator;
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.authenticator.AuthenticatorStatus;
+import io.countersign.authenticator.Marks;
 import io.countersign.notice.Notice;
 import io.countersign.subscriber.SubscriberId;
 import io.countersign.verification.Verdict.Accepted;
@@ -30,6 +31,26 @@ final class Outcome {
     static Decision refuse(VerificationState state, Attempt attempt, Reason reason, Instant now) {
         return new Decision(
                 new Rejected(reason), state, event(attempt, reason, Map.of(), now), List.of(), OptionalLong.empty());
+    }
+
+    /** Fits another time: those steps are spent, without being accepted. The tries themselves were counted before. */
+    static Decision spend(VerificationState state, Attempt.ForClock clock, Instant now) {
+        Authenticator authenticator = state.authenticators().get(clock.authenticator());
+        if (authenticator == null || authenticator.status() != AuthenticatorStatus.ACTIVE) {
+            return refuse(state, clock, Reason.NOT_USABLE, now);
+        }
+        Marks marks = authenticator.marks();
+        for (long mark : clock.marks()) {
+            marks = marks.without(mark);
+        }
+        Map<String, String> detail =
+                Map.of("authenticator", authenticator.id().value(), "offset", String.valueOf(clock.offset()));
+        return new Decision(
+                new Rejected(Reason.WRONG_CLOCK),
+                state.with(authenticator.withMarks(marks)),
+                event(clock, Reason.WRONG_CLOCK, detail, now),
+                List.of(),
+                OptionalLong.empty());
     }
 
     /** Accepted: the mark is spent, and if this completes the sign-in, the failures in a row are cleared. */
@@ -198,6 +219,7 @@ final class Outcome {
         return switch (attempt) {
             case Attempt.ForLogin login -> login.group().about() + "." + answer;
             case Attempt.ForConfirmation confirmation -> "confirmation." + answer;
+            case Attempt.ForClock clock -> "clock." + answer;
         };
     }
 }

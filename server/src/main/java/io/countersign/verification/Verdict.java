@@ -18,6 +18,8 @@ public sealed interface Verdict {
         WRONG,
         /** It fits and is spent. */
         ALREADY_USED,
+        /** It fits another time, far from now: the clock of the authenticator is wrong. */
+        WRONG_CLOCK,
         /** It fits, and its counter has not moved on: somebody may hold a copy of the key. */
         COPIED
     }

@@ -131,6 +131,20 @@ public final class Verifications implements AutoCloseable {
                 time);
     }
 
+    /**
+     * Spends the codes that showed a clock to be wrong.
+     *
+     * @return {@link Verdict.Reason#WRONG_CLOCK}, or why they were not spent
+     * @throws io.countersign.platform.Busy if a bounded queue is full; nothing has happened then
+     */
+    Verdict.Reason spend(Claimant.Known claimant, ClockHint hint) {
+        return switch (pipeline.decide(
+                new Attempt.ForClock(claimant, hint.authenticator(), hint.marks(), hint.offset()))) {
+            case Verdict.Rejected(Verdict.Reason reason) -> reason;
+            case Verdict.Accepted accepted -> throw new IllegalStateException("a wrong clock proves nothing");
+        };
+    }
+
     @Override
     public void close() {
         pipeline.close();

@@ -25,6 +25,11 @@ public final class Verifier {
 
     /** Decides one attempt. */
     public static Decision decide(VerificationState state, Attempt attempt, Instant now) {
+        // 0  What fits another time proves nothing. It is only spent.
+        if (attempt instanceof Attempt.ForClock clock) {
+            return Outcome.spend(state, clock, now);
+        }
+
         // 1  Only authenticators in a usable state can accept anything.
         List<Candidate> usable = attempt.candidates().stream()
                 .filter(candidate -> isUsable(state, attempt, candidate, now))
@@ -63,6 +68,10 @@ public final class Verifier {
         return switch (check) {
             case Check.Once once when marks.isSpent(once.mark()) -> new Judged.Unfit(Reason.ALREADY_USED);
             case Check.Once once -> Judged.Fit.ofStep(marks.accepted(once.mark(), once.drift()), once.mark());
+            case Check.Pair pair
+            when marks.isSpent(pair.first()) || marks.isSpent(pair.second()) -> new Judged.Unfit(Reason.ALREADY_USED);
+            case Check.Pair pair ->
+                Judged.Fit.ofStep(marks.without(pair.first()).without(pair.second()), pair.second());
             case Check.OneOfSet one when marks.isSpent(one.mark()) -> new Judged.Unfit(Reason.ALREADY_USED);
             case Check.OneOfSet one -> Judged.Fit.ofSet(marks.without(one.mark()), one.size());
             case Check.Answer answer when marks.isSpent(answer.challenge()) -> new Judged.Unfit(Reason.ALREADY_USED);
@@ -112,10 +121,8 @@ public final class Verifier {
 
     private static boolean isUsable(VerificationState state, Attempt attempt, Candidate candidate, Instant now) {
         Authenticator authenticator = state.authenticators().get(candidate.id());
-        AuthenticatorStatus needed = switch (attempt) {
-            case Attempt.ForLogin login -> AuthenticatorStatus.ACTIVE;
-            case Attempt.ForConfirmation confirmation -> AuthenticatorStatus.PENDING;
-        };
+        AuthenticatorStatus needed =
+                attempt instanceof Attempt.ForConfirmation ? AuthenticatorStatus.PENDING : AuthenticatorStatus.ACTIVE;
         return authenticator != null
                 && authenticator.status() == needed
                 && isFirstWhereItMustBe(state, attempt)
@@ -136,10 +143,7 @@ public final class Verifier {
     }
 
     private static Leniency leniency(Attempt attempt) {
-        return switch (attempt) {
-            case Attempt.ForLogin login -> Leniency.SIGN_IN;
-            case Attempt.ForConfirmation confirmation -> Leniency.CONFIRMATION;
-        };
+        return attempt instanceof Attempt.ForConfirmation ? Leniency.CONFIRMATION : Leniency.SIGN_IN;
     }
 
     /** The counts whose waits bind this attempt: the person's own, or for a first code that of the new authenticator. */
@@ -148,6 +152,7 @@ public final class Verifier {
             case Attempt.ForLogin login -> List.of(login.group().about());
             case Attempt.ForConfirmation confirmation ->
                 List.of(confirmation.candidate().id().value());
+            case Attempt.ForClock clock -> List.of();
         };
     }
 }

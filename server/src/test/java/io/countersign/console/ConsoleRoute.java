@@ -45,6 +45,7 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
             post(CONSOLE + "/invitations/{id}/withdraw", Whose.AN_INVITATIONS, Right.INVITE),
             get(CONSOLE + "/policy", Whose.NOBODYS, Right.MANAGE_POLICY),
             post(CONSOLE + "/policy/text-codes", Whose.NOBODYS, Right.MANAGE_POLICY),
+            post(CONSOLE + "/policy/clock", Whose.NOBODYS, Right.MANAGE_POLICY),
             get(CONSOLE + "/messages", Whose.NOBODYS, Right.READ_MESSAGES),
             get(CONSOLE + "/messages/{id}", Whose.A_MESSAGES, Right.READ_MESSAGES),
             post(CONSOLE + "/messages/{id}/retry", Whose.A_MESSAGES, Right.READ_MESSAGES),

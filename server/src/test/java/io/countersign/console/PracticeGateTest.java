@@ -293,6 +293,7 @@ class PracticeGateTest {
             fields.put("role", "auditor");
             fields.put("work", "team");
             fields.put("allowed", "off");
+            fields.put("leeway", "off");
             browser.submitTo(path, fields);
         }
     }

@@ -41,12 +41,13 @@ final class ConsoleSamples {
     }
 
     private static void home(List<Sample> all) {
-        SamplePages.add(all, "policy", "console/policy", new PolicyView(nav(PRACTICE, "policy"), true, true, null));
+        SamplePages.add(
+                all, "policy", "console/policy", new PolicyView(nav(PRACTICE, "policy"), true, true, true, null));
         SamplePages.add(
                 all,
                 "policy-off",
                 "console/policy",
-                new PolicyView(nav(LONG_PRACTICE, "policy"), false, false, "console.policy.done.off"));
+                new PolicyView(nav(LONG_PRACTICE, "policy"), false, false, false, "console.policy.done.off"));
         SamplePages.add(all, "console", "console/home", new HomeView(nav(PRACTICE, ""), "owner"));
         SamplePages.add(
                 all,

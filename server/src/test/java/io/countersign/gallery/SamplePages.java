@@ -98,6 +98,7 @@ public final class SamplePages {
         demo(all, now);
         all.addAll(InvitationSamples.all(now));
         all.addAll(SmsSamples.all());
+        all.addAll(ClockSamples.all(now));
         all.addAll(PostSamples.all(now));
         all.addAll(ToldSamples.all(now));
         kit(all);
@@ -495,7 +496,10 @@ public final class SamplePages {
                 email,
                 full,
                 new AuthenticatorsSection(
-                        rows, List.of("passkey"), List.of(new Part("authenticator/passkey/signal", "{}"))),
+                        rows,
+                        full ? Map.of(rows.getFirst().id(), ClockSamples.drift()) : Map.of(),
+                        List.of("passkey"),
+                        List.of(new Part("authenticator/passkey/signal", "{}"))),
                 List.of(full ? spare(when, 3, "active") : new SpareRow("recoverycode", null, null)),
                 new PasswordSection(when),
                 new PlacesSection(full ? places : List.of(places.getFirst()), full ? 20 : 1),

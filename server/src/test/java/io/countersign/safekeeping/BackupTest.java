@@ -241,7 +241,9 @@ class BackupTest {
                 "session",
                 "setup_link",
                 "sms_code",
-                "webhook_endpoint");
+                "webhook_endpoint",
+                "wrong_code",
+                "clock_hint");
         var youngerCounts = List.of("api_key", "authenticator", "membership", "relying_party");
         var comesBack = List.of(
                 "access_token",
@@ -251,6 +253,7 @@ class BackupTest {
                 "audit_seal",
                 "audit_unsealed",
                 "client_assertion",
+                "clock_search",
                 "consent",
                 "data_key",
                 "escrow_sheet",

@@ -11,8 +11,10 @@ import io.countersign.authenticator.Prepared.Leniency;
 import io.countersign.authenticator.Response;
 import io.countersign.authenticator.Restored;
 import io.countersign.authenticator.SetUpForm;
+import io.countersign.authenticator.Sighting;
 import io.countersign.authenticator.SignInForm;
 import io.countersign.authenticator.TypedCode;
+import io.countersign.authenticator.TypedPair;
 import io.countersign.otp.AcceptanceWindow;
 import io.countersign.otp.Code;
 import io.countersign.otp.HashAlgorithm;
@@ -22,12 +24,15 @@ import io.countersign.otp.SharedSecret;
 import io.countersign.otp.Totp;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
+import io.countersign.platform.web.Part;
 import io.countersign.secret.RowBinding;
 import io.countersign.secret.SealedColumnStore;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.SecretVault;
 import io.countersign.subscriber.SubscriberId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -81,7 +86,12 @@ public final class TotpType implements AuthenticatorType {
 
     @Override
     public boolean takes(Response response) {
-        return response instanceof TypedCode;
+        return response instanceof TypedCode || response instanceof TypedPair;
+    }
+
+    @Override
+    public boolean isFrom(Authenticator authenticator, Response response) {
+        return !(response instanceof TypedPair pair) || pair.from().equals(authenticator.id());
     }
 
     @Override
@@ -128,17 +138,42 @@ public final class TotpType implements AuthenticatorType {
     @Override
     public Prepared prepare(Authenticator authenticator, Response response) {
         Opened opened = open(authenticator);
-        Code code = ((TypedCode) response).code();
-        return (marks, leniency, now) -> check(opened.totp(), opened.secret(), code, marks, leniency, now);
+        return prepare(opened.totp(), opened.secret(), response);
+    }
+
+    private static Prepared prepare(Totp totp, SharedSecret secret, Response response) {
+        return response instanceof TypedPair pair
+                ? (marks, leniency, now) -> TotpClock.check(totp, secret, pair, now)
+                : (marks, leniency, now) -> check(totp, secret, ((TypedCode) response).code(), marks, leniency, now);
     }
 
     @Override
     public Prepared prepareDecoy(Response response) {
-        Code code = ((TypedCode) response).code();
+        Prepared same = prepare(Totp.DEFAULT, decoy, response);
         return (marks, leniency, now) -> {
-            check(Totp.DEFAULT, decoy, code, marks, leniency, now);
+            same.check(marks, leniency, now);
             return new Check.Wrong();
         };
+    }
+
+    @Override
+    public List<Sighting> sightings(Authenticator authenticator, Response response, Instant typedAt, Duration reach) {
+        Opened opened = open(authenticator);
+        return response instanceof TypedCode typed
+                ? TotpClock.sightings(authenticator.id(), opened.totp(), opened.secret(), typed.code(), typedAt, reach)
+                : List.of();
+    }
+
+    @Override
+    public Optional<Part> standing(Authenticator authenticator) {
+        long drift = authenticator.marks().drift();
+        return drift == 0
+                ? Optional.empty()
+                : Optional.of(new Part(
+                        "authenticator/totp/drift",
+                        new DriftView(
+                                drift < 0,
+                                Math.abs(drift) * Totp.DEFAULT.period().toSeconds())));
     }
 
     @Override

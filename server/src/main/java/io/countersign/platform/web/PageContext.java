@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,12 @@ public final class PageContext {
                         .withLocale(language.locale())
                         .format(then.atOffset(ZoneOffset.UTC))
                 + " UTC";
+    }
+
+    /** The time of day to the second, in UTC. */
+    public String clock(Instant then) {
+        return DateTimeFormatter.ISO_LOCAL_TIME.format(
+                then.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC));
     }
 
     /** The same time for machines (the {@code datetime} attribute). */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -78,6 +79,7 @@ class SamplePagesTest {
         return switch (held) {
             case Part part -> part.view().equals("") ? Stream.empty() : Stream.of(part);
             case List<?> list -> list.stream().flatMap(SamplePagesTest::parts);
+            case Map<?, ?> map -> map.values().stream().flatMap(SamplePagesTest::parts);
             case Record view ->
                 Arrays.stream(view.getClass().getRecordComponents()).flatMap(component -> parts(held(component, view)));
             case null, default -> Stream.empty();

@@ -1,0 +1,55 @@
+package io.countersign.gallery;
+
+import io.countersign.authenticator.totp.CodeFields;
+import io.countersign.authenticator.totp.DriftView;
+import io.countersign.gallery.SamplePages.Sample;
+import io.countersign.login.ClockView;
+import io.countersign.login.TimeView;
+import io.countersign.platform.web.Part;
+import io.countersign.platform.web.Problems;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The pages about clocks. */
+final class ClockSamples {
+    private static final String HOST = "sign-in.hillstreet.example";
+
+    private ClockSamples() {}
+
+    static List<Sample> all(Instant now) {
+        Problems malformed = Problems.none().and("first", "code.malformed").and("second", "code.missing");
+        return Stream.of(
+                        new Sample("clock", "login/time", new TimeView(HOST, now)),
+                        hint("clock-slow", true, 0, 4, true, Problems.none(), now),
+                        hint("clock-two-wrong", true, 0, 5, true, malformed, now),
+                        hint("clock-zone", false, 1, 0, false, Problems.none(), now),
+                        hint("clock-fast", false, 2, 17, false, Problems.none(), now))
+                .toList();
+    }
+
+    /** How a phone's clock stands, beside the phone. */
+    static Part drift() {
+        return new Part("authenticator/totp/drift", new DriftView(true, 30));
+    }
+
+    private static Sample hint(
+            String name, boolean slow, long hours, long minutes, boolean twoCodes, Problems problems, Instant now) {
+        return new Sample(
+                name,
+                "login/clock",
+                new ClockView(
+                        SamplePages.EMAIL,
+                        "/login/sample",
+                        slow,
+                        hours,
+                        minutes,
+                        minutes == 0,
+                        new Part("authenticator/totp/fields", new CodeFields(21, 30, false, false, Problems.none())),
+                        twoCodes,
+                        !problems.isEmpty(),
+                        problems,
+                        HOST,
+                        now));
+    }
+}
