@@ -3,6 +3,7 @@ package io.countersign;
 import static java.util.Objects.requireNonNull;
 
 import io.countersign.cli.admin.MessageDesk;
+import io.countersign.cli.demo.KeptMessages;
 import io.countersign.console.MessagePages;
 import io.countersign.console.PracticeGate;
 import io.countersign.message.Deliveries;
@@ -72,6 +73,14 @@ public final class Messaging {
                         .read(tx -> in.organizations().byId(tx, new OrganizationId(practice)))
                         .map(Organization::name),
                 publicUrl.host());
+    }
+
+    /** What is kept, in words: for a demonstration. */
+    static KeptMessages kept(Installation in, PublicUrl publicUrl) {
+        return new KeptMessages(
+                new Deliveries(in.database(), in.vault(), in.audit()),
+                mailWords(in, publicUrl),
+                new TextWords(Messages.load()));
     }
 
     /** Where owners see how messages fare. */

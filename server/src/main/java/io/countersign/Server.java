@@ -163,7 +163,11 @@ final class Server implements RunningServer {
                 in.enrolments(),
                 in.sessions(),
                 in.relyingParties(clock),
-                in.notices(),
+                in.noticeAddresses(),
+                Messaging.kept(
+                        in,
+                        PublicUrl.parse(
+                                ServerSettings.from(settings).publicUrl().toString())),
                 in.database(),
                 in.secrets(),
                 clock);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Sample content for the messages of a practice. */
 final class PostSamples {
     private static final String PATH = "/console/sample/messages";
-    private static final MailView MAIL = new MailView(
+    static final MailView MAIL = new MailView(
             Language.ENGLISH,
             "Ann Baker invites you to join " + PRACTICE,
             List.of("Ann Baker has invited you to join " + PRACTICE

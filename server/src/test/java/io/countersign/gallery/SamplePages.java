@@ -61,7 +61,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Sample content for every page and state: empty, full, long, wrong. */
@@ -173,20 +172,17 @@ public final class SamplePages {
                 "demo-outbox",
                 "demo/outbox",
                 new OutboxView(List.of(
-                        new OutboxMessage(
+                        new OutboxMessage.Handed(
                                 now.minusSeconds(50),
                                 "Ines Invited",
                                 LONG_EMAIL,
-                                "demo.outbox.invited",
                                 PRACTICE,
-                                Optional.of("https://desk.example/setup/DkVacNqH3cz9Wa6q-8eOItmzEA09foO-MR8TQ0Qz35Y")),
-                        new OutboxMessage(
-                                now.minusSeconds(4_000),
-                                "Rita Reception",
-                                EMAIL,
-                                "told.added",
-                                "Demo phone",
-                                Optional.empty()))));
+                                "https://desk.example/setup/DkVacNqH3cz9Wa6q-8eOItmzEA09foO-MR8TQ0Qz35Y"),
+                        new OutboxMessage.Text(
+                                now.minusSeconds(200),
+                                "+61412345678",
+                                "123456 is your code for Riverside Dental.\n\n@desk.example #123456"),
+                        new OutboxMessage.Mail(now.minusSeconds(4_000), EMAIL, PostSamples.MAIL))));
     }
 
     private static void contract(List<Sample> all) {

@@ -61,6 +61,10 @@ final class Casting {
         if (!player.hasPassword()) {
             return Belongings.of(player);
         }
+        // In a demo every address is one that mail arrives at.
+        house.database()
+                .writeOnly(tx -> house.addresses()
+                        .known(tx, added.subscriber(), house.clock().instant()));
         Password password = Password.typed(player.password()).orElseThrow();
         expect(house.setups().choosePassword(added.link(), password) instanceof Setups.Outcome.Done, player);
         return player.hasApp() ? equip(player, email) : Belongings.of(player);

@@ -5,7 +5,7 @@ import io.countersign.enrolment.Enrolments;
 import io.countersign.login.Logins;
 import io.countersign.membership.Practices;
 import io.countersign.membership.Setups;
-import io.countersign.notice.NoticeStore;
+import io.countersign.notice.NoticeAddresses;
 import io.countersign.platform.database.Database;
 import io.countersign.relyingparty.RelyingParties;
 import io.countersign.secret.SecretFactory;
@@ -21,7 +21,8 @@ public record House(
         Enrolments enrolments,
         Sessions sessions,
         RelyingParties applications,
-        NoticeStore notices,
+        NoticeAddresses addresses,
+        KeptMessages kept,
         Database database,
         SecretFactory secrets,
         InstantSource clock) {}

@@ -12,15 +12,15 @@ import java.util.function.Supplier;
 
 /** The one-time links of those who have only just been invited. They run out, so each start gives fresh ones. */
 public final class Invitations implements Supplier<List<OutboxMessage>> {
-    private final List<OutboxMessage> sent;
+    private final List<OutboxMessage.Handed> sent;
 
-    private Invitations(List<OutboxMessage> sent) {
+    private Invitations(List<OutboxMessage.Handed> sent) {
         this.sent = List.copyOf(sent);
     }
 
     /** Gives a link to everybody who was invited and has not come yet. */
     static Invitations send(Practices practices, URI countersign, InstantSource clock) {
-        var sent = new ArrayList<OutboxMessage>();
+        var sent = new ArrayList<OutboxMessage.Handed>();
         for (Player player : Player.ALL) {
             if (player.has() == Player.Has.LINK) {
                 Practices.Person person = practices
@@ -28,15 +28,12 @@ public final class Invitations implements Supplier<List<OutboxMessage>> {
                         .orElseThrow();
                 practices
                         .link(Actor.OPERATOR, person.subscriber())
-                        .ifPresent(link -> sent.add(new OutboxMessage(
+                        .ifPresent(link -> sent.add(new OutboxMessage.Handed(
                                 clock.instant(),
                                 player.name(),
                                 player.email(),
-                                "demo.outbox.invited",
                                 Player.PRACTICE,
-                                Optional.of(countersign
-                                        .resolve("/setup/" + link.reveal())
-                                        .toString()))));
+                                countersign.resolve("/setup/" + link.reveal()).toString())));
             }
         }
         return new Invitations(sent);
@@ -44,14 +41,14 @@ public final class Invitations implements Supplier<List<OutboxMessage>> {
 
     @Override
     public List<OutboxMessage> get() {
-        return sent;
+        return List.copyOf(sent);
     }
 
     /** The link of this person, if they were given one at this start. */
     Optional<String> linkOf(Player player) {
         return sent.stream()
                 .filter(message -> message.email().equals(player.email()))
-                .flatMap(message -> message.link().stream())
+                .map(OutboxMessage.Handed::link)
                 .findFirst();
     }
 }

@@ -63,8 +63,7 @@ final class Stage {
         URI countersign = places.at(places.countersign());
         URI frontDesk = places.at(places.frontDesk());
         Invitations invitations = Invitations.send(house.practices(), countersign, house.clock());
-        Outbox outbox = new Outbox(
-                List.of(invitations, new NoticeMessages(house.database(), house.practices(), house.notices())));
+        Outbox outbox = new Outbox(List.of(invitations, house.kept()));
         var cast = new Cast(everybody, invitations, outbox, frontDesk, countersign, house.clock());
         Website people = site(house, places.at(places.people()), pages.apply(cast));
         people.start("127.0.0.1", places.people());
