@@ -43,6 +43,35 @@ public record MailView(
         }
     }
 
+    /** What is to be read below the subject where that stands above it as a headline: nothing is said twice. */
+    public List<String> belowHeadline() {
+        String first = paragraphs.isEmpty() ? "" : paragraphs.getFirst();
+        int end = endOf(subject, first);
+        if (end < 0) {
+            return paragraphs;
+        }
+        String rest = first.substring(end).strip();
+        return Stream.concat(
+                        Stream.of(rest).filter(left -> !left.isEmpty()),
+                        paragraphs.stream().skip(1))
+                .toList();
+    }
+
+    /** Where a text begins to go on beyond what it starts with, apart from what keeps it from being a link; or -1. */
+    private static int endOf(String start, String text) {
+        int at = 0;
+        for (int i = 0; i < start.length(); i++) {
+            while (text.startsWith(MailWords.NO_LINK, at)) {
+                at++;
+            }
+            if (at == text.length() || text.charAt(at) != start.charAt(i)) {
+                return -1;
+            }
+            at++;
+        }
+        return at;
+    }
+
     /** The plain part: paragraphs with lines of a readable length; links whole on lines of their own. */
     public String plain() {
         Stream<String> blocks = Stream.of(

@@ -32,7 +32,7 @@ public final class MailWords {
     private static final Pattern LINK = Pattern.compile("(?<=[\\p{L}\\p{N}-])[.](?=\\p{L}{2})|:(?=/)");
 
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@/:]+@[^\\s@/:]+");
-    private static final String NO_LINK = "\u2060";
+    static final String NO_LINK = "\u2060";
 
     private final Messages messages;
     private final Function<String, Optional<String>> practices;
