@@ -41,7 +41,24 @@ final class ApiDoor {
             ApiKeys keys,
             SecretFactory secrets,
             DerivedKey receiptKey,
-            InstantSource clock) {}
+            InstantSource clock) {
+        static Parts of(Installation in, InstantSource clock) {
+            return new Parts(
+                    in.database,
+                    in.organizations,
+                    in.authenticators,
+                    in.types(),
+                    in.totp,
+                    in.recoveryCodes,
+                    in.verifications,
+                    in.audit,
+                    in.history,
+                    in.apiKeys(clock),
+                    in.secrets,
+                    in.kek.forPurpose("api receipt"),
+                    clock);
+        }
+    }
 
     static ApiRoutes open(Parts parts, WebhookEndpoints webhooks, ApiLimits limits) {
         var audit = new EnrolmentAudit(parts.audit());

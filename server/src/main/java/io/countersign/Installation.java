@@ -29,6 +29,7 @@ import io.countersign.platform.database.Database;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.settings.TextSettings;
 import io.countersign.platform.web.PublicUrl;
+import io.countersign.recovery.RecoveryEndings;
 import io.countersign.relyingparty.ApiKeys;
 import io.countersign.relyingparty.RelyingParties;
 import io.countersign.safekeeping.Aftermath;
@@ -46,6 +47,7 @@ import java.time.InstantSource;
  */
 public final class Installation extends Decisions implements AutoCloseable {
     private final Enrolments enrolments;
+    private final RecoveryEndings helpCases;
     private final PendingChanges changes;
     private final OwnAuthenticators ownAuthenticators;
     private final Invitations invitations;
@@ -61,6 +63,7 @@ public final class Installation extends Decisions implements AutoCloseable {
     private final Practices practices;
     private final PracticeRules practiceRules;
     private final Setups setups;
+    private final Helping helping;
     private final Aftermath aftermath;
 
     /**
@@ -84,6 +87,7 @@ public final class Installation extends Decisions implements AutoCloseable {
         super(database, kek, auditKey, hashes, secrets, sessionSettings, publicUrl, texts, clock);
         var membershipAudit = new MembershipAudit(audit);
         var enrolmentAudit = new EnrolmentAudit(audit);
+        this.helpCases = Helping.endings(this);
         this.changes = new PendingChanges(new PendingChanges.Parts(
                 database, authenticators, types, subscribers, notices, enrolmentAudit, secrets, clock));
         this.enrolments = new Enrolments(new Enrolments.Parts(
@@ -98,6 +102,7 @@ public final class Installation extends Decisions implements AutoCloseable {
                 proofs,
                 sessions,
                 changes,
+                helpCases,
                 enrolmentAudit,
                 secrets,
                 clock));
@@ -120,6 +125,7 @@ public final class Installation extends Decisions implements AutoCloseable {
                 ownAuthenticators,
                 changes,
                 numbersOnFile,
+                helpCases,
                 subscribers,
                 sessions,
                 browsers,
@@ -133,6 +139,7 @@ public final class Installation extends Decisions implements AutoCloseable {
                 ownAuthenticators,
                 changes,
                 numbersOnFile,
+                helpCases,
                 subscribers,
                 organizations,
                 sessions,
@@ -169,6 +176,7 @@ public final class Installation extends Decisions implements AutoCloseable {
                 secrets,
                 clock));
         this.resumptions = new Resumptions(database, claimants, verifications, sessions);
+        this.helping = Helping.over(this, helpCases, publicUrl, clock);
         this.aftermath = new Aftermath(database, types, authenticators, notices, audit, clock);
         this.links = new SetupLinks(database, secrets, clock);
         this.practices = new Practices(new Practices.Parts(
@@ -225,21 +233,7 @@ public final class Installation extends Decisions implements AutoCloseable {
 
     /** The door for servers of applications. */
     public ApiRoutes api(ApiLimits limits, WebhookEndpoints webhooks, InstantSource clock) {
-        var parts = new ApiDoor.Parts(
-                database,
-                organizations,
-                authenticators,
-                types,
-                totp,
-                recoveryCodes,
-                verifications,
-                audit,
-                history,
-                apiKeys(clock),
-                secrets,
-                kek.forPurpose("api receipt"),
-                clock);
-        return ApiDoor.open(parts, webhooks, limits);
+        return ApiDoor.open(ApiDoor.Parts.of(this, clock), webhooks, limits);
     }
 
     public ApiKeys apiKeys(InstantSource clock) {
@@ -261,6 +255,11 @@ public final class Installation extends Decisions implements AutoCloseable {
                 new MembershipNotices(organizations, notices),
                 invitations,
                 clock));
+    }
+
+    /** What helps people back in who lost what they sign in with. */
+    public Helping helping() {
+        return helping;
     }
 
     /** What follows when a backup has come back into this installation's database. */

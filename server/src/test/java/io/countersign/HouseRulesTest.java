@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.countersign.enrolment.EnrolmentPermit;
 import io.countersign.otp.SecretAccess;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
@@ -23,7 +24,10 @@ import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
 import io.countersign.secret.RowBinding;
 import io.countersign.secret.SealedColumnStore;
+import io.countersign.session.Sessions;
+import io.countersign.subscriber.SubscriberId;
 import io.countersign.verification.Proof;
+import io.countersign.verification.ProofStore;
 import io.countersign.verification.Verifier;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
@@ -61,6 +65,7 @@ class HouseRulesTest {
             Map.entry("api", 8),
             Map.entry("console", 8),
             Map.entry("login", 7),
+            Map.entry("recovery", 7),
             Map.entry("enrolment", 6),
             Map.entry("membership", 6),
             Map.entry("safekeeping", 6),
@@ -137,6 +142,29 @@ class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.countersign.numberonfile..")
+                .check(CLASSES);
+    }
+
+    /** A recovery never yields a session, nor a proof: what it comes to is a permit, and nobody else makes that one. */
+    @Test
+    void recovery_comes_to_a_permit_and_never_to_a_session() {
+        DescribedPredicate<JavaAccess<?>> openings = describe(
+                "what gives a session or a token of one",
+                access -> access.getTargetOwner().isEquivalentTo(Sessions.class)
+                        && Set.of("open", "renew", "confirm", "rekey").contains(access.getName()));
+        noClasses()
+                .that()
+                .resideInAPackage("io.countersign.recovery..")
+                .should()
+                .accessTargetWhere(openings)
+                .orShould()
+                .dependOnClassesThat(type(ProofStore.class).or(type(Sessions.Opened.class)))
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.countersign.recovery..")
+                .should()
+                .callConstructor(EnrolmentPermit.ByRecovery.class, SubscriberId.class, String.class)
                 .check(CLASSES);
     }
 

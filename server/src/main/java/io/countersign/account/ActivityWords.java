@@ -29,7 +29,13 @@ final class ActivityWords {
             "subscriber.added",
             "subscriber.renamed",
             "subscriber.ended",
-            "test-clock.set");
+            "test-clock.set",
+            "recovery.proved",
+            "recovery.number-shown",
+            "recovery.phrase-wrong",
+            "recovery.waiting",
+            "recovery.ready",
+            "recovery.collected");
 
     /** Event → the part of the message key after {@code activity.}. */
     static final Map<String, String> WORDS = Map.ofEntries(
@@ -64,6 +70,13 @@ final class ActivityWords {
             Map.entry("person.deactivated", "placeSuspended"),
             Map.entry("person.reactivated", "placeResumed"),
             Map.entry("person.ended", "placeEnded"),
+            Map.entry("recovery.opened", "recoveryOpened"),
+            Map.entry("recovery.identified", "recoveryIdentified"),
+            Map.entry("recovery.approved", "recoveryAgreed"),
+            Map.entry("recovery.closed", "recoveryClosed"),
+            Map.entry("recovery.refused", "recoveryRefused"),
+            Map.entry("recovery.cancelled", "recoveryCancelled"),
+            Map.entry("recovery.expired", "recoveryExpired"),
             Map.entry("person.left", "placeLeft"));
 
     private static final Set<String> WARNINGS = Set.of(
@@ -75,6 +88,8 @@ final class ActivityWords {
             "ended.REPORTED",
             "revoked",
             "passwordReset",
+            "recoveryOpened",
+            "recoveryClosed",
             "applicationReplayed");
 
     private ActivityWords() {}

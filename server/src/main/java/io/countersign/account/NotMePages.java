@@ -39,6 +39,9 @@ public final class NotMePages {
     }
 
     private static String done(Notice notice) {
+        if (notice.kind().isOfRecovery()) {
+            return "notMeRecovery";
+        }
         return notice.about().isEmpty() ? "notMeDone" : "notMeSuspended";
     }
 

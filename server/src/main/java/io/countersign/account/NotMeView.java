@@ -10,16 +10,18 @@ import java.time.Instant;
  * @param key the message that says what happened
  * @param detail the word it needs
  * @param place roughly where; empty if nobody knows
- * @param suspends whether something is suspended with it
+ * @param effect what the button does: the part of a message key after {@code notMe.page.}
  */
-public record NotMeView(String key, String detail, Instant at, String place, boolean suspends) {
+public record NotMeView(String key, String detail, Instant at, String place, String effect) {
     static NotMeView of(Notice notice) {
         NoticeWords words = NoticeWords.of(notice);
-        return new NotMeView(
-                words.key(),
-                words.detail(),
-                notice.at(),
-                notice.place(),
-                !notice.about().isEmpty());
+        return new NotMeView(words.key(), words.detail(), notice.at(), notice.place(), effect(notice));
+    }
+
+    private static String effect(Notice notice) {
+        if (notice.kind().isOfRecovery()) {
+            return "recovery";
+        }
+        return notice.about().isEmpty() ? "ends" : "suspends";
     }
 }

@@ -35,7 +35,13 @@ public record ToldRow(
             Kind.CODES_VOIDED,
             Kind.NEW_BROWSER,
             Kind.TEXT_ALARM,
-            Kind.OTHER_REPORTED);
+            Kind.OTHER_REPORTED,
+            Kind.RECOVERY_OPENED,
+            Kind.RECOVERY_IDENTIFIED,
+            Kind.RECOVERY_APPROVED,
+            Kind.RECOVERY_READY,
+            Kind.RECOVERY_CLOSED,
+            Kind.RECOVERY_TO_APPROVE);
 
     /** What a notice says on the page. */
     static ToldRow of(Told told) {

@@ -62,6 +62,19 @@ final class LogWords {
             Map.entry("number.removed", "numberRemoved"),
             Map.entry("number.cancelled", "numberCancelled"),
             Map.entry("clock.rejected", "wrongClock"),
+            Map.entry("recovery.opened", "recoveryOpened"),
+            Map.entry("recovery.proved", "recoveryProved"),
+            Map.entry("recovery.identified", "recoveryIdentified"),
+            Map.entry("recovery.number-shown", "recoveryNumber"),
+            Map.entry("recovery.phrase-wrong", "recoveryPhrase"),
+            Map.entry("recovery.approved", "recoveryAgreed"),
+            Map.entry("recovery.waiting", "recoveryWaiting"),
+            Map.entry("recovery.ready", "recoveryReady"),
+            Map.entry("recovery.collected", "recoveryCollected"),
+            Map.entry("recovery.closed", "recoveryClosed"),
+            Map.entry("recovery.refused", "recoveryRefused"),
+            Map.entry("recovery.cancelled", "recoveryCancelled"),
+            Map.entry("recovery.expired", "recoveryExpired"),
             Map.entry("texts.refused", "textsRefused"));
 
     /** Steps on the way to something that is told itself, and what applications do with people of their own. */
@@ -86,6 +99,9 @@ final class LogWords {
             "passwordReset",
             "applicationReplayed",
             "textsRefused",
+            "recoveryOpened",
+            "recoveryPhrase",
+            "recoveryRefused",
             "webhookDisabled");
 
     private LogWords() {}

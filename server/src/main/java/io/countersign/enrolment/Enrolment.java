@@ -28,7 +28,9 @@ public record Enrolment(
         REQUIRED_BY_POLICY,
         /** In place of the weaker way, which is not enough any more. */
         BEYOND_RESTRICTED,
-        LINK;
+        LINK,
+        /** At the end of a recovery case, whose id is the holder. */
+        RECOVERY;
 
         static Kind of(EnrolmentPermit permit) {
             return switch (permit) {
@@ -36,6 +38,7 @@ public record Enrolment(
                 case EnrolmentPermit.RequiredByPolicy required -> REQUIRED_BY_POLICY;
                 case EnrolmentPermit.BeyondRestricted beyond -> BEYOND_RESTRICTED;
                 case EnrolmentPermit.ByLink byLink -> LINK;
+                case EnrolmentPermit.ByRecovery byRecovery -> RECOVERY;
             };
         }
     }

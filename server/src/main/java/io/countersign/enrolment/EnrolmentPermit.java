@@ -41,6 +41,14 @@ public sealed interface EnrolmentPermit {
         }
     }
 
+    /**
+     * A recovery case was collected: proofs, approvals and wait are behind it. Only {@code recovery} makes one, a house rule
+     * says so, and the case is asked once more when the set-up is confirmed.
+     *
+     * @param holder the id of the case
+     */
+    record ByRecovery(SubscriberId subscriber, String holder) implements EnrolmentPermit {}
+
     /** An operator gave out a one-time link for a new authenticator; the password was proved after opening it. */
     record ByLink(String holder, Proof first) implements EnrolmentPermit {
         @Override

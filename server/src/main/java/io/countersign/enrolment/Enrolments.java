@@ -54,6 +54,7 @@ public final class Enrolments {
     private final ProofStore proofs;
     private final Sessions sessions;
     private final PendingChanges changes;
+    private final HelpCases cases;
     private final EnrolmentAudit audit;
     private final SecretFactory secrets;
     private final InstantSource clock;
@@ -71,6 +72,7 @@ public final class Enrolments {
             ProofStore proofs,
             Sessions sessions,
             PendingChanges changes,
+            HelpCases cases,
             EnrolmentAudit audit,
             SecretFactory secrets,
             InstantSource clock) {}
@@ -88,6 +90,7 @@ public final class Enrolments {
         this.proofs = parts.proofs();
         this.sessions = parts.sessions();
         this.changes = parts.changes();
+        this.cases = parts.cases();
         this.audit = parts.audit();
         this.secrets = parts.secrets();
         this.clock = parts.clock();
@@ -276,17 +279,26 @@ public final class Enrolments {
         Authenticator pending = named(enrolment, name);
         Subscriber subscriber = database.read(tx -> subscribers.byId(tx, enrolment.subscriber()))
                 .orElseThrow();
-        var claimant = new Claimant.Known(subscriber.id(), subscriber.home());
-        return switch (verifications.confirm(claimant, pending, response, firstAmong(enrolment))) {
-            case Verdict.Accepted accepted -> {
-                database.writeOnly(tx -> finish(tx, enrolment, subscriber, accepted.proof()));
-                yield new Confirmation.Confirmed(accepted.proof());
-            }
+        return switch (decided(enrolment, subscriber, pending, response)) {
+            case Verdict.Accepted accepted -> new Confirmation.Confirmed(accepted.proof());
             case Verdict.Rejected rejected
             when rejected.reason() == Reason.WRONG ->
                 new Confirmation.NotAccepted(types.type(pending.type()).explain(pending, response, clock.instant()));
             case Verdict.Rejected rejected -> new Confirmation.NotAccepted(Optional.empty());
         };
+    }
+
+    private Verdict decided(Enrolment enrolment, Subscriber subscriber, Authenticator pending, Response response) {
+        var claimant = new Claimant.Known(subscriber.id(), subscriber.home());
+        if (enrolment.kind() == Enrolment.Kind.RECOVERY) {
+            var closing = new CaseClosing(cases, enrolment, (tx, proof) -> finish(tx, enrolment, subscriber, proof));
+            return verifications.confirm(claimant, pending, response, Set.of(), clock, closing);
+        }
+        Verdict verdict = verifications.confirm(claimant, pending, response, firstAmong(enrolment));
+        if (verdict instanceof Verdict.Accepted(Proof proof)) {
+            database.writeOnly(tx -> finish(tx, enrolment, subscriber, proof));
+        }
+        return verdict;
     }
 
     /** Named before it is confirmed: the name and the notice then stand with the confirmation, whatever comes after. */
@@ -301,7 +313,9 @@ public final class Enrolments {
         Instant now = proof.at();
         PersonLockStore.take(tx, subscriber.id());
         store.confirmed(tx, enrolment.id(), now);
-        proofs.keep(tx, enrolment.holder(), proof);
+        if (enrolment.kind() != Enrolment.Kind.RECOVERY) {
+            proofs.keep(tx, enrolment.holder(), proof);
+        }
         audit.bound(tx, subscriber, proof.authenticator(), enrolment.kind(), now);
         addresses.welcome(tx, subscriber, now);
         changes.confirmed(tx, subscriber.id(), proof.authenticator(), now);

@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /**
  * "This was not me", said by whoever reads the mail that told of something, without a sign-in. Such a link can suspend the
- * one thing its notice told of and end the person's sessions, and nothing else; the person takes it back with another
+ * one thing its notice told of and end the person's sessions, or cancel the wish to be helped back in, and nothing else; the person takes it back with another
  * authenticator (NIST SP 800-63B-4 section 4.3).
  */
 public final class MailedReports {
@@ -32,6 +32,7 @@ public final class MailedReports {
     private final OwnAuthenticators authenticators;
     private final PendingChanges changes;
     private final NumbersOnFile numbers;
+    private final HelpCases cases;
     private final SubscriberStore subscribers;
     private final OrganizationStore organizations;
     private final Sessions sessions;
@@ -46,6 +47,7 @@ public final class MailedReports {
             OwnAuthenticators authenticators,
             PendingChanges changes,
             NumbersOnFile numbers,
+            HelpCases cases,
             SubscriberStore subscribers,
             OrganizationStore organizations,
             Sessions sessions,
@@ -57,6 +59,7 @@ public final class MailedReports {
         this.authenticators = authenticators;
         this.changes = changes;
         this.numbers = numbers;
+        this.cases = cases;
         this.subscribers = subscribers;
         this.organizations = organizations;
         this.sessions = sessions;
@@ -91,9 +94,16 @@ public final class MailedReports {
         if (!notice.about().isEmpty()) {
             authenticators.suspendReported(tx, person, new AuthenticatorId(notice.about()));
         }
-        sessions.endAllBut(tx, person, "", Ending.REPORTED);
+        if (notice.kind().isOfRecovery()) {
+            // Whoever asked is not signed in, so nobody who is needs to be signed out.
+            cases.stop(tx, person, now);
+        } else {
+            sessions.endAllBut(tx, person, "", Ending.REPORTED);
+        }
         audit.reported(tx, subscriber, notice.kind().name(), now);
-        notices.tell(tx, List.of(new Notice(person, now, Notice.Kind.REPORTED, "")));
+        if (!notice.kind().isOfRecovery()) {
+            notices.tell(tx, List.of(new Notice(person, now, Notice.Kind.REPORTED, "")));
+        }
         notices.tell(
                 tx,
                 organizations.owners(tx, subscriber.home()).stream()

@@ -26,6 +26,7 @@ public final class Reports {
     private final OwnAuthenticators authenticators;
     private final PendingChanges changes;
     private final NumbersOnFile numbers;
+    private final HelpCases cases;
     private final SubscriberStore subscribers;
     private final Sessions sessions;
     private final KnownBrowserStore browsers;
@@ -39,6 +40,7 @@ public final class Reports {
             OwnAuthenticators authenticators,
             PendingChanges changes,
             NumbersOnFile numbers,
+            HelpCases cases,
             SubscriberStore subscribers,
             Sessions sessions,
             KnownBrowserStore browsers,
@@ -49,6 +51,7 @@ public final class Reports {
         this.authenticators = authenticators;
         this.changes = changes;
         this.numbers = numbers;
+        this.cases = cases;
         this.subscribers = subscribers;
         this.sessions = sessions;
         this.browsers = browsers;
@@ -59,7 +62,7 @@ public final class Reports {
 
     /**
      * Ends all of a person's other sessions, forgets every browser of theirs, suspends what they did not add, and cancels a
-     * change that is announced.
+     * change that is announced and every wish to be helped back in.
      *
      * @param what what was reported, for the log
      * @param added the authenticator that was added, if that is what was reported
@@ -71,6 +74,7 @@ public final class Reports {
             Subscriber subscriber = subscribers.byId(tx, session.subscriber()).orElseThrow();
             changes.cancel(tx, subscriber.id());
             numbers.cancelReported(tx, subscriber.id());
+            cases.stop(tx, subscriber.id(), now);
             added.ifPresent(id -> authenticators.suspend(tx, session, id));
             sessions.endAllBut(tx, subscriber.id(), session.id().value(), Ending.REPORTED);
             browsers.forgetAll(tx, subscriber.id());

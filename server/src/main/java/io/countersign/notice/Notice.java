@@ -102,7 +102,26 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         NUMBER_CHANGED,
         NUMBER_REMOVED,
         /** Such a change was taken back before it counted. */
-        NUMBER_CANCELLED;
+        NUMBER_CANCELLED,
+        /** Somebody asked for help to sign in as this person; it was shown who it is; others agreed; the wait is over. */
+        RECOVERY_OPENED,
+        RECOVERY_IDENTIFIED,
+        RECOVERY_APPROVED,
+        RECOVERY_READY,
+        /** The person was helped back in, and what they had before works no more. */
+        RECOVERY_CLOSED,
+        /** Nothing came of it: the practice or the person said no, or nobody went on with it. */
+        RECOVERY_REFUSED,
+        RECOVERY_CANCELLED,
+        RECOVERY_EXPIRED,
+        /** Somebody whom the detail names waits for this person to agree that they are helped back in. */
+        RECOVERY_TO_APPROVE,
+        /** Somebody whom the detail names was helped back in; told to the owners. */
+        RECOVERY_OF_OTHER;
+
+        /** The steps of a recovery that its person can still stop. */
+        private static final Set<Kind> OF_RECOVERY =
+                EnumSet.of(RECOVERY_OPENED, RECOVERY_IDENTIFIED, RECOVERY_APPROVED, RECOVERY_READY);
 
         /** What the person did themselves to be safe, what nobody did in their name, and what is about others. */
         private static final Set<Kind> UNREPORTABLE = EnumSet.of(
@@ -129,6 +148,12 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
                 PERSON_JOINED,
                 TEXT_ALARM,
                 OTHER_REPORTED,
+                RECOVERY_CLOSED,
+                RECOVERY_REFUSED,
+                RECOVERY_CANCELLED,
+                RECOVERY_EXPIRED,
+                RECOVERY_TO_APPROVE,
+                RECOVERY_OF_OTHER,
                 TEXT_CODES_OFF,
                 RULE_TEXT_CODES_ON,
                 RULE_TEXT_CODES_OFF,
@@ -138,6 +163,11 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         /** Whether its reader can say that it was not them. */
         public boolean isReportable() {
             return !UNREPORTABLE.contains(this);
+        }
+
+        /** Whether it tells of a step of a recovery that its person can still stop. */
+        public boolean isOfRecovery() {
+            return OF_RECOVERY.contains(this);
         }
 
         private Kind unnamed() {

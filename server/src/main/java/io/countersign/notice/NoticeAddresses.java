@@ -56,6 +56,14 @@ public final class NoticeAddresses {
                 .anyMatch(address -> address.email().equals(email) && address.isVerified());
     }
 
+    /** The addresses of a person to which mail is known to arrive. */
+    public List<EmailAddress> verified(Tx tx, SubscriberId subscriber) {
+        return store.of(tx, subscriber).stream()
+                .filter(NoticeAddress::isVerified)
+                .map(NoticeAddress::email)
+                .toList();
+    }
+
     /** Remembers what language somebody reads. */
     public void speaks(SubscriberId subscriber, Language language) {
         boolean known = database.read(tx -> store.speaks(tx, subscriber, language));

@@ -47,6 +47,16 @@ public record NoticeWords(String key, String detail) {
             case NUMBER_CHANGED -> new NoticeWords("told.numberChanged", "");
             case NUMBER_REMOVED -> new NoticeWords("told.numberRemoved", "");
             case NUMBER_CANCELLED -> new NoticeWords("told.numberCancelled", "");
+            case RECOVERY_OPENED -> new NoticeWords("told.recoveryOpened", "");
+            case RECOVERY_IDENTIFIED -> new NoticeWords("told.recoveryIdentified", "");
+            case RECOVERY_APPROVED -> new NoticeWords("told.recoveryApproved", "");
+            case RECOVERY_READY -> new NoticeWords("told.recoveryReady", "");
+            case RECOVERY_CLOSED -> new NoticeWords("told.recoveryClosed", "");
+            case RECOVERY_REFUSED -> new NoticeWords("told.recoveryRefused", "");
+            case RECOVERY_CANCELLED -> new NoticeWords("told.recoveryCancelled", "");
+            case RECOVERY_EXPIRED -> new NoticeWords("told.recoveryExpired", "");
+            case RECOVERY_TO_APPROVE -> new NoticeWords("told.recoveryToApprove", detail);
+            case RECOVERY_OF_OTHER -> new NoticeWords("told.recoveryOfOther", detail);
             case TEXT_ALARM -> new NoticeWords("told.textAlarm", "");
             case PERSON_JOINED -> new NoticeWords("told.personJoined", detail);
             case ROLE_CHANGED -> ofRole("told.roleChanged.", detail);

@@ -26,6 +26,10 @@ public enum Right {
     MANAGE_APPLICATIONS(OWNER),
     /** Decides what is required of its people. */
     MANAGE_POLICY(OWNER),
+    /** Vouches for who somebody is who cannot sign in and asks for help; and says no. */
+    HELP_BACK_IN(OWNER, ADMINISTRATOR, HELP_DESK),
+    /** Agrees, as a second person, that somebody is helped back in. */
+    APPROVE_RECOVERY(OWNER, ADMINISTRATOR),
     /** Reads the log of what happened in it. */
     READ_LOG(OWNER, ADMINISTRATOR, AUDITOR),
     /** Reads what was sent to its people, links and codes among it. */

@@ -54,6 +54,11 @@ final class RestorationStore {
         tx.update("delete from number_code");
         tx.update("delete from wrong_code");
         tx.update("delete from clock_hint");
+        tx.update("delete from recovery_code");
+        tx.update(
+                "update recovery_case set state = 'CANCELLED', ended_at = ?"
+                        + " where state in ('OPENED', 'IDENTIFIED', 'APPROVED', 'WAITING', 'TICKET')",
+                now);
         tx.update("update invitation set state = 'WITHDRAWN', ended_at = ? where state = 'OPEN'", now);
         tx.update("update webhook_endpoint set status = 'DISABLED', disabled_by = 'RESTORED', version = version + 1"
                 + " where status = 'ENABLED'");

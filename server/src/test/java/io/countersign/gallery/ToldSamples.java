@@ -75,11 +75,12 @@ final class ToldSamples {
                                         "",
                                         now.minus(Duration.ofHours(3)),
                                         "Firefox, Windows (192.0.2.7)",
-                                        false)),
+                                        "ends")),
                         new Sample(
                                 "not-me-suspends",
                                 "account/not-me",
-                                new NotMeView("told.added", "My new phone", now.minus(Duration.ofDays(2)), "", true)),
+                                new NotMeView(
+                                        "told.added", "My new phone", now.minus(Duration.ofDays(2)), "", "suspends")),
                         notice("not-me-done", "notMeDone"),
                         notice("not-me-suspended", "notMeSuspended"),
                         notice("not-me-gone", "notMeGone"))

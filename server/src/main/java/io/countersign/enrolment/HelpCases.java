@@ -1,0 +1,26 @@
+package io.countersign.enrolment;
+
+import io.countersign.authenticator.AuthenticatorId;
+import io.countersign.platform.database.Tx;
+import io.countersign.subscriber.SubscriberId;
+import java.time.Instant;
+
+/**
+ * What a set-up and a report have to know of the cases by which people are helped back in, which live upstairs. The caller
+ * of each holds the lock of the person.
+ */
+public interface HelpCases {
+    /** Whether the case that holds a set-up permits it still. */
+    boolean permits(Tx tx, String holder, SubscriberId person, Instant now);
+
+    /**
+     * Closes the case that held a set-up, in the transaction that confirms it: what was lost works no more, and every
+     * session of the person ends.
+     *
+     * @param fresh the new authenticator
+     */
+    void close(Tx tx, String holder, SubscriberId person, AuthenticatorId fresh, Instant now);
+
+    /** Cancels all cases of a person, who says that it was not them. */
+    void stop(Tx tx, SubscriberId person, Instant now);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.recovery;
+
+import org.jspecify.annotations.NullMarked;
