@@ -21,6 +21,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -105,7 +106,8 @@ class RecoverySequencesTest {
             }
             RecoveryCase of = order.get(random.nextInt(order.size()));
             int who = random.nextInt(people.size());
-            boolean closes = act(random, of, cases.get(of), subject, people.get(who), roles.get(who), role);
+            boolean closes = act(
+                    random, of, Objects.requireNonNull(cases.get(of)), subject, people.get(who), roles.get(who), role);
             if (closes) {
                 return true;
             }
