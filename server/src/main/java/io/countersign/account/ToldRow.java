@@ -27,6 +27,7 @@ public record ToldRow(
             Kind.MANY_FAILURES,
             Kind.SECOND_STEP_FAILED,
             Kind.CLOSED_TO_STRANGERS,
+            Kind.GUESSES_SPENT,
             Kind.DISABLED,
             Kind.COPIED,
             Kind.ONE_OF_SET_USED,

@@ -36,6 +36,8 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         SECOND_STEP_FAILED,
         /** Wrong attempts from unknown browsers closed an authenticator to unknown browsers. */
         CLOSED_TO_STRANGERS,
+        /** Somebody who knows the password has guessed so many codes that new browsers need it changed first. */
+        GUESSES_SPENT,
         /** Wrong attempts from the person's own browsers disabled an authenticator. */
         DISABLED,
         /** The counter of a passkey has not moved on, so somebody may hold a copy of its key; it was suspended. */
@@ -127,6 +129,7 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         private static final Set<Kind> UNREPORTABLE = EnumSet.of(
                 MANY_FAILURES,
                 CLOSED_TO_STRANGERS,
+                GUESSES_SPENT,
                 DISABLED,
                 COPIED,
                 AUTHENTICATOR_SUSPENDED,

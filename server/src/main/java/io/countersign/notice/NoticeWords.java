@@ -17,6 +17,7 @@ public record NoticeWords(String key, String detail) {
             case SECOND_STEP_FAILED -> new NoticeWords("told.secondStepFailed", "");
             case CLOSED_TO_STRANGERS -> new NoticeWords("told.closedToStrangers", "");
             case DISABLED -> new NoticeWords("told.disabled", "");
+            case GUESSES_SPENT -> new NoticeWords("told.guessesSpent", "");
             case COPIED -> new NoticeWords("told.copied", detail);
             case AUTHENTICATOR_ADDED -> new NoticeWords("told.added", detail);
             case AUTHENTICATOR_REMOVED -> new NoticeWords("told.removed", detail);

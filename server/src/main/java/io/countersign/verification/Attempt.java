@@ -3,6 +3,7 @@ package io.countersign.verification;
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.authenticator.AuthenticatorType.ThrottleGroup;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 
@@ -24,6 +25,7 @@ public sealed interface Attempt {
      * @param completes whether acceptance completes the sign-in; only then are failures cleared, so that a right
      *     password alone resets nothing
      * @param provedBefore the counts of what was proved earlier in this sign-in, cleared with it
+     * @param knowing the authenticator that was proved first in this sign-in, by which guesses are counted
      */
     record ForLogin(
             Claimant claimant,
@@ -31,7 +33,8 @@ public sealed interface Attempt {
             List<Candidate> candidates,
             Circle circle,
             boolean completes,
-            Set<String> provedBefore)
+            Set<String> provedBefore,
+            Optional<String> knowing)
             implements Attempt {}
 
     /**

@@ -104,8 +104,12 @@ final class Outcome {
             next = next.with(
                     about, attempt.circle(), next.tally(about, attempt.circle()).failed(now));
         }
+        next = reason == Reason.WRONG ? Guesses.counted(next, attempt, tried, now) : next;
         var notices = new ArrayList<Notice>();
         tellOfMany(next, attempt, now).ifPresent(notices::add);
+        if (reason == Reason.WRONG && Guesses.wereLastOnes(next, attempt, tried, now)) {
+            notices.add(new Notice(subscriber(attempt), now, Notice.Kind.GUESSES_SPENT, ""));
+        }
         for (Candidate candidate : tried) {
             AuthenticatorId id = candidate.id();
             if (reason == Reason.COPIED) {

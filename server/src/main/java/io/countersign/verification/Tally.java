@@ -8,15 +8,19 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A count of failures: those in a row, which a success clears, and those of the last 30 days, which nothing clears.
+ * A count of failures: those in a row, which a success clears, and those of the last 30 days, which nothing clears; or
+ * of guesses, over a year.
  *
- * @param byDay failures by day since 1970 (UTC), for the last 30 days
+ * @param byDay failures or guesses by day since 1970 (UTC)
  */
 public record Tally(int inARow, Instant lastFailureAt, SortedMap<Long, Integer> byDay) {
     /** No failure yet. */
     public static final Tally NONE = new Tally(0, Instant.EPOCH, new TreeMap<>());
 
     private static final int DAYS = 30;
+
+    /** The day of now is one of them, so that 365 whole days are always counted. */
+    private static final int DAYS_IN_A_YEAR = 366;
 
     public Tally {
         byDay = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(byDay));
@@ -32,6 +36,20 @@ public record Tally(int inARow, Instant lastFailureAt, SortedMap<Long, Integer> 
     /** This count after a success: none in a row; the 30 days are kept. */
     public Tally cleared() {
         return new Tally(0, lastFailureAt, byDay);
+    }
+
+    /** This count after so many guesses: those of a year are kept, and no row of failures begins. */
+    Tally guessed(int guesses, Instant now) {
+        SortedMap<Long, Integer> days = since(now, DAYS_IN_A_YEAR);
+        days.merge(day(now), guesses, Integer::sum);
+        return new Tally(inARow, now, days);
+    }
+
+    /** How many guesses the last 365 days hold, and the begun one before them. */
+    int inAYear(Instant now) {
+        return since(now, DAYS_IN_A_YEAR).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
     /** How many failures the 30 days that end with the day of {@code now} hold. */
@@ -60,7 +78,11 @@ public record Tally(int inARow, Instant lastFailureAt, SortedMap<Long, Integer> 
     }
 
     private SortedMap<Long, Integer> recent(Instant now) {
-        return new TreeMap<>(byDay.tailMap(day(now) - DAYS + 1));
+        return since(now, DAYS);
+    }
+
+    private SortedMap<Long, Integer> since(Instant now, int days) {
+        return new TreeMap<>(byDay.tailMap(day(now) - days + 1));
     }
 
     private static long day(Instant instant) {

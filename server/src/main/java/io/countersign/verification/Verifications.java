@@ -11,6 +11,7 @@ import io.countersign.authenticator.Response;
 import io.countersign.platform.database.Database;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,7 +57,10 @@ public final class Verifications implements AutoCloseable {
                         types.type(proof.method().type()).throttleGroup().about(),
                         proof.authenticator().value()))
                 .collect(Collectors.toUnmodifiableSet());
-        Verdict verdict = pipeline.decide(attempt(claimant, response, circle, completes, before));
+        Optional<String> knowing = provedBefore.stream()
+                .findFirst()
+                .map(proof -> proof.authenticator().value());
+        Verdict verdict = pipeline.decide(attempt(claimant, response, circle, completes, before, knowing));
         if (verdict instanceof Verdict.Accepted(Proof proof)) {
             writeAfterwards(proof, response, !provedBefore.isEmpty());
         }
@@ -72,18 +76,24 @@ public final class Verifications implements AutoCloseable {
      * @throws io.countersign.platform.Busy if a bounded queue is full; nothing has happened then
      */
     public <R> R present(Claimant.Known claimant, Response response, InstantSource time, Receipt<R> receipt) {
-        return pipeline.decide(attempt(claimant, response, Circle.KNOWN, true, Set.of()), receipt, time);
+        return pipeline.decide(
+                attempt(claimant, response, Circle.KNOWN, true, Set.of(), Optional.empty()), receipt, time);
     }
 
     private Attempt.ForLogin attempt(
-            Claimant claimant, Response response, Circle circle, boolean completes, Set<String> before) {
+            Claimant claimant,
+            Response response,
+            Circle circle,
+            boolean completes,
+            Set<String> before,
+            Optional<String> knowing) {
         List<AuthenticatorType> taking = types.taking(response);
         AuthenticatorType first = taking.getFirst();
         List<Candidate> candidates = candidates(claimant, response, taking);
         if (candidates.isEmpty()) {
             candidates = List.of(new Candidate(NOBODY, first.prepareDecoy(response)));
         }
-        return new Attempt.ForLogin(claimant, first.throttleGroup(), candidates, circle, completes, before);
+        return new Attempt.ForLogin(claimant, first.throttleGroup(), candidates, circle, completes, before, knowing);
     }
 
     /** What the response said of the authenticator itself: seldom anything new, and no part of the decision. */

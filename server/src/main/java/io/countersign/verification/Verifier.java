@@ -34,6 +34,7 @@ public final class Verifier {
         List<Candidate> usable = attempt.candidates().stream()
                 .filter(candidate -> isUsable(state, attempt, candidate, now))
                 .toList();
+        usable = Guesses.allowed(state, attempt, usable, now);
 
         // 2  Refuse unseen, and uncounted, while a wait runs; it counts per person, over every session and door.
         if (mustWait(state, attempt, now)) {

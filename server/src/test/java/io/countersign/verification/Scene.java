@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Ann with a phone, a tablet and a password, and what the decisions about her attempts leave behind. */
@@ -34,7 +35,13 @@ final class Scene {
     private VerificationState state = new VerificationState("ann", 0, Map.of(), Map.of())
             .with(authenticator(PHONE, "totp", AuthenticatorStatus.ACTIVE))
             .with(authenticator(PASSWORD, "password", AuthenticatorStatus.ACTIVE));
+    private String knowing = PASSWORD.value();
     private VerificationState unknown = new VerificationState("decoy-1", 0, Map.of(), Map.of());
+
+    /** Chooses another password. */
+    void choosesPassword(String id) {
+        knowing = id;
+    }
 
     Prepared fits(long step) {
         return (marks, leniency, now) -> new Check.Once(step, 0);
@@ -62,6 +69,11 @@ final class Scene {
 
     Authenticator tablet() {
         return Objects.requireNonNull(state.authenticators().get(TABLET));
+    }
+
+    /** The guesses of a year that are counted against the password. */
+    int guesses(Instant now) {
+        return state.tally("guesses " + knowing, Circle.STRANGER).inAYear(now);
     }
 
     Tally codes(Circle circle) {
@@ -135,7 +147,8 @@ final class Scene {
                         List.of(new Candidate(PASSWORD, prepared)),
                         Circle.STRANGER,
                         completes,
-                        Set.of()),
+                        Set.of(),
+                        Optional.empty()),
                 now);
     }
 
@@ -156,7 +169,8 @@ final class Scene {
                 List.of(new Candidate(new AuthenticatorId("nobody"), wrong())),
                 Circle.STRANGER,
                 false,
-                Set.of());
+                Set.of(),
+                Optional.empty());
         Decision decision = Verifier.decide(unknown, attempt, now);
         unknown = decision.next();
         return decision;
@@ -232,9 +246,15 @@ final class Scene {
         return assertInstanceOf(Rejected.class, decision.verdict()).reason();
     }
 
-    private static Attempt login(Circle circle, boolean completes, Set<String> provedBefore, Candidate... candidates) {
+    private Attempt login(Circle circle, boolean completes, Set<String> provedBefore, Candidate... candidates) {
         return new Attempt.ForLogin(
-                CLAIMANT, ThrottleGroup.CODES, List.of(candidates), circle, completes, provedBefore);
+                CLAIMANT,
+                ThrottleGroup.CODES,
+                List.of(candidates),
+                circle,
+                completes,
+                provedBefore,
+                Optional.of(knowing));
     }
 
     private static Authenticator authenticator(AuthenticatorId id, String type, AuthenticatorStatus status) {

@@ -112,9 +112,10 @@ public final class SmsType implements AuthenticatorType {
                         .fits(hash.of(
                                 authenticator.id(), typed.place(), sent.get().mark(), typed.digits()))
                 : fitsNothing(typed);
-        return (marks, leniency, now) -> fits && sent.get().isGood(now)
+        Prepared check = (marks, leniency, now) -> fits && sent.get().isGood(now)
                 ? new Check.Answer(sent.get().mark(), SentCode.oldest(now), 0, false)
                 : new Check.Wrong();
+        return Prepared.guessable(marks -> 1, check);
     }
 
     @Override

@@ -144,7 +144,15 @@ public final class TotpType implements AuthenticatorType {
     private static Prepared prepare(Totp totp, SharedSecret secret, Response response) {
         return response instanceof TypedPair pair
                 ? (marks, leniency, now) -> TotpClock.check(totp, secret, pair, now)
-                : (marks, leniency, now) -> check(totp, secret, ((TypedCode) response).code(), marks, leniency, now);
+                : Prepared.guessable(
+                        TotpType::steps,
+                        (marks, leniency, now) ->
+                                check(totp, secret, ((TypedCode) response).code(), marks, leniency, now));
+    }
+
+    /** How many steps are right for signing in. */
+    private static int steps(Marks marks) {
+        return Math.toIntExact(SIGN_IN.back() + 1 + SIGN_IN.ahead() + Math.abs(marks.drift()));
     }
 
     @Override
