@@ -4,6 +4,7 @@ import io.countersign.api.ApiLimits;
 import io.countersign.api.ApiRoutes;
 import io.countersign.enrolment.EnrolmentAudit;
 import io.countersign.enrolment.Enrolments;
+import io.countersign.enrolment.LossReports;
 import io.countersign.enrolment.MailedReports;
 import io.countersign.enrolment.OwnAuthenticators;
 import io.countersign.enrolment.OwnPassword;
@@ -318,6 +319,19 @@ public final class Installation extends Decisions implements AutoCloseable {
     /** Sign-ins with a phone whose clock is wrong. */
     public WrongClocks wrongClocks() {
         return new WrongClocks(database, policies, clocks, logins);
+    }
+
+    /** Where somebody says that their phone is lost. */
+    public LossReports lossReports(InstantSource clock) {
+        return new LossReports(
+                database,
+                authenticators,
+                types,
+                ownAuthenticators,
+                subscribers,
+                sessions,
+                new EnrolmentAudit(audit),
+                clock);
     }
 
     public SetupLinks links() {

@@ -28,6 +28,7 @@ import io.countersign.login.ClockPages;
 import io.countersign.login.EnrolmentGate;
 import io.countersign.login.LoginGate;
 import io.countersign.login.LoginPages;
+import io.countersign.login.LostPages;
 import io.countersign.login.OnwardSteps;
 import io.countersign.login.OpeningPages;
 import io.countersign.login.ResumePages;
@@ -92,6 +93,7 @@ public final class Pathways {
                                 .endpoints(),
                         new ClockPages(in.logins(), in.wrongClocks(), profiles, begun, onward, authority(issuer), clock)
                                 .endpoints(),
+                        new LostPages(in.lossReports(clock), profiles, begun).endpoints(),
                         new ResumePages(in.resumptions(), in.sessions(), in.keptForms(), profiles, signedIn, clock)
                                 .endpoints(),
                         new EnrolmentPages(in.enrolments(), holder, clock).endpoints(),

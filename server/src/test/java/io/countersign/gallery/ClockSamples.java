@@ -4,14 +4,16 @@ import io.countersign.authenticator.totp.CodeFields;
 import io.countersign.authenticator.totp.DriftView;
 import io.countersign.gallery.SamplePages.Sample;
 import io.countersign.login.ClockView;
+import io.countersign.login.LostView;
 import io.countersign.login.TimeView;
 import io.countersign.platform.web.Part;
 import io.countersign.platform.web.Problems;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The pages about clocks. */
+/** The pages about phones whose clock is wrong, or that are lost. */
 final class ClockSamples {
     private static final String HOST = "sign-in.hillstreet.example";
 
@@ -24,6 +26,8 @@ final class ClockSamples {
                         hint("clock-slow", true, 0, 4, true, Problems.none(), now),
                         hint("clock-two-wrong", true, 0, 5, true, malformed, now),
                         hint("clock-zone", false, 1, 0, false, Problems.none(), now),
+                        lost("lost", null),
+                        lost("lost-done", "Ann’s old phone"),
                         hint("clock-fast", false, 2, 17, false, Problems.none(), now))
                 .toList();
     }
@@ -31,6 +35,15 @@ final class ClockSamples {
     /** How a phone's clock stands, beside the phone. */
     static Part drift() {
         return new Part("authenticator/totp/drift", new DriftView(true, 30));
+    }
+
+    private static Sample lost(String name, @Nullable String suspended) {
+        var things = List.of(
+                new LostView.Thing("a1", "totp", "Phone"), new LostView.Thing("a2", "passkey", "Laptop in reception"));
+        return new Sample(
+                name,
+                "login/lost",
+                new LostView(SamplePages.EMAIL, "/login/sample", suspended == null ? things : List.of(), suspended));
     }
 
     private static Sample hint(
