@@ -40,8 +40,19 @@ public final class Messaging {
     private final Deliveries deliveries;
 
     /** Wires what the settings ask for. */
-    Messaging(Installation in, Settings settings, PublicUrl publicUrl, InstantSource clock) {
-        this(in, MailSettings.from(settings), publicUrl, Messaging::trust, List.of(), clock);
+    Messaging(
+            Installation in,
+            Settings settings,
+            Optional<? extends Dispatch> texts,
+            PublicUrl publicUrl,
+            InstantSource clock) {
+        this(
+                in,
+                MailSettings.from(settings),
+                publicUrl,
+                Messaging::trust,
+                texts.stream().toList(),
+                clock);
     }
 
     /**
@@ -54,10 +65,10 @@ public final class Messaging {
             MailSettings mail,
             PublicUrl publicUrl,
             Supplier<SSLContext> trust,
-            List<Dispatch> others,
+            List<? extends Dispatch> others,
             InstantSource clock) {
         this.mailWords = mailWords(in, publicUrl);
-        var ways = new ArrayList<>(others);
+        var ways = new ArrayList<Dispatch>(others);
         if (mail.isOn()) {
             ways.add(new MailDispatch(server(mail, trust), mailWords, clock));
         }

@@ -33,8 +33,10 @@ import io.countersign.login.OnwardSteps;
 import io.countersign.login.OpeningPages;
 import io.countersign.login.ResumePages;
 import io.countersign.membership.Roster;
+import io.countersign.message.text.ReportRoutes;
 import io.countersign.notice.Notices;
 import io.countersign.organization.Profiles;
+import io.countersign.platform.settings.GatewaySettings;
 import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.PublicUrl;
 import io.countersign.safekeeping.SheetReminder;
@@ -59,12 +61,23 @@ public final class Pathways {
      * @param issuer our public URL, without a slash at its end
      */
     public static List<Endpoint> of(Installation in, String issuer, InstantSource clock) {
-        return of(in, issuer, ApiLimits.DEFAULT, new Webhooks(in, Set.of(), clock).endpoints(), clock);
+        return of(
+                in,
+                issuer,
+                ApiLimits.DEFAULT,
+                new Webhooks(in, Set.of(), clock).endpoints(),
+                new Texting(in.database(), GatewaySettings.NONE, PublicUrl.parse(issuer), clock).routes(),
+                clock);
     }
 
-    /** The same, with these limits for applications, and webhooks to these addresses. */
+    /** The same, with these limits for applications, webhooks to these addresses, and reports of these gateways. */
     public static List<Endpoint> of(
-            Installation in, String issuer, ApiLimits limits, WebhookEndpoints webhooks, InstantSource clock) {
+            Installation in,
+            String issuer,
+            ApiLimits limits,
+            WebhookEndpoints webhooks,
+            ReportRoutes texts,
+            InstantSource clock) {
         var profiles = new Profiles(in.database(), in.subscribers(), in.organizations());
         var notices = new Notices(in.database(), in.notices(), clock);
         var kept = new KeptSteps(in.keptForms());
@@ -161,6 +174,7 @@ public final class Pathways {
                         Messaging.pages(in, PublicUrl.parse(issuer), gates, clock)
                                 .endpoints(),
                         in.api(limits, webhooks, clock).endpoints(),
+                        texts.endpoints(),
                         new ProvePages(in.logins(), profiles, signedIn, clock).endpoints())
                 .flatMap(List::stream)
                 .toList();

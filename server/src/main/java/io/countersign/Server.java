@@ -29,6 +29,7 @@ import io.countersign.platform.settings.AuditSettings;
 import io.countersign.platform.settings.DataFolder;
 import io.countersign.platform.settings.DataLock;
 import io.countersign.platform.settings.DemoMark;
+import io.countersign.platform.settings.GatewaySettings;
 import io.countersign.platform.settings.MailSettings;
 import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.SessionSettings;
@@ -74,6 +75,7 @@ final class Server implements RunningServer {
     private final AuditKeeper keeper;
     private final WebhookSender webhooks;
     private final MessageSender messages;
+    private final Texting texting;
     private final int port;
 
     private Server(
@@ -84,6 +86,7 @@ final class Server implements RunningServer {
             AuditKeeper keeper,
             WebhookSender webhooks,
             MessageSender messages,
+            Texting texting,
             int port) {
         this.lock = lock;
         this.installation = installation;
@@ -92,6 +95,7 @@ final class Server implements RunningServer {
         this.keeper = keeper;
         this.webhooks = webhooks;
         this.messages = messages;
+        this.texting = texting;
         this.port = port;
     }
 
@@ -180,8 +184,17 @@ final class Server implements RunningServer {
         DataLock lock = DataLock.take(server.data()).orElseThrow(() -> inUse(server.data()));
         Opened opened = installation(settings, clock);
         Installation installation = opened.installation();
+        var texting = new Texting(
+                installation.database(),
+                GatewaySettings.from(settings),
+                PublicUrl.parse(server.publicUrl().toString()),
+                clock);
         var messaging = new Messaging(
-                installation, settings, PublicUrl.parse(server.publicUrl().toString()), clock);
+                installation,
+                settings,
+                texting.dispatch(),
+                PublicUrl.parse(server.publicUrl().toString()),
+                clock);
         var webhooks = new Webhooks(installation, WebhookSettings.from(settings).privateHosts(), clock);
         List<Endpoint> endpoints = Stream.concat(
                         HealthProbes.endpoints(() -> isReady(installation)).stream(),
@@ -190,6 +203,7 @@ final class Server implements RunningServer {
                                 PublicUrl.parse(server.publicUrl().toString()).origin(),
                                 new ApiLimits(server.apiLimit(), server.sourceLimit()),
                                 webhooks.endpoints(),
+                                texting.routes(),
                                 clock)
                                 .stream())
                 .toList();
@@ -229,6 +243,7 @@ final class Server implements RunningServer {
                 keeper,
                 webhooks.sender().start(),
                 messaging.sender().start(),
+                texting,
                 port);
     }
 
@@ -253,6 +268,7 @@ final class Server implements RunningServer {
         admin.close();
         webhooks.close();
         messages.close();
+        texting.close();
         keeper.close();
         installation.close();
         lock.close();

@@ -43,7 +43,7 @@ class KilledWhileSendingTest {
             Settings settings = settings(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
             InstantSource clock = InstantSource.system();
             Installation in = Server.installation(settings, clock).installation();
-            new Messaging(in, settings, HERE, clock).sender().start();
+            new Messaging(in, settings, Optional.empty(), HERE, clock).sender().start();
             while (true) {
                 System.out.println(put(in, clock.instant()).value());
                 System.out.flush();
@@ -62,7 +62,7 @@ class KilledWhileSendingTest {
             // The leases of the killed are over.
             Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10));
             try (Installation in = Server.installation(settings, later).installation()) {
-                var messaging = new Messaging(in, settings, HERE, later);
+                var messaging = new Messaging(in, settings, Optional.empty(), HERE, later);
                 messaging.sender().sendOnce();
                 assertEquals(
                         List.of(),

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The whole program in one process: its parts, its pages on a port of its own, and a clock that obeys. */
@@ -74,6 +75,7 @@ public final class WholeProgram implements AutoCloseable {
         return new Messaging(
                         installation,
                         Settings.read(Countersign.SETTINGS, Map.of(), Map.of()),
+                        Optional.empty(),
                         PublicUrl.parse(origin),
                         clock)
                 .sender();

@@ -17,11 +17,17 @@ public sealed interface Answer {
      * Not now.
      *
      * @param after how long they ask to be left alone, at the least
+     * @param unclear the gateway that may have taken it over all the same, where nobody can tell
      */
-    record TryAgain(Why why, Optional<Duration> after) implements Answer {
+    record TryAgain(Why why, Optional<Duration> after, Optional<String> unclear) implements Answer {
         /** In its own time. */
         public TryAgain(Why why) {
             this(why, Optional.empty());
+        }
+
+        /** After a while. */
+        public TryAgain(Why why, Optional<Duration> after) {
+            this(why, after, Optional.empty());
         }
     }
 

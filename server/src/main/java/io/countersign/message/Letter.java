@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param purpose as in {@link Envelope#purpose}
  * @param practice the id of the practice on whose behalf it is sent, if there is one
  * @param until when it is worth nothing any more
+ * @param unclear the gateway that may have taken it over at an earlier attempt
  */
 public record Letter(
         MessageId id,
@@ -20,7 +21,8 @@ public record Letter(
         String purpose,
         Optional<String> practice,
         Content content,
-        Instant until) {
+        Instant until,
+        Optional<String> unclear) {
     @Override
     public String toString() {
         return "Letter[" + id.value() + "]";

@@ -144,6 +144,9 @@ public final class MessageSender implements AutoCloseable {
 
     private void putAside() {
         Instant now = clock.instant();
+        if (database.read(tx -> outbox.isAnythingTaken(tx, now))) {
+            database.writeOnly(tx -> outbox.settleTaken(tx, now));
+        }
         if (database.read(tx -> outbox.isAnythingOver(tx, now))) {
             database.writeOnly(tx -> outbox.expire(tx, now));
         }
@@ -228,9 +231,13 @@ public final class MessageSender implements AutoCloseable {
             switch (answer) {
                 case Answer.Taken taken -> outbox.sent(tx, leased.id(), leased.holder(), taken, now);
                 case Answer.Refused(Why why) -> outbox.refused(tx, leased.id(), leased.holder(), why, now);
-                case Answer.TryAgain(Why why, Optional<Duration> after) ->
+                case Answer.TryAgain again ->
                     outbox.tryAgain(
-                            tx, leased.id(), leased.holder(), why, RetryRules.next(attempts, after, chance(), now));
+                            tx,
+                            leased.id(),
+                            leased.holder(),
+                            again,
+                            RetryRules.next(attempts, again.after(), chance(), now));
             }
         });
     }

@@ -54,7 +54,8 @@ public final class OutboxStore {
     boolean lease(Tx tx, MessageId id, String holder, Instant now, Instant until) {
         return tx.update(
                         "update message set lease = ?, leased_until = ?"
-                                + " where id = ? and due_at <= ? and leased_until <= ? and until_at > ?",
+                                + " where id = ? and due_at <= ? and leased_until <= ? and until_at > ?"
+                                + " and reference is null",
                         holder,
                         until,
                         id.value(),
@@ -74,6 +75,7 @@ public final class OutboxStore {
             Optional<String> practice,
             Optional<String> subscriber,
             Instant until,
+            Optional<String> unclear,
             SealedSecret sealed) {
         Letter open(SecretVault vault) {
             byte[] json = vault.open(sealed, SEALED.binding(id.value(), subscriber.orElse("")));
@@ -85,7 +87,8 @@ public final class OutboxStore {
                     purpose,
                     practice,
                     said.content(),
-                    until);
+                    until,
+                    unclear);
         }
 
         @Override
@@ -104,7 +107,7 @@ public final class OutboxStore {
     }
 
     static final String LETTER =
-            "select id, purpose, organization_id, subscriber_id, until_at, letter, attempts from message";
+            "select id, purpose, organization_id, subscriber_id, until_at, gateway, letter, attempts from message";
 
     static SealedLetter letter(Tx.Row row) {
         return new SealedLetter(
@@ -113,6 +116,7 @@ public final class OutboxStore {
                 Optional.ofNullable(row.textOrNull("organization_id")),
                 Optional.ofNullable(row.textOrNull("subscriber_id")),
                 row.instant("until_at"),
+                Optional.ofNullable(row.textOrNull("gateway")),
                 SealedSecret.fromBytes(row.bytes("letter")));
     }
 
@@ -122,12 +126,14 @@ public final class OutboxStore {
     }
 
     /** Writes that a message will be tried again; false if the lease went to somebody else. */
-    boolean tryAgain(Tx tx, MessageId id, String holder, Why why, Instant at) {
+    boolean tryAgain(Tx tx, MessageId id, String holder, Answer.TryAgain answer, Instant at) {
         return tx.update(
-                        "update message set attempts = attempts + 1, last_answer = ?, due_at = ?, lease = null,"
-                                + " leased_until = 0 where id = ? and lease = ?",
-                        why.stored(),
+                        "update message set attempts = attempts + 1, last_answer = ?, due_at = ?,"
+                                + " gateway = coalesce(?, gateway), lease = null, leased_until = 0"
+                                + " where id = ? and lease = ?",
+                        answer.why().stored(),
                         at,
+                        answer.unclear().orElse(null),
                         id.value(),
                         holder)
                 == 1;
@@ -156,6 +162,37 @@ public final class OutboxStore {
                         id.value(),
                         holder)
                 == 1;
+    }
+
+    /** Notes that a gateway says it has a message, which we do not know from its answer; false if we do, or it is over. */
+    boolean taken(Tx tx, MessageId id, String gateway, String reference) {
+        return tx.update(
+                        "update message set gateway = ?, reference = ? where id = ? and state = 'WAITING'"
+                                + " and channel = 'TEXT' and reference is null and (gateway is null or gateway = ?)",
+                        gateway,
+                        reference,
+                        id.value(),
+                        gateway)
+                == 1;
+    }
+
+    /** Whether there is a message that a gateway says it has, and that nobody is sending. */
+    boolean isAnythingTaken(Tx tx, Instant now) {
+        return !tx.list(
+                        "select id from message where due_at is not null and reference is not null"
+                                + " and leased_until <= ? limit 1",
+                        row -> row.text("id"),
+                        now)
+                .isEmpty();
+    }
+
+    /** Writes that those messages are sent. */
+    void settleTaken(Tx tx, Instant now) {
+        tx.update(
+                "update message set state = 'SENT', last_answer = ''," + OVER
+                        + " where due_at is not null and reference is not null and leased_until <= ?",
+                now,
+                now);
     }
 
     /** Writes that a message has arrived; false if none is known by this reference that was sent. */

@@ -17,6 +17,17 @@ public final class Receipts {
     }
 
     /**
+     * The gateway has it. That is told of a message by our own id, and news only where its answer was lost on the way: it
+     * is not sent again then.
+     *
+     * @param gateway as in {@link Answer.Taken#gateway}
+     * @param reference as in {@link Answer.Taken#reference}
+     */
+    public void taken(String gateway, MessageId id, String reference) {
+        database.writeOnly(tx -> store.taken(tx, id, gateway, reference));
+    }
+
+    /**
      * It has arrived.
      *
      * @param gateway as in {@link Answer.Taken#gateway}

@@ -39,6 +39,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.ssl.TLS;
@@ -207,12 +208,15 @@ public final class OutgoingHttp implements AutoCloseable {
 
         @Override
         public ClassicHttpResponse execute(
-                ClassicHttpRequest request, HttpClientConnection connection, HttpContext context)
+                ClassicHttpRequest request,
+                HttpClientConnection connection,
+                @Nullable HttpResponseInformationCallback interim,
+                HttpContext context)
                 throws IOException, HttpException {
             if (context.getAttribute(LEAVING) instanceof AtomicBoolean leaving) {
                 leaving.set(true);
             }
-            return super.execute(request, connection, context);
+            return super.execute(request, connection, interim, context);
         }
     }
 

@@ -33,7 +33,8 @@ public record TextSettings(String country, Set<String> countries) {
             "The countries that text messages are sent to; to all others none is, since messages to faraway numbers are how"
                     + " fraud makes money.");
 
-    public static final SettingGroup SETTINGS = SettingGroup.of("Text messages", COUNTRY, COUNTRIES);
+    public static final SettingGroup SETTINGS =
+            SettingGroup.of("Text messages", COUNTRY, COUNTRIES, GatewaySettings.FILE, GatewaySettings.PRIVATE_HOSTS);
 
     /** No country said. */
     public static final TextSettings NONE = new TextSettings(NOWHERE, Set.of());

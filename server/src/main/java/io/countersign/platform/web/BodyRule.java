@@ -17,6 +17,10 @@ final class BodyRule {
 
     private BodyRule() {}
 
+    static boolean isForm(Head head) {
+        return is(FORM, head.one(HeaderNames.CONTENT_TYPE));
+    }
+
     static Form read(Head head, ReadableEntity entity) {
         if (!is(FORM, head.one(HeaderNames.CONTENT_TYPE)) || head.has(HeaderNames.CONTENT_ENCODING)) {
             throw Refusal.of(415, "mediaType");

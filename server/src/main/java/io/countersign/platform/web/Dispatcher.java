@@ -28,6 +28,7 @@ final class Dispatcher {
     /** Where programs are answered as programs, whatever goes wrong. */
     static final String API = "/api/";
 
+    private static final HeaderName SIGNATURE = HeaderNames.create("X-Twilio-Signature");
     private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
 
     private final RoutingTable routes;
@@ -100,6 +101,7 @@ final class Dispatcher {
         return switch (endpoint.get().caller()) {
             case PROGRAM -> call(endpoint.get(), match, head, entity, reader);
             case APPLICATION -> api(endpoint.get(), match.variables(), head, entity, reader);
+            case REPORTER -> report(endpoint.get(), match.variables(), head, entity, reader);
             case PERSON, FOREIGN_PAGE, SUPERVISOR -> run(endpoint.get(), match.variables(), head, entity, reader);
         };
     }
@@ -111,7 +113,7 @@ final class Dispatcher {
         var body = new BodyText(() -> endpoint.method() == Endpoint.Method.GET
                 ? ""
                 : BodyRule.readJson(head, entity, endpoint.longestBody()));
-        var sent = new Request.Sent(body, head.one(IDEMPOTENCY_KEY), head.one(HeaderNames.IF_MATCH));
+        var sent = new Request.Sent(body, head.one(IDEMPOTENCY_KEY), head.one(HeaderNames.IF_MATCH), "");
         return endpoint.answer(new Request(
                 head.id(),
                 endpoint.method(),
@@ -127,6 +129,42 @@ final class Dispatcher {
                 reader.language(),
                 "",
                 sent));
+    }
+
+    /** Whoever reports is known by what they send; no cookie and no query means anything here. */
+    private Response report(
+            Endpoint endpoint, Map<String, String> variables, Head head, ReadableEntity entity, Press.Reader reader) {
+        Source source = sources.of(head.peer(), head.all(HeaderNames.X_FORWARDED_FOR));
+        Response response;
+        try {
+            sourceLimit.letGuess(source);
+            boolean form = BodyRule.isForm(head);
+            var json = new BodyText(() -> form ? "" : BodyRule.readJson(head, entity, BodyRule.MAX_BYTES));
+            response = endpoint.answer(new Request(
+                    head.id(),
+                    endpoint.method(),
+                    head.path(),
+                    reader.path(),
+                    source,
+                    cookieNames,
+                    Map.of(),
+                    "",
+                    variables,
+                    Form.empty(),
+                    form ? BodyRule.read(head, entity) : Form.empty(),
+                    reader.language(),
+                    "",
+                    new Request.Sent(json, "", "", head.one(SIGNATURE))));
+        } catch (Refusal refusal) {
+            response = endpoint.refused(refusal.status(), refusal.key());
+            if (refusal.retryAfter() != null) {
+                response = response.retryAfter(refusal.retryAfter());
+            }
+        }
+        if (response.countsAsGuess()) {
+            sourceLimit.guessed(source);
+        }
+        return response;
     }
 
     /** Programs read no pages: what goes wrong is told to them as a problem (RFC 9457), or as their standard has it. */

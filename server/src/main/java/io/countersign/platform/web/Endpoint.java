@@ -36,6 +36,8 @@ public final class Endpoint {
         PROGRAM,
         /** The server of an application: JSON, no cookies, and nothing for pages of any origin. */
         APPLICATION,
+        /** The server of somebody who does work for us, and reports: a form or JSON, no cookies. */
+        REPORTER,
         /** A machine on the same network, under any host name. */
         SUPERVISOR
     }
@@ -132,6 +134,11 @@ public final class Endpoint {
     /** A request of an application's server, with JSON in and out. */
     public static <P> Endpoint api(Method method, String path, Access<P> access, Handler<P> handler) {
         return new Endpoint(method, path, access.level(), Caller.APPLICATION, gated(access, handler));
+    }
+
+    /** A report of a server that does work for us, as a form or as JSON. */
+    public static <P> Endpoint report(String path, Access<P> access, Handler<P> handler) {
+        return new Endpoint(Method.POST, path, access.level(), Caller.REPORTER, gated(access, handler));
     }
 
     /** The same route of programs, which are told of refusals in words of their own standard. */

@@ -208,7 +208,7 @@ class MailDispatchTest {
 
             Why why = switch (answer) {
                 case Answer.Refused(Why refused) -> refused;
-                case Answer.TryAgain(Why again, var _) -> again;
+                case Answer.TryAgain(Why again, var _, var _) -> again;
                 case Answer.Taken taken -> throw new AssertionError(taken);
             };
             assertEquals(forGood, answer instanceof Answer.Refused);
@@ -359,7 +359,8 @@ class MailDispatchTest {
                 "test",
                 Optional.of("practice"),
                 content,
-                clock.instant().plusSeconds(600));
+                clock.instant().plusSeconds(600),
+                Optional.empty());
     }
 
     private static MimeMessage only(PostOffice office) {

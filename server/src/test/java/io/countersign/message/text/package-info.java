@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.message.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.message.text.twilio;
+
+import org.jspecify.annotations.NullMarked;
