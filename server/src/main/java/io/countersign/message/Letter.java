@@ -23,6 +23,18 @@ public record Letter(
         Content content,
         Instant until,
         Optional<String> unclear) {
+    /** One that no gateway has been given yet. */
+    public Letter(
+            MessageId id,
+            String address,
+            Language language,
+            String purpose,
+            Optional<String> practice,
+            Content content,
+            Instant until) {
+        this(id, address, language, purpose, practice, content, until, Optional.empty());
+    }
+
     @Override
     public String toString() {
         return "Letter[" + id.value() + "]";

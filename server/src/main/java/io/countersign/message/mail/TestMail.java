@@ -97,7 +97,7 @@ public final class TestMail {
         try (var way = new MailDispatch(there, words, clock)) {
             return switch (way.send(letter)) {
                 case Answer.Taken _ -> Optional.empty();
-                case Answer.TryAgain(Why why, Optional<Duration> _) -> Optional.of(why);
+                case Answer.TryAgain(Why why, var _, var _) -> Optional.of(why);
                 case Answer.Refused(Why why) -> Optional.of(why);
             };
         }

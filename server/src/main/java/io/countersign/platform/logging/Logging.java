@@ -21,6 +21,9 @@ public final class Logging {
     /** A method that is no token is answered with 400; strangers cannot fill the log with stack traces by it. */
     private static final Logger CONNECTION = Logger.getLogger("io.helidon.webserver.http1.Http1Connection");
 
+    /** Speaks to text-message centres; what it logs may quote a message, and whoever uses it tells what went wrong. */
+    private static final Logger SMPP = Logger.getLogger("org.jsmpp");
+
     private Logging() {}
 
     /** Replaces whatever set-up was there before. */
@@ -34,6 +37,7 @@ public final class Logging {
         root.setLevel(ofLibraries(level).level());
         OWN.setLevel(level.level());
         DOOR.setLevel(Level.OFF);
+        SMPP.setLevel(Level.OFF);
         CONNECTION.setFilter(entry ->
                 entry.getThrown() == null || !(entry.getThrown().getCause() instanceof IllegalArgumentException));
     }

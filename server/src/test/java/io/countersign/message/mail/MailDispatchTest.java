@@ -359,8 +359,7 @@ class MailDispatchTest {
                 "test",
                 Optional.of("practice"),
                 content,
-                clock.instant().plusSeconds(600),
-                Optional.empty());
+                clock.instant().plusSeconds(600));
     }
 
     private static MimeMessage only(PostOffice office) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jsmpp.extra.NegativeResponseException;
+import org.jsmpp.extra.ResponseTimeoutException;
 
 /** What the statuses of SMPP 3.4 section 5.1.3 mean for a message. Pure. A status is an answer: it was not taken. */
 final class SmppAnswers {
@@ -68,6 +69,8 @@ final class SmppAnswers {
                         read(refused.getCommandStatus()) instanceof Handover.Down(Why why, var _)
                                 ? why
                                 : why(Cause.SIGN_IN_REFUSED, refused.getCommandStatus()));
+            case SmppLink.HungUpException _ -> Optional.of(Why.of(Cause.SIGN_IN_REFUSED));
+            case ResponseTimeoutException _ -> Optional.of(Why.of(Cause.TIMED_OUT));
             case RefusedHostException _ -> Optional.of(Why.of(Cause.FORBIDDEN));
             case UnknownHostException _ -> Optional.of(Why.of(Cause.NOT_FOUND));
             case SSLException _ -> Optional.of(Why.of(Cause.NOT_TRUSTED));

@@ -86,7 +86,7 @@ final class SmppLink implements AutoCloseable {
         var opening = new CompletableFuture<SMPPSession>();
         Thread.ofPlatform().daemon().name("smpp-opening").start(() -> {
             try {
-                opening.complete(bind());
+                opening.complete(bind(() -> opening.completeExceptionally(new HungUpException())));
             } catch (IOException | RuntimeException e) {
                 opening.completeExceptionally(e);
             }
@@ -98,13 +98,24 @@ final class SmppLink implements AutoCloseable {
         }
     }
 
-    private SMPPSession bind() throws IOException {
+    /**
+     * Opens one.
+     *
+     * @param hungUp told when the centre ends it: a refusal that comes with the end is not always heard
+     */
+    private SMPPSession bind(Runnable hungUp) throws IOException {
         String password = GatewaySecret.read(centre.password())
                 .orElseThrow(() -> new SettingsException("the password cannot be read"));
         var opened = new SMPPSession(sockets);
         opened.setTransactionTimer(ANSWERING);
         opened.setEnquireLinkTimer(ASKED_AFTER_SILENCE);
         opened.setMessageReceiverListener(receiver);
+        opened.addSessionStateListener((now, before, changed) -> {
+            if (now == SessionState.CLOSED) {
+                hungUp.run();
+                lost();
+            }
+        });
         var bind = new BindParameter(
                 BindType.BIND_TRX,
                 centre.user(),
@@ -120,11 +131,6 @@ final class SmppLink implements AutoCloseable {
             opened.close();
             throw e;
         }
-        opened.addSessionStateListener((now, before, changed) -> {
-            if (now == SessionState.CLOSED) {
-                lost();
-            }
-        });
         return opened;
     }
 
@@ -164,5 +170,10 @@ final class SmppLink implements AutoCloseable {
         if (last != null) {
             last.unbindAndClose();
         }
+    }
+
+    /** The centre ended the session while we signed in, which is its way to say no. */
+    static final class HungUpException extends IOException {
+        private static final long serialVersionUID = 1L;
     }
 }
