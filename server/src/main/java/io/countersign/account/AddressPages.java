@@ -75,7 +75,7 @@ public final class AddressPages {
             String why = typed.isBlank() ? "login.email.missing" : "first.email.malformed";
             return page(session, typed, null, Problems.none().and("email", why)).status(REFUSED);
         }
-        return switch (addresses.add(session.subscriber(), email.get())) {
+        return switch (addresses.add(session.subscriber(), email.get(), session.where())) {
             case DONE -> done("added");
             case ENOUGH, TOO_SOON, NOT_THERE ->
                 page(session, typed, null, Problems.none().and("email", "address.enough"))
@@ -92,7 +92,7 @@ public final class AddressPages {
     }
 
     private Response remove(Request request, Session session) {
-        return switch (addresses.remove(session.subscriber(), named(request))) {
+        return switch (addresses.remove(session.subscriber(), named(request), session.where())) {
             case DONE -> done("removed");
             case ENOUGH, TOO_SOON, NOT_THERE -> throw Refusal.notFound();
         };

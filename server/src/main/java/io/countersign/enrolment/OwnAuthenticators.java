@@ -124,7 +124,7 @@ public final class OwnAuthenticators {
             return Change.NOT_YET;
         }
         store.changeStatus(tx, id, AuthenticatorStatus.INVALIDATED);
-        tell(tx, Notice.Kind.AUTHENTICATOR_REMOVED, found.get(), now);
+        tell(tx, Notice.Kind.AUTHENTICATOR_REMOVED, found.get(), session.where(), now);
         audit.removed(tx, subscriber(tx, session), id, now);
         sessions.endAllBut(tx, session.subscriber(), session.id().value());
         return Change.DONE;
@@ -158,7 +158,7 @@ public final class OwnAuthenticators {
             return Change.NOT_THERE;
         }
         store.changeStatus(tx, id, AuthenticatorStatus.SUSPENDED);
-        tell(tx, Notice.Kind.AUTHENTICATOR_SUSPENDED, found.get(), now);
+        tell(tx, Notice.Kind.AUTHENTICATOR_SUSPENDED, found.get(), session.where(), now);
         audit.suspended(tx, subscriber(tx, session), id, now);
         return Change.DONE;
     }
@@ -170,7 +170,7 @@ public final class OwnAuthenticators {
                 .filter(a -> a.id().equals(id) && a.status() == AuthenticatorStatus.ACTIVE)
                 .forEach(found -> {
                     store.changeStatus(tx, id, AuthenticatorStatus.SUSPENDED);
-                    tell(tx, Notice.Kind.AUTHENTICATOR_SUSPENDED, found, now);
+                    tell(tx, Notice.Kind.AUTHENTICATOR_SUSPENDED, found, "", now);
                     audit.suspended(tx, subscribers.byId(tx, person).orElseThrow(), id, now);
                 });
     }
@@ -192,7 +192,7 @@ public final class OwnAuthenticators {
                 return Change.NEEDS_ANOTHER;
             }
             store.changeStatus(tx, id, AuthenticatorStatus.ACTIVE);
-            tell(tx, Notice.Kind.AUTHENTICATOR_RESUMED, found.get(), now);
+            tell(tx, Notice.Kind.AUTHENTICATOR_RESUMED, found.get(), session.where(), now);
             audit.resumed(tx, subscriber(tx, session), id, now);
             return Change.DONE;
         });
@@ -207,8 +207,11 @@ public final class OwnAuthenticators {
                         && session.provedBy().contains(other.id().value()));
     }
 
-    private void tell(Tx tx, Notice.Kind kind, Authenticator about, Instant now) {
-        notices.tell(tx, List.of(Notice.of(about.subscriber(), now, kind, about.type(), about.name(), "")));
+    private void tell(Tx tx, Notice.Kind kind, Authenticator about, String where, Instant now) {
+        notices.tell(
+                tx,
+                List.of(Notice.of(about.subscriber(), now, kind, about.type(), about.name(), "")
+                        .at(where)));
     }
 
     private boolean mayRemove(Tx tx, Session session, AuthenticatorId id) {

@@ -122,7 +122,11 @@ public final class OwnPassword {
         }
         parts.passwords().set(tx, subscriber.id(), hashed, now);
         parts.sessions().endAllBut(tx, subscriber.id(), session.id().value());
-        parts.notices().tell(tx, List.of(new Notice(subscriber.id(), now, Notice.Kind.PASSWORD_CHANGED, "")));
+        parts.notices()
+                .tell(
+                        tx,
+                        List.of(new Notice(subscriber.id(), now, Notice.Kind.PASSWORD_CHANGED, "")
+                                .at(session.where())));
         parts.audit().passwordChanged(tx, subscriber, now);
         String chosen =
                 parts.passwords().of(tx, subscriber.id()).orElseThrow().id().value();

@@ -88,7 +88,7 @@ public final class PendingChanges {
                 secrets.id(), session.subscriber(), session.opened().browser(), now);
         store.add(tx, change);
         log(tx, change, "announced", now);
-        tell(tx, change, Notice.Kind.CHANGE_ANNOUNCED, now);
+        tell(tx, change, Notice.Kind.CHANGE_ANNOUNCED, session.where(), now);
         return change;
     }
 
@@ -108,7 +108,7 @@ public final class PendingChanges {
             return false;
         }
         giveUpClaim(tx, found.get());
-        tell(tx, found.get(), Notice.Kind.CHANGE_CANCELLED, now);
+        tell(tx, found.get(), Notice.Kind.CHANGE_CANCELLED, "", now);
         return end(tx, found.get(), PendingChange.End.CANCELLED, now);
     }
 
@@ -210,7 +210,7 @@ public final class PendingChanges {
         audit.change(tx, subscribers.byId(tx, change.subscriber()).orElseThrow(), what, now);
     }
 
-    private void tell(Tx tx, PendingChange change, Notice.Kind kind, Instant now) {
-        notices.tell(tx, List.of(new Notice(change.subscriber(), now, kind, "")));
+    private void tell(Tx tx, PendingChange change, Notice.Kind kind, String where, Instant now) {
+        notices.tell(tx, List.of(new Notice(change.subscriber(), now, kind, "").at(where)));
     }
 }

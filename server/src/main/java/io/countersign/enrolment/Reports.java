@@ -78,7 +78,7 @@ public final class Reports {
             added.ifPresent(id -> authenticators.suspend(tx, session, id));
             sessions.endAllBut(tx, subscriber.id(), session.id().value(), Ending.REPORTED);
             browsers.forgetAll(tx, subscriber.id());
-            notices.tell(tx, List.of(new Notice(subscriber.id(), now, Notice.Kind.REPORTED, "")));
+            notices.tell(tx, List.of(new Notice(subscriber.id(), now, Notice.Kind.REPORTED, "").at(session.where())));
             audit.reported(tx, subscriber, what, now);
         });
     }

@@ -86,8 +86,12 @@ public final class NoticeAddresses {
         store.verify(tx, person.id(), person.email(), now);
     }
 
-    /** Adds one more address, at which nothing is told before its link was followed. */
-    public Change add(SubscriberId subscriber, EmailAddress email) {
+    /**
+     * Adds one more address, at which nothing is told before its link was followed.
+     *
+     * @param where roughly where somebody does it
+     */
+    public Change add(SubscriberId subscriber, EmailAddress email, String where) {
         Instant now = clock.instant();
         return database.write(tx -> {
             Subscriber person = mail.person(tx, subscriber).orElseThrow();
@@ -99,7 +103,7 @@ public final class NoticeAddresses {
             }
             store.add(tx, subscriber, email, now);
             mail.askToVerify(tx, person, email, now);
-            tell(tx, subscriber, Notice.Kind.ADDRESS_ADDED, email, now);
+            tell(tx, subscriber, Notice.Kind.ADDRESS_ADDED, email, where, now);
             return Change.DONE;
         });
     }
@@ -123,8 +127,12 @@ public final class NoticeAddresses {
         });
     }
 
-    /** Removes an address, but for the one its person signs in with. It is told so, once, and nothing after that. */
-    public Change remove(SubscriberId subscriber, EmailAddress email) {
+    /**
+     * Removes an address, but for the one its person signs in with. It is told so, once, and nothing after that.
+     *
+     * @param where roughly where somebody does it
+     */
+    public Change remove(SubscriberId subscriber, EmailAddress email, String where) {
         Instant now = clock.instant();
         return database.write(tx -> {
             Subscriber person = mail.person(tx, subscriber).orElseThrow();
@@ -136,7 +144,7 @@ public final class NoticeAddresses {
                 return Change.NOT_THERE;
             }
             store.remove(tx, subscriber, email);
-            var removed = new Notice(subscriber, now, Notice.Kind.ADDRESS_REMOVED, email.value());
+            var removed = new Notice(subscriber, now, Notice.Kind.ADDRESS_REMOVED, email.value()).at(where);
             notices.tell(tx, List.of(removed));
             if (found.get().isVerified()) {
                 mail.tellOnce(tx, person, email, removed);
@@ -156,13 +164,13 @@ public final class NoticeAddresses {
         return database.write(tx -> store.byLink(tx, link, now)
                 .filter(shown -> store.verify(tx, shown.subscriber(), shown.email(), now))
                 .map(shown -> {
-                    tell(tx, shown.subscriber(), Notice.Kind.ADDRESS_VERIFIED, shown.email(), now);
+                    tell(tx, shown.subscriber(), Notice.Kind.ADDRESS_VERIFIED, shown.email(), "", now);
                     return true;
                 })
                 .orElse(false));
     }
 
-    private void tell(Tx tx, SubscriberId subscriber, Notice.Kind kind, EmailAddress email, Instant now) {
-        notices.tell(tx, List.of(new Notice(subscriber, now, kind, email.value())));
+    private void tell(Tx tx, SubscriberId subscriber, Notice.Kind kind, EmailAddress email, String where, Instant now) {
+        notices.tell(tx, List.of(new Notice(subscriber, now, kind, email.value()).at(where)));
     }
 }

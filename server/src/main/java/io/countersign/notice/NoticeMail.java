@@ -116,6 +116,9 @@ public final class NoticeMail implements NoticePost {
         Content content = Content.of("told", said.split(FIRST_SENTENCE, 2)[0], said)
                 .fact("mail.fact.account", person.email().value())
                 .fact("mail.fact.when", notice.at().toString());
+        if (!notice.place().isEmpty()) {
+            content = content.fact("mail.fact.where", notice.place());
+        }
         put(tx, person, email, language, "notice", content, notice.at());
     }
 

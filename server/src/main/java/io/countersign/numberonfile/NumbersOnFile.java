@@ -253,6 +253,6 @@ public final class NumbersOnFile {
     }
 
     private void tell(Tx tx, Session session, Notice.Kind kind, Instant now) {
-        parts.notices().tell(tx, List.of(new Notice(session.subscriber(), now, kind, "")));
+        parts.notices().tell(tx, List.of(new Notice(session.subscriber(), now, kind, "").at(session.where())));
     }
 }

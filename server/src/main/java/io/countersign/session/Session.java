@@ -44,6 +44,11 @@ public record Session(
         return now.isBefore(confirmedAt.plus(FRESH));
     }
 
+    /** Roughly where it is used now, as notices say it. */
+    public String where() {
+        return new Place(opened.browser(), seenFrom.isEmpty() ? opened.address() : seenFrom).inWords();
+    }
+
     /** This session after one factor was proved in it, and nothing else changed. */
     Session confirmed(String from, Instant now) {
         return new Session(

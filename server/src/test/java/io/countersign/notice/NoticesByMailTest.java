@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.countersign.World;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.authenticator.AuthenticatorStore;
+import io.countersign.enrolment.OwnPassword;
 import io.countersign.login.Logins;
 import io.countersign.message.Posted;
 import io.countersign.organization.Position;
@@ -45,7 +46,7 @@ class NoticesByMailTest {
         SubscriberId id = ann.session().subscriber();
         EmailAddress other = EmailAddress.parse("private-" + World.SECRETS.id() + "@example.org")
                 .orElseThrow();
-        addresses().add(id, other);
+        addresses().add(id, other, "");
         assertTrue(addresses().verify(linkIn(mailTo(other.value()))));
         addresses().speaks(id, Language.GERMAN);
         for (Notice.Kind kind : Notice.Kind.values()) {
@@ -100,15 +101,15 @@ class NoticesByMailTest {
         SubscriberId id = ann.session().subscriber();
         EmailAddress other =
                 EmailAddress.parse("old-" + World.SECRETS.id() + "@example.org").orElseThrow();
-        addresses().add(id, other);
+        addresses().add(id, other, "");
         addresses().verify(linkIn(mailTo(other.value())));
-        assertEquals(NoticeAddresses.Change.DONE, addresses().remove(id, other));
+        assertEquals(NoticeAddresses.Change.DONE, addresses().remove(id, other, ""));
         long told = mailsTo(other.value());
         tell(new Notice(id, now(), Notice.Kind.PASSWORD_CHANGED, ""));
         assertEquals(told, mailsTo(other.value()));
         assertEquals(
                 NoticeAddresses.Change.NOT_THERE,
-                addresses().remove(id, ann.person().email()),
+                addresses().remove(id, ann.person().email(), ""),
                 "the one somebody signs in with stays");
     }
 
@@ -123,6 +124,33 @@ class NoticesByMailTest {
         assertTrue(mails.getFirst().content().facts().stream()
                 .anyMatch(fact ->
                         fact.label().equals("mail.fact.where") && fact.value().contains("192.0.2.7")));
+    }
+
+    @Test
+    void what_is_changed_in_a_browser_is_told_with_roughly_where() {
+        World.SignedIn ann = reached();
+        var outcome = world.in
+                .ownPassword()
+                .change(ann.session(), World.typed(World.PASSWORD), World.password("nine brave otters juggling"));
+        assertTrue(outcome instanceof OwnPassword.Outcome.Changed, outcome.toString());
+        addresses()
+                .add(
+                        ann.session().subscriber(),
+                        EmailAddress.parse("more-" + World.SECRETS.id() + "@example.org")
+                                .orElseThrow(),
+                        ann.session().where());
+        List<Notice> told =
+                world
+                        .database
+                        .read(tx -> world.in.notices().since(tx, ann.session().subscriber(), Instant.EPOCH))
+                        .stream()
+                        .map(NoticeStore.Told::notice)
+                        .filter(notice -> !notice.place().isEmpty())
+                        .toList();
+        assertEquals(
+                java.util.Set.of(Notice.Kind.PASSWORD_CHANGED, Notice.Kind.ADDRESS_ADDED),
+                told.stream().map(Notice::kind).collect(java.util.stream.Collectors.toSet()));
+        assertTrue(told.stream().allMatch(notice -> notice.place().contains("192.0.2.7")), told.toString());
     }
 
     @Test
