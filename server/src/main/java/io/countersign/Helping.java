@@ -5,12 +5,14 @@ import io.countersign.recovery.Recoveries;
 import io.countersign.recovery.RecoveryDesk;
 import io.countersign.recovery.RecoveryEndings;
 import io.countersign.recovery.RecoveryRounds;
+import io.countersign.recovery.RecoveryScripts;
 import io.countersign.recovery.Tickets;
 import io.countersign.verification.VerificationStore;
 import java.time.InstantSource;
 
 /** What helps people back in who lost what they sign in with, wired by hand. */
-public record Helping(Recoveries recoveries, Tickets tickets, RecoveryDesk desk, RecoveryRounds rounds) {
+public record Helping(
+        Recoveries recoveries, Tickets tickets, RecoveryDesk desk, RecoveryScripts scripts, RecoveryRounds rounds) {
     static Helping over(Installation on, RecoveryEndings endings, PublicUrl publicUrl, InstantSource clock) {
         var parts = new Recoveries.Parts(
                 on.database,
@@ -38,6 +40,7 @@ public record Helping(Recoveries recoveries, Tickets tickets, RecoveryDesk desk,
                 new Recoveries(parts, endings),
                 new Tickets(parts, endings),
                 new RecoveryDesk(parts, endings),
+                new RecoveryScripts(parts),
                 new RecoveryRounds(parts, endings));
     }
 

@@ -15,6 +15,7 @@ import io.countersign.account.ReportPages;
 import io.countersign.account.SparePages;
 import io.countersign.api.ApiLimits;
 import io.countersign.console.ApplicationPages;
+import io.countersign.console.CasePages;
 import io.countersign.console.HomePages;
 import io.countersign.console.InvitePages;
 import io.countersign.console.LogPages;
@@ -39,6 +40,9 @@ import io.countersign.organization.Profiles;
 import io.countersign.platform.settings.GatewaySettings;
 import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.PublicUrl;
+import io.countersign.recovery.RecoveryGate;
+import io.countersign.recovery.RecoveryHolderGate;
+import io.countersign.recovery.RecoveryPages;
 import io.countersign.safekeeping.SheetReminder;
 import io.countersign.session.KeptSteps;
 import io.countersign.session.SessionGate;
@@ -84,7 +88,9 @@ public final class Pathways {
         var signedIn = new SessionGate(
                 in.sessions(), kept, session -> ChangePages.above(in.changes(), session, clock.instant()));
         var begun = new LoginGate(in.logins());
-        var holder = new EnrolmentGate(begun, signedIn);
+        var helping = in.helping();
+        var helped = new RecoveryGate(helping.recoveries());
+        var holder = new RecoveryHolderGate(helped, in.enrolments(), new EnrolmentGate(begun, signedIn), clock);
         var gates = new PracticeGate.Parts(profiles, in.types(), signedIn, kept, clock);
         var roster = new Roster(in.database(), in.types());
         var log = new LogPages(in.history(), roster, gates);
@@ -111,6 +117,9 @@ public final class Pathways {
                                 .endpoints(),
                         new EnrolmentPages(in.enrolments(), holder, clock).endpoints(),
                         new SetupPages(in.setups(), in.links(), in.logins()).endpoints(),
+                        new RecoveryPages(helping.recoveries(), helping.tickets(), profiles, helped, signedIn, clock)
+                                .endpoints(),
+                        new CasePages(helping.desk(), helping.scripts(), gates, clock).endpoints(),
                         invitation.endpoints(),
                         new AccountPages(
                                         in.ownAuthenticators(),

@@ -44,6 +44,7 @@ import io.countersign.platform.web.PublicUrl;
 import io.countersign.platform.web.SourceLimit;
 import io.countersign.platform.web.Sources;
 import io.countersign.platform.web.Website;
+import io.countersign.recovery.RecoveryKeeper;
 import io.countersign.safekeeping.Restoration;
 import io.countersign.secret.HashQueue;
 import io.countersign.secret.KeyFile;
@@ -73,6 +74,7 @@ final class Server implements RunningServer {
     private final Website website;
     private final AdminSocket admin;
     private final AuditKeeper keeper;
+    private final RecoveryKeeper cases;
     private final WebhookSender webhooks;
     private final MessageSender messages;
     private final Texting texting;
@@ -84,6 +86,7 @@ final class Server implements RunningServer {
             Website website,
             AdminSocket admin,
             AuditKeeper keeper,
+            RecoveryKeeper cases,
             WebhookSender webhooks,
             MessageSender messages,
             Texting texting,
@@ -93,6 +96,7 @@ final class Server implements RunningServer {
         this.website = website;
         this.admin = admin;
         this.keeper = keeper;
+        this.cases = cases;
         this.webhooks = webhooks;
         this.messages = messages;
         this.texting = texting;
@@ -241,6 +245,7 @@ final class Server implements RunningServer {
                 website,
                 admin,
                 keeper,
+                RecoveryKeeper.start(installation.helping().rounds()),
                 webhooks.sender().start(),
                 messaging.sender().start(),
                 texting,
@@ -267,6 +272,7 @@ final class Server implements RunningServer {
         website.stop();
         admin.close();
         webhooks.close();
+        cases.close();
         messages.close();
         texting.close();
         keeper.close();

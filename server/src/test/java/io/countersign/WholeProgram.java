@@ -1,6 +1,7 @@
 package io.countersign;
 
 import io.countersign.message.MessageSender;
+import io.countersign.message.Posted;
 import io.countersign.otp.SharedSecret;
 import io.countersign.otp.Totp;
 import io.countersign.platform.settings.Settings;
@@ -104,6 +105,11 @@ public final class WholeProgram implements AutoCloseable {
     /** What a phone shows now. */
     public String code(FakePhone phone) {
         return phone.codeAt(clock.instant()).text();
+    }
+
+    /** What waits in the outbox, opened. */
+    public List<Posted> posted() {
+        return Posted.in(installation.database(), installation.vault());
     }
 
     /** An id nobody has had before. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 /** A part of the console, and the right without which there is no such part. */
 enum Section {
     PEOPLE(Right.SEE_PEOPLE),
+    RECOVERIES(Right.HELP_BACK_IN),
     INVITATIONS(Right.INVITE),
     APPLICATIONS(Right.SEE_APPLICATIONS),
     POLICY(Right.MANAGE_POLICY),

@@ -26,8 +26,8 @@ public final class OpeningPages {
     private static final int REFUSED = 422;
 
     /** What {@code /login?done=...} may say. */
-    private static final Map<String, String> NOTICES =
-            Map.of("signed-out", "notice.signedOut", "password", "notice.passwordSaved");
+    private static final Map<String, String> NOTICES = Map.of(
+            "signed-out", "notice.signedOut", "password", "notice.passwordSaved", "recovered", "notice.recovered");
 
     private final Logins logins;
     private final Authenticators types;

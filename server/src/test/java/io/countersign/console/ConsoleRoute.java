@@ -14,6 +14,7 @@ import java.util.Set;
 record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whose whose) {
     private static final String CONSOLE = "/console/{practice}";
     private static final String PERSON = CONSOLE + "/people/{id}";
+    private static final String CASE = CONSOLE + "/recoveries/{id}";
     private static final String APPLICATIONS = CONSOLE + "/applications";
 
     /** Whose id stands in the path. */
@@ -22,6 +23,7 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
         A_PERSONS,
         AN_APPLICATIONS,
         AN_INVITATIONS,
+        A_CASES,
         A_MESSAGES
     }
 
@@ -43,6 +45,13 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
             post(CONSOLE + "/invitations", Whose.NOBODYS, Right.INVITE),
             post(CONSOLE + "/invitations/{id}/again", Whose.AN_INVITATIONS, Right.INVITE),
             post(CONSOLE + "/invitations/{id}/withdraw", Whose.AN_INVITATIONS, Right.INVITE),
+            get(CONSOLE + "/recoveries", Whose.NOBODYS, Right.HELP_BACK_IN),
+            get(CASE, Whose.A_CASES, Right.HELP_BACK_IN),
+            post(CASE + "/number", Whose.A_CASES, Right.HELP_BACK_IN),
+            post(CASE + "/called", Whose.A_CASES, Right.HELP_BACK_IN),
+            post(CASE + "/seen", Whose.A_CASES, Right.HELP_BACK_IN),
+            post(CASE + "/approve", Whose.A_CASES, Right.APPROVE_RECOVERY),
+            post(CASE + "/refuse", Whose.A_CASES, Right.HELP_BACK_IN),
             get(CONSOLE + "/policy", Whose.NOBODYS, Right.MANAGE_POLICY),
             post(CONSOLE + "/policy/text-codes", Whose.NOBODYS, Right.MANAGE_POLICY),
             post(CONSOLE + "/policy/clock", Whose.NOBODYS, Right.MANAGE_POLICY),

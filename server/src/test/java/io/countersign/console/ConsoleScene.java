@@ -15,6 +15,7 @@ import io.countersign.organization.Work;
 import io.countersign.platform.web.Language;
 import io.countersign.relyingparty.RelyingParties;
 import io.countersign.relyingparty.RelyingParty;
+import io.countersign.session.Place;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
 import io.countersign.subscriber.OrganizationId;
@@ -144,6 +145,17 @@ final class ConsoleScene implements AutoCloseable {
         return program.installation.invitations().invite(by, wish) instanceof Invitations.Outcome.Sent(var sent)
                 ? sent.id().value()
                 : "";
+    }
+
+    /** The id of a case of somebody of a practice. */
+    String recovery(Organization practice) {
+        var person = add(practice, Role.MEMBER).subscriber();
+        return program.installation
+                .helping()
+                .recoveries()
+                .open(person.email(), false, new Place("A browser", "192.0.2.1"), Optional.empty())
+                .id()
+                .value();
     }
 
     /** The id of a message that its practice has sent. */

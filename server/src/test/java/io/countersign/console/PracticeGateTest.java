@@ -40,12 +40,14 @@ class PracticeGateTest {
     private RelyingParty ours;
     private String bob;
     private String invitation;
+    private String recovery;
 
     @BeforeEach
     void open(@TempDir Path folder) {
         at = ConsoleScene.in(folder);
         ours = at.byOperator(Optional.of(at.riverside.id()));
         invitation = at.invitation(at.riverside);
+        recovery = at.recovery(at.riverside);
         bob = at.added(at.riverside, Role.MEMBER).value();
     }
 
@@ -98,6 +100,7 @@ class PracticeGateTest {
     void what_belongs_to_another_practice_is_not_there_for_the_owner_of_this_one() {
         String stranger = at.added(at.hillside, Role.MEMBER).value();
         String theirInvitation = at.invitation(at.hillside);
+        String theirCase = at.recovery(at.hillside);
         List<RelyingParty> others =
                 List.of(at.byOperator(Optional.of(at.hillside.id())), at.byOperator(Optional.empty()));
         List<String> before = everything();
@@ -109,6 +112,7 @@ class PracticeGateTest {
                 case AN_APPLICATIONS ->
                     others.stream().map(other -> other.id().value()).toList();
                 case AN_INVITATIONS -> List.of(theirInvitation);
+                case A_CASES -> List.of(theirCase);
                 case A_MESSAGES -> List.of(at.message(at.hillside));
             };
             for (String id : ids) {
@@ -120,10 +124,11 @@ class PracticeGateTest {
             }
         }
         assertEquals(before, everything());
-        for (String page : List.of("/people", "/log", "/invitations", "/applications", "/policy", "/messages")) {
+        for (String page :
+                List.of("/people", "/log", "/invitations", "/applications", "/policy", "/messages", "/recoveries")) {
             String body =
                     at.ann.open("/console/" + at.riverside.id().value() + page).body();
-            assertFalse(body.contains(stranger) || body.contains(theirInvitation), page);
+            assertFalse(body.contains(stranger) || body.contains(theirInvitation) || body.contains(theirCase), page);
             others.forEach(other -> assertFalse(body.contains(other.id().value()), page));
         }
     }
@@ -260,6 +265,12 @@ class PracticeGateTest {
                 .read(tx -> tx.list(
                         "select id, state, attempts from message order by id",
                         row -> row.text("id") + row.text("state") + row.number("attempts"))));
+        rows.addAll(at.program
+                .installation
+                .database()
+                .read(tx -> tx.list(
+                        "select id, state, phrase_tries from recovery_case order by id",
+                        row -> row.text("id") + row.text("state") + row.number("phrase_tries"))));
         for (RelyingParty party : parties.all()) {
             rows.add(party + " " + parties.secretMark(party.id()));
         }
@@ -272,6 +283,7 @@ class PracticeGateTest {
             case A_PERSONS -> bob;
             case AN_APPLICATIONS -> ours.id().value();
             case AN_INVITATIONS -> invitation;
+            case A_CASES -> recovery;
             case A_MESSAGES -> at.message(at.riverside);
         };
     }
@@ -293,6 +305,8 @@ class PracticeGateTest {
             fields.put("role", "auditor");
             fields.put("work", "team");
             fields.put("allowed", "off");
+            fields.put("phrase", "no such words");
+            fields.put("document", "passport");
             fields.put("leeway", "off");
             browser.submitTo(path, fields);
         }

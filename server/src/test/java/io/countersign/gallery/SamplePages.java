@@ -100,6 +100,7 @@ public final class SamplePages {
         all.addAll(ClockSamples.all(now));
         all.addAll(PostSamples.all(now));
         all.addAll(ToldSamples.all(now));
+        all.addAll(HelpSamples.all(now));
         kit(all);
         return all;
     }

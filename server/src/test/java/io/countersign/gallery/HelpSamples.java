@@ -1,0 +1,155 @@
+package io.countersign.gallery;
+
+import static io.countersign.gallery.SamplePages.EMAIL;
+import static io.countersign.gallery.SamplePages.LONG_EMAIL;
+import static io.countersign.gallery.SamplePages.LONG_PRACTICE;
+import static io.countersign.gallery.SamplePages.NONE;
+import static io.countersign.gallery.SamplePages.PRACTICE;
+
+import io.countersign.authenticator.AuthenticatorStatus;
+import io.countersign.console.CaseRow;
+import io.countersign.console.CasesView;
+import io.countersign.console.NavView;
+import io.countersign.console.ScriptView;
+import io.countersign.gallery.SamplePages.Sample;
+import io.countersign.organization.Role;
+import io.countersign.platform.web.Problems;
+import io.countersign.recovery.AskView;
+import io.countersign.recovery.CaseView;
+import io.countersign.recovery.Method;
+import io.countersign.recovery.RecoveryCase;
+import io.countersign.recovery.RecoveryCase.State;
+import io.countersign.recovery.RecoveryCase.Times;
+import io.countersign.recovery.RecoveryCaseId;
+import io.countersign.recovery.RecoveryScripts.Agreed;
+import io.countersign.recovery.RecoveryScripts.Script;
+import io.countersign.recovery.RecoveryScripts.Shown;
+import io.countersign.recovery.RecoveryScripts.Way;
+import io.countersign.recovery.Risk;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Sample pages of helping people back in, for whoever asks and for those who help. */
+final class HelpSamples {
+    private HelpSamples() {}
+
+    static List<Sample> all(Instant now) {
+        var all = new ArrayList<Sample>();
+        all.add(new Sample("help-ask", "recovery/ask", new AskView(PRACTICE, "", "phone", NONE)));
+        Problems wrong = NONE.and("email", "first.email.malformed");
+        all.add(new Sample("help-ask-wrong", "recovery/ask", new AskView(LONG_PRACTICE, "ann.baker", "both", wrong)));
+        all.add(page("help-opened", view("opened", false, false, now, null, NONE)));
+        all.add(page("help-opened-code", view("opened", false, true, now, "recovery.done.sent", NONE)));
+        all.add(page("help-opened-shown", view("opened", true, false, now, "recovery.done.shown", NONE)));
+        all.add(page(
+                "help-opened-malformed",
+                view("opened", false, true, now, null, NONE.and("code", "recovery.malformed"))));
+        for (String state :
+                List.of("identified", "waiting", "collected", "closed", "refused", "cancelled", "expired")) {
+            all.add(page("help-" + state, view(state, true, false, now, null, NONE)));
+        }
+        all.add(page("help-ticket", view("ticket", true, false, now, null, NONE)));
+        all.add(page("help-ticket-code", view("ticket", true, true, now, "recovery.done.ticket", NONE)));
+        console(all, now);
+        return all;
+    }
+
+    private static Sample page(String name, CaseView view) {
+        return new Sample(name, "recovery/case", view);
+    }
+
+    private static CaseView view(
+            String state, boolean shown, boolean code, Instant now, @Nullable String notice, Problems problems) {
+        Duration left = Duration.ofHours(21).plusMinutes(14);
+        return new CaseView(
+                "c1",
+                state,
+                state.equals("opened") ? "lemon harbour Monday owl" : "",
+                shown,
+                code,
+                false,
+                now.plus(left),
+                now.plus(left),
+                left,
+                8,
+                notice,
+                false,
+                problems);
+    }
+
+    private static void console(List<Sample> all, Instant now) {
+        var sections = List.of("people", "recoveries", "invitations", "log");
+        var nav = new NavView(PRACTICE, "/console/p1", sections, "recoveries");
+        Script open = script(State.OPENED, Set.of(), false, now);
+        Script identified = script(State.IDENTIFIED, Set.of(), true, now);
+        Script waiting = script(State.WAITING, EnumSet.allOf(Risk.class), true, now);
+        CaseRow row = row("opened", true, now);
+        CaseRow over = new CaseRow("c9", "Cy Doe", LONG_EMAIL, "closed", false, now.minus(Duration.ofDays(9)));
+        all.add(new Sample("console-help", "console/cases", new CasesView(nav, List.of(row), List.of(over))));
+        all.add(new Sample("console-help-none", "console/cases", new CasesView(nav, List.of(), List.of())));
+        all.add(one("console-help-open", nav, "opened", open, null, NONE, now));
+        all.add(one("console-help-number", nav, "opened", open, "+61 412 345 678", NONE, now));
+        all.add(one("console-help-wrong", nav, "opened", open, null, NONE.and("called", "help.refused.phrase"), now));
+        all.add(one("console-help-identified", nav, "identified", identified, null, NONE, now));
+        all.add(one("console-help-waiting", nav, "waiting", waiting, null, NONE, now));
+    }
+
+    private static Sample one(
+            String name,
+            NavView nav,
+            String state,
+            Script script,
+            @Nullable String number,
+            Problems problems,
+            Instant now) {
+        return new Sample(
+                name,
+                "console/case",
+                new ScriptView(nav, row(state, true, now), script, number, true, now, null, problems));
+    }
+
+    private static CaseRow row(String state, boolean live, Instant now) {
+        return new CaseRow("c1", "Ann Baker", EMAIL, state, live, now.minus(Duration.ofMinutes(12)));
+    }
+
+    private static Script script(State state, Set<Risk> risks, boolean shown, Instant now) {
+        var of = new RecoveryCase(
+                new RecoveryCaseId("c1"),
+                Optional.empty(),
+                false,
+                state,
+                2,
+                "",
+                "Firefox, Windows (192.0.2.7)",
+                "192.0",
+                risks,
+                new Times(
+                        now.minus(Duration.ofMinutes(12)),
+                        Optional.of(now),
+                        Optional.of(now),
+                        Optional.of(now.plus(Duration.ofHours(71))),
+                        Optional.empty(),
+                        Optional.empty()));
+        return new Script(
+                of,
+                "Ann Baker",
+                EMAIL,
+                Optional.of(Role.OWNER),
+                shown
+                        ? List.of(new Shown(Method.MAIL_CODE, "", now), new Shown(Method.CALL_BACK, "Bob", now))
+                        : List.of(),
+                shown ? List.of(new Agreed("Cy Doe", now)) : List.of(),
+                true,
+                List.of(
+                        new Way("password", AuthenticatorStatus.ACTIVE, Optional.of(now.minus(Duration.ofDays(1))), 0),
+                        new Way("totp", AuthenticatorStatus.ACTIVE, Optional.of(now.minus(Duration.ofDays(2))), -1),
+                        new Way("recoverycode", AuthenticatorStatus.ACTIVE, Optional.empty(), 0)),
+                3);
+    }
+}
