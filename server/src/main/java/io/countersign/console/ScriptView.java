@@ -56,8 +56,10 @@ public record ScriptView(
         return of().bothLost();
     }
 
+    /** Browser and network in words; never a whole address. */
     public String from() {
-        return of().openedFrom();
+        String browser = of().openedFrom().replaceAll(" ?\\([^)]*\\)$", "");
+        return browser + " (" + of().openedNetwork() + " …)";
     }
 
     public boolean open() {
