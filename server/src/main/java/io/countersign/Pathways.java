@@ -25,6 +25,7 @@ import io.countersign.console.PersonPages;
 import io.countersign.console.PolicyPages;
 import io.countersign.console.PracticeGate;
 import io.countersign.enrolment.EnrolmentPages;
+import io.countersign.guide.GuidePages;
 import io.countersign.login.ClockPages;
 import io.countersign.login.EnrolmentGate;
 import io.countersign.login.LoginGate;
@@ -112,6 +113,7 @@ public final class Pathways {
                                 .endpoints(),
                         new ClockPages(in.logins(), in.wrongClocks(), profiles, begun, onward, authority(issuer), clock)
                                 .endpoints(),
+                        new GuidePages().endpoints(),
                         new LostPages(in.lossReports(clock), profiles, begun).endpoints(),
                         new ResumePages(in.resumptions(), in.sessions(), in.keptForms(), profiles, signedIn, clock)
                                 .endpoints(),

@@ -60,6 +60,7 @@ class HouseRulesTest {
     private static final Map<String, Integer> FLOORS = Map.ofEntries(
             Map.entry("account", 8),
             Map.entry("setup", 8),
+            Map.entry("guide", 8),
             Map.entry("cli", 8),
             Map.entry("oidc", 8),
             Map.entry("api", 8),

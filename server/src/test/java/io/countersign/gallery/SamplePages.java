@@ -98,6 +98,7 @@ public final class SamplePages {
         all.addAll(InvitationSamples.all(now));
         all.addAll(SmsSamples.all());
         all.addAll(ClockSamples.all(now));
+        all.addAll(GuideSamples.all());
         all.addAll(PostSamples.all(now));
         all.addAll(ToldSamples.all(now));
         all.addAll(HelpSamples.all(now));
