@@ -56,7 +56,7 @@ public final class Countersign {
                 options,
                 List.of(
                         new ServeCommand(options, settings -> serve(settings, clock)),
-                        new DoctorCommand(options, Messaging::probe, clock)),
+                        new DoctorCommand(options, Messaging::probe, texts -> Texting.probe(texts, clock), clock)),
                 List.of(
                         AdminCommand.of(
                                 options,

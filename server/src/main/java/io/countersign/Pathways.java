@@ -35,6 +35,8 @@ import io.countersign.login.OnwardSteps;
 import io.countersign.login.OpeningPages;
 import io.countersign.login.ResumePages;
 import io.countersign.membership.Roster;
+import io.countersign.message.Receipts;
+import io.countersign.message.text.ReportBook;
 import io.countersign.message.text.ReportRoutes;
 import io.countersign.notice.Notices;
 import io.countersign.organization.Profiles;
@@ -71,7 +73,12 @@ public final class Pathways {
                 issuer,
                 ApiLimits.DEFAULT,
                 new Webhooks(in, Set.of(), clock).endpoints(),
-                new Texting(in.database(), GatewaySettings.NONE, PublicUrl.parse(issuer), clock).routes(),
+                new Texting(
+                                new ReportBook(new Receipts(in.database()), clock),
+                                GatewaySettings.NONE,
+                                PublicUrl.parse(issuer),
+                                clock)
+                        .routes(),
                 clock);
     }
 

@@ -19,6 +19,9 @@ import io.countersign.cli.admin.SafeDesk;
 import io.countersign.cli.demo.House;
 import io.countersign.membership.SetupLink;
 import io.countersign.message.MessageSender;
+import io.countersign.message.Receipts;
+import io.countersign.message.text.ReportBook;
+import io.countersign.message.text.TextDispatch;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.DatabaseException;
 import io.countersign.platform.database.DatabaseLogin;
@@ -189,7 +192,7 @@ final class Server implements RunningServer {
         Opened opened = installation(settings, clock);
         Installation installation = opened.installation();
         var texting = new Texting(
-                installation.database(),
+                new ReportBook(new Receipts(installation.database()), clock),
                 GatewaySettings.from(settings),
                 PublicUrl.parse(server.publicUrl().toString()),
                 clock);
@@ -221,7 +224,7 @@ final class Server implements RunningServer {
                 clock,
                 endpoints);
         int port = website.start(server.listen().host(), server.listen().port());
-        AdminSocket admin = AdminSocket.open(server.data(), desk(opened, settings, clock, true));
+        AdminSocket admin = AdminSocket.open(server.data(), desk(opened, settings, texting.dispatch(), clock, true));
         AuditKeeper keeper = AuditKeeper.start(
                 installation.sealer(),
                 new CheckpointFolder(AuditSettings.from(settings).checkpoints()),
@@ -283,7 +286,7 @@ final class Server implements RunningServer {
     /** Opens the store for one request of an operator, while no server runs. The caller holds the lock of the folder. */
     static AdminErrand.OpenStore store(Settings settings, InstantSource clock) {
         Opened opened = installation(settings, clock);
-        AdminDesk desk = desk(opened, settings, clock, false);
+        AdminDesk desk = desk(opened, settings, Optional.empty(), clock, false);
         return new AdminErrand.OpenStore() {
             @Override
             public AdminDesk desk() {
@@ -297,7 +300,8 @@ final class Server implements RunningServer {
         };
     }
 
-    private static AdminDesk desk(Opened opened, Settings settings, InstantSource clock, boolean serving) {
+    private static AdminDesk desk(
+            Opened opened, Settings settings, Optional<TextDispatch> texts, InstantSource clock, boolean serving) {
         ServerSettings server = ServerSettings.from(settings);
         Safekeeping safe = opened.safekeeping();
         Installation in = opened.installation();
@@ -314,6 +318,7 @@ final class Server implements RunningServer {
                         PublicUrl.parse(server.publicUrl().toString()),
                         Messaging::trust,
                         clock),
+                Texting.desk(in, settings, texts, serving, clock),
                 new SafeDesk(
                         safe.keys(),
                         safe.rotation(),

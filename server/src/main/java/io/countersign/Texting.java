@@ -1,24 +1,28 @@
 package io.countersign;
 
-import io.countersign.message.Receipts;
+import io.countersign.cli.admin.TextDesk;
 import io.countersign.message.TextWords;
+import io.countersign.message.Why;
 import io.countersign.message.text.GatewayFieldsJson;
 import io.countersign.message.text.GatewayFileJson;
 import io.countersign.message.text.GatewayFileJson.Kind;
 import io.countersign.message.text.GatewayReports;
 import io.countersign.message.text.ReportReading;
 import io.countersign.message.text.ReportRoutes;
+import io.countersign.message.text.TestText;
 import io.countersign.message.text.TextDispatch;
 import io.countersign.message.text.TextGateway;
 import io.countersign.message.text.smpp.SmppGateway;
 import io.countersign.message.text.template.TemplateGateway;
 import io.countersign.message.text.twilio.TwilioGateway;
-import io.countersign.platform.database.Database;
 import io.countersign.platform.outgoing.HostResolver;
 import io.countersign.platform.outgoing.OutgoingAddresses;
 import io.countersign.platform.outgoing.OutgoingHttp;
 import io.countersign.platform.settings.GatewaySettings;
+import io.countersign.platform.settings.ServerSettings;
+import io.countersign.platform.settings.Settings;
 import io.countersign.platform.settings.SettingsException;
+import io.countersign.platform.settings.TextSettings;
 import io.countersign.platform.web.Messages;
 import io.countersign.platform.web.PublicUrl;
 import java.nio.file.Path;
@@ -37,6 +41,7 @@ import javax.net.ssl.SSLContext;
 public final class Texting implements AutoCloseable {
     private static final Duration WHOLE = Duration.ofSeconds(15);
     private static final String USER_AGENT = "Countersign";
+    private static final String NOWHERE = "http://localhost:8080";
 
     private final OutgoingAddresses addresses;
     private final OutgoingHttp http;
@@ -52,17 +57,18 @@ public final class Texting implements AutoCloseable {
      *
      * @throws SettingsException if they ask for what cannot be
      */
-    Texting(Database database, GatewaySettings settings, PublicUrl publicUrl, InstantSource clock) {
-        this(database, settings, publicUrl, HostResolver.SYSTEM, Messaging::trust, clock);
+    Texting(GatewayReports reports, GatewaySettings settings, PublicUrl publicUrl, InstantSource clock) {
+        this(reports, settings, publicUrl, HostResolver.SYSTEM, Messaging::trust, clock);
     }
 
     /**
      * Wires the parts with another view of the network.
      *
+     * @param reports where gateways' reports go
      * @param trust whose certificates are believed
      */
     public Texting(
-            Database database,
+            GatewayReports reports,
             GatewaySettings settings,
             PublicUrl publicUrl,
             HostResolver resolver,
@@ -73,7 +79,7 @@ public final class Texting implements AutoCloseable {
         this.http = new OutgoingHttp(addresses, trust, USER_AGENT, WHOLE);
         this.trust = trust;
         this.publicUrl = publicUrl;
-        this.reports = new GatewayReports(new Receipts(database), clock);
+        this.reports = reports;
         if (!settings.problems().isEmpty()) {
             throw new SettingsException(String.join("\n", settings.problems()));
         }
@@ -109,9 +115,67 @@ public final class Texting implements AutoCloseable {
         return gateway;
     }
 
+    /**
+     * What came of connecting to each gateway that these settings name, with nothing sent; by its name.
+     *
+     * @throws SettingsException if they ask for what cannot be
+     */
+    static Map<String, Optional<Why>> probe(GatewaySettings settings, InstantSource clock) {
+        // A receipt that comes meanwhile is left with its gateway: whoever looks has no place for it.
+        GatewayReports none = (gateway, report) -> {
+            throw new IllegalStateException("nothing is kept here");
+        };
+        try (var texting = new Texting(none, settings, PublicUrl.parse(NOWHERE), clock)) {
+            var found = new TreeMap<String, Optional<Why>>();
+            texting.dispatch().stream()
+                    .flatMap(dispatch -> dispatch.status().stream())
+                    .forEach(status -> found.put(status.name(), status.unreachable()));
+            return found;
+        }
+    }
+
     /** The way out, if there is any gateway. */
     public Optional<TextDispatch> dispatch() {
         return dispatch;
+    }
+
+    /** What an operator asks about gateways. */
+    static TextDesk desk(
+            Foundation in, Settings settings, Optional<TextDispatch> texts, boolean serving, InstantSource clock) {
+        return desk(
+                in,
+                PublicUrl.parse(ServerSettings.from(settings).publicUrl().toString()),
+                TextSettings.from(settings).countries(),
+                texts,
+                serving,
+                clock);
+    }
+
+    /**
+     * What an operator asks about gateways.
+     *
+     * @param countries to which text messages are sent
+     * @param serving whether the server runs, which has the gateways
+     */
+    public static TextDesk desk(
+            Foundation in,
+            PublicUrl publicUrl,
+            Set<String> countries,
+            Optional<TextDispatch> texts,
+            boolean serving,
+            InstantSource clock) {
+        return new TextDesk(
+                texts,
+                dispatch -> new TestText(
+                        dispatch,
+                        countries,
+                        new TextWords(Messages.load()),
+                        publicUrl.host(),
+                        in.database(),
+                        in.audit(),
+                        in.secrets(),
+                        clock),
+                serving);
     }
 
     /** Where gateways report. */

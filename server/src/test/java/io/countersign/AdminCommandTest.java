@@ -124,7 +124,8 @@ class AdminCommandTest {
                 "person add --practice P --email a@b.example --name Ann --work boss | 'boss' is no work: practitioner, team, virtual-assistant",
                 "person role --practice P --email a@b.example --role boss | 'boss' is no role: owner, administrator, help-desk, member, auditor",
                 "practice text-codes --practice P maybe | 'maybe' is neither on nor off",
-                "mail test --to ann | 'ann' is no e-mail address, such as ann@example.org"
+                "mail test --to ann | 'ann' is no e-mail address, such as ann@example.org",
+                "text test --to 0412 | '0412' is no number of a mobile with + and country code, such as +61412345678"
             })
     void says_what_is_wrong_with_each_value(String command, String message) {
         assertEquals(2, admin(command));
@@ -176,6 +177,8 @@ class AdminCommandTest {
                 "messages",
                 "messages retry",
                 "mail test",
+                "text status",
+                "text test",
                 "person reset-password",
                 "person revoke-authenticator",
                 "setup-link"
@@ -198,7 +201,7 @@ class AdminCommandTest {
         for (String word : command.split(" ", -1)) {
             words.add(word.equals("''") ? "" : word);
         }
-        if (!command.matches("practice|person|mail")) {
+        if (!command.matches("practice|person|mail|text")) {
             words.add("--data=" + data());
         }
         CommandLine commands = Countersign.commands(Map.of(), new TestClock());

@@ -9,6 +9,7 @@ import io.countersign.World;
 import io.countersign.message.text.Gateways;
 import io.countersign.message.text.HttpSink;
 import io.countersign.message.text.HttpSink.Said;
+import io.countersign.message.text.ReportBook;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.StoreContract;
 import io.countersign.platform.outgoing.HostResolver;
@@ -76,7 +77,7 @@ class TextReceiptsTest {
                     """.formatted(
                     first.url(), Gateways.secret(folder, TOKEN), second.url(), Gateways.secret(folder, SECRET)));
             texting = new Texting(
-                    database,
+                    new ReportBook(new Receipts(database), post.world.clock),
                     new GatewaySettings(Optional.of(file), Set.of("127.0.0.1"), Set.of("AU")),
                     PublicUrl.parse(origin),
                     HostResolver.SYSTEM,

@@ -86,7 +86,12 @@ class BadInput {
     }
 
     private static boolean isForPrograms(Route route) {
-        return FOR_PROGRAMS.contains(route.template()) || isApi(route);
+        return FOR_PROGRAMS.contains(route.template()) || isApi(route) || isForReports(route);
+    }
+
+    /** Gateways report there, which read no pages either. */
+    private static boolean isForReports(Route route) {
+        return route.template().startsWith("/texts/");
     }
 
     private static boolean isApi(Route route) {

@@ -52,6 +52,17 @@ public sealed interface AdminAnswer {
     /** The mail server has taken a mail. */
     record MailTested(String server, String to) implements AdminAnswer {}
 
+    /** How the gateways for text messages fare. */
+    record TextGatewaysShown(List<TextGatewayState> gateways) implements AdminAnswer {}
+
+    /** The gateway has taken a text message. */
+    record TextTested(String gateway, String to) implements AdminAnswer {
+        @Override
+        public String toString() {
+            return "TextTested[" + gateway + "]";
+        }
+    }
+
     /** The old password is void. */
     record PasswordReset(Person person, Link link) implements AdminAnswer {}
 
@@ -352,6 +363,9 @@ public sealed interface AdminAnswer {
         MESSAGE_NOT_WAITING(ExitCode.PROBLEM),
         MAIL_NOT_SET_UP(ExitCode.PROBLEM),
         MAIL_NOT_SENT(ExitCode.PROBLEM),
+        TEXT_NOT_SET_UP(ExitCode.PROBLEM),
+        TEXT_NOT_SENT(ExitCode.PROBLEM),
+        TEXT_GATEWAY_NOT_FOUND(ExitCode.PROBLEM),
         ONLY_FOR_TESTS(ExitCode.PROBLEM),
         NO_CHECKPOINT(ExitCode.PROBLEM),
         NOTHING_NEEDED(ExitCode.PROBLEM),

@@ -2,6 +2,7 @@ package io.countersign.cli.admin;
 
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.cli.SettingOptions;
+import io.countersign.message.PhoneNumber;
 import io.countersign.organization.Role;
 import io.countersign.organization.Work;
 import io.countersign.platform.settings.AuditSettings;
@@ -110,6 +111,10 @@ public final class AdminCommand implements Runnable {
         CommandLine mail =
                 new CommandLine(new Group()).addSubcommand(verb(options, new MessageVerbs.Test(options, errand)));
         mail.getCommandSpec().name("mail").usageMessage().description("Mail: test.");
+        CommandLine text = new CommandLine(new Group())
+                .addSubcommand(verb(options, new TextVerbs.Status(options, errand)))
+                .addSubcommand(verb(options, new TextVerbs.Test(options, errand)));
+        text.getCommandSpec().name("text").usageMessage().description("Gateways for text messages: status, test.");
         return admin.addSubcommand(practice)
                 .addSubcommand(client)
                 .addSubcommand(apiKey)
@@ -118,6 +123,7 @@ public final class AdminCommand implements Runnable {
                 .addSubcommand(keys)
                 .addSubcommand(messages)
                 .addSubcommand(mail)
+                .addSubcommand(text)
                 .addSubcommand(verb(options, new BackupVerbs.Backup(options, errand)))
                 .addSubcommand(verb(options, new BackupVerbs.Restore(options, restoring)))
                 .addSubcommand(verb(options, new PersonVerbs.SetupLink(options, errand)));
@@ -137,6 +143,11 @@ public final class AdminCommand implements Runnable {
                 .exitCodeList(exitCodes());
         return command.registerConverter(
                         EmailAddress.class, typed(EmailAddress::parse, "is no e-mail address, such as ann@example.org"))
+                .registerConverter(
+                        PhoneNumber.class,
+                        typed(
+                                typed -> PhoneNumber.parse(typed, "ZZ"),
+                                "is no number of a mobile with + and country code, such as +61412345678"))
                 .registerConverter(
                         DisplayName.class,
                         typed(

@@ -31,6 +31,7 @@ public final class AdminDesk {
     private final ApiKeyDesk apiKeys;
     private final PlaceDesk places;
     private final MessageDesk messages;
+    private final TextDesk texts;
     private final SafeDesk safe;
     private final Function<Token, String> address;
     private final boolean serving;
@@ -50,6 +51,7 @@ public final class AdminDesk {
             ApiKeyDesk apiKeys,
             PlaceDesk places,
             MessageDesk messages,
+            TextDesk texts,
             SafeDesk safe,
             Function<Token, String> address,
             boolean serving) {
@@ -60,6 +62,7 @@ public final class AdminDesk {
         this.links = links;
         this.places = places;
         this.messages = messages;
+        this.texts = texts;
         this.safe = safe;
         this.address = address;
         this.serving = serving;
@@ -87,6 +90,8 @@ public final class AdminDesk {
             case AdminRequest.ShowMessages _ -> messages.show();
             case AdminRequest.RetryMessages retry -> messages.retry(retry);
             case AdminRequest.TestMail test -> messages.testMail(test);
+            case AdminRequest.ShowTextGateways _ -> texts.status();
+            case AdminRequest.TestText test -> texts.test(test);
             case AdminRequest.ResetPassword reset -> aboutPerson(reset.email(), this::resetPassword);
             case AdminRequest.RevokeAuthenticators revoke ->
                 aboutPerson(revoke.email(), person -> revoke(person, revoke.authenticator()));

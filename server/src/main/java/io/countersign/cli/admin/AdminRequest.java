@@ -90,6 +90,32 @@ public sealed interface AdminRequest {
         }
     }
 
+    /** How the gateways for text messages fare. Each is tried, and may take its time. */
+    record ShowTextGateways() implements AdminRequest {
+        @Override
+        public Duration patience() {
+            return Duration.ofMinutes(3);
+        }
+    }
+
+    /**
+     * A text message that shows whether text messages arrive. It prints no number.
+     *
+     * @param to a number in the form of E.164
+     * @param gateway which one is to send it; that of the number's country where none is named
+     */
+    record TestText(String to, Optional<String> gateway) implements AdminRequest {
+        @Override
+        public Duration patience() {
+            return Duration.ofMinutes(3);
+        }
+
+        @Override
+        public String toString() {
+            return "TestText" + gateway;
+        }
+    }
+
     /**
      * All people of a practice.
      *

@@ -41,6 +41,8 @@ final class AdminWords {
             case AdminAnswer.MessagesShown shown -> MessageWords.shown(shown);
             case AdminAnswer.MessagesRetried retried -> MessageWords.retried(retried);
             case AdminAnswer.MailTested tested -> MessageWords.tested(tested);
+            case AdminAnswer.TextGatewaysShown shown -> MessageWords.gateways(shown);
+            case AdminAnswer.TextTested tested -> MessageWords.tested(tested);
             case AdminAnswer.PasswordReset reset ->
                 "Any password " + of(reset.person()) + " had no longer works, and their sessions have ended.\n"
                         + link(reset.link(), "Give them this link to " + purpose(reset.link()) + ".");

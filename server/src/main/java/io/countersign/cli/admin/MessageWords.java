@@ -41,6 +41,32 @@ final class MessageWords {
                 + ". Have a look whether and where it arrived.\n";
     }
 
+    static String tested(AdminAnswer.TextTested tested) {
+        return tested.gateway() + " has taken a text message to " + tested.to() + ". Have a look whether it arrived.\n";
+    }
+
+    static String gateways(AdminAnswer.TextGatewaysShown shown) {
+        return shown.gateways().stream().map(MessageWords::gateway).collect(Collectors.joining());
+    }
+
+    private static String gateway(TextGatewayState gateway) {
+        String trouble = gateway.why()
+                .map(cause -> (gateway.reachable() ? "  The last trouble: " : "  ")
+                        + why(cause, gateway.detail())
+                        + gateway.lastFaultAt()
+                                .filter(at -> gateway.reachable())
+                                .map(at -> ", at " + AdminWords.TIME.format(at))
+                                .orElse("")
+                        + gateway.restsUntil()
+                                .map(until -> "; left alone until " + AdminWords.TIME.format(until))
+                                .orElse("")
+                        + "\n")
+                .orElse("");
+        return gateway.name() + ": " + (gateway.reachable() ? "can be reached" : "cannot be reached") + ". "
+                + gateway.taken() + " taken, " + gateway.refused() + " refused, " + gateway.failed()
+                + " failed since the server started.\n" + trouble;
+    }
+
     private static String counts(AdminAnswer.MessagesShown shown, Channel channel) {
         return (channel == Channel.MAIL ? "Mail: " : "Text messages: ")
                 + shown.counts().stream()

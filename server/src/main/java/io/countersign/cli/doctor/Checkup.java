@@ -2,6 +2,7 @@ package io.countersign.cli.doctor;
 
 import io.countersign.message.Why;
 import io.countersign.platform.settings.AuditSettings;
+import io.countersign.platform.settings.GatewaySettings;
 import io.countersign.platform.settings.KeySettings;
 import io.countersign.platform.settings.MailSettings;
 import io.countersign.platform.settings.ServerSettings;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -24,8 +26,14 @@ public final class Checkup {
      * Takes what is looked at.
      *
      * @param mailProbe connects to the mail server and signs in, and says what went wrong
+     * @param textProbe connects to each gateway for text messages, and says by its name what went wrong
      */
-    public Checkup(Settings settings, Function<MailSettings, Optional<Why>> mailProbe, InstantSource clock) {
+    public Checkup(
+            Settings settings,
+            Function<MailSettings, Optional<Why>> mailProbe,
+            Function<GatewaySettings, Map<String, Optional<Why>>> textProbe,
+            InstantSource clock) {
+        GatewaySettings texts = GatewaySettings.from(settings);
         MailSettings mail = MailSettings.from(settings);
         ServerSettings server = ServerSettings.from(settings);
         KeySettings keys = KeySettings.from(settings);
@@ -41,6 +49,7 @@ public final class Checkup {
                 new KeyMatchCheck(server, KeySource.all(settings)),
                 new CheckpointsCheck(audit.checkpoints(), server.data(), firstStart, clock),
                 new MailCheck(mail, () -> mailProbe.apply(mail)),
+                new TextCheck(texts, () -> textProbe.apply(texts)),
                 new PortCheck(server.listen()),
                 new PublicUrlCheck(server.publicUrl(), server.listen()));
     }

@@ -5,12 +5,14 @@ import io.countersign.cli.SettingOptions;
 import io.countersign.message.Why;
 import io.countersign.platform.logging.LogLevel;
 import io.countersign.platform.logging.Logging;
+import io.countersign.platform.settings.GatewaySettings;
 import io.countersign.platform.settings.MailSettings;
 import io.countersign.platform.settings.Settings;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         description =
-                "Look over this installation and say what needs doing. Changes nothing, and asks nobody but the mail server whether it lets us in.",
+                "Look over this installation and say what needs doing. Changes nothing, and asks nobody but the mail server and the gateways for text messages whether they let us in.",
         exitCodeListHeading = "%nExit codes%n",
         exitCodeList = {
             "0:nothing wrong, though there may be warnings",
@@ -34,6 +36,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private final SettingOptions options;
     private final Function<MailSettings, Optional<Why>> mailProbe;
+    private final Function<GatewaySettings, Map<String, Optional<Why>>> textProbe;
     private final InstantSource clock;
 
     @Spec
@@ -46,10 +49,16 @@ public final class DoctorCommand implements Callable<Integer> {
      * Takes its parts.
      *
      * @param mailProbe connects to the mail server and signs in, and says what went wrong
+     * @param textProbe connects to each gateway for text messages, and says by its name what went wrong
      */
-    public DoctorCommand(SettingOptions options, Function<MailSettings, Optional<Why>> mailProbe, InstantSource clock) {
+    public DoctorCommand(
+            SettingOptions options,
+            Function<MailSettings, Optional<Why>> mailProbe,
+            Function<GatewaySettings, Map<String, Optional<Why>>> textProbe,
+            InstantSource clock) {
         this.options = options;
         this.mailProbe = mailProbe;
+        this.textProbe = textProbe;
         this.clock = clock;
     }
 
@@ -57,7 +66,7 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         Logging.start(LogLevel.ERROR);
         Settings settings = options.read(spec);
-        List<Finding> findings = new Checkup(settings, mailProbe, clock).findings();
+        List<Finding> findings = new Checkup(settings, mailProbe, textProbe, clock).findings();
         Finding.State worst = findings.stream()
                 .map(Finding::state)
                 .max(Finding.State::compareTo)

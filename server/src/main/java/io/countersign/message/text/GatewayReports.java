@@ -1,32 +1,8 @@
 package io.countersign.message.text;
 
-import io.countersign.message.Receipts;
-import java.time.InstantSource;
-
-/** Writes down what gateways report. Whoever calls this has made sure that the gateway says so. */
-public final class GatewayReports {
-    private static final int MOST_CHARACTERS = 128;
-
-    private final Receipts receipts;
-    private final InstantSource clock;
-
-    /** Takes where receipts are kept. */
-    public GatewayReports(Receipts receipts, InstantSource clock) {
-        this.receipts = receipts;
-        this.clock = clock;
-    }
-
-    /** Writes down one report; one whose reference is nothing that a gateway could have given us is left out. */
-    public void write(String gateway, GatewayReport report) {
-        String reference = report.reference();
-        if (reference.isEmpty() || reference.length() > MOST_CHARACTERS) {
-            return;
-        }
-        report.message().ifPresent(id -> receipts.taken(gateway, id, reference));
-        switch (report.outcome()) {
-            case GatewayReport.Outcome.OnItsWay _ -> {}
-            case GatewayReport.Outcome.Arrived _ -> receipts.delivered(gateway, reference, clock.instant());
-            case GatewayReport.Outcome.Lost lost -> receipts.failed(gateway, reference, lost.why(), clock.instant());
-        }
-    }
+/** Where gateways' reports go. Whoever calls this has made sure that the gateway says so. */
+@FunctionalInterface
+public interface GatewayReports {
+    /** Keeps one report; one that cannot be kept now is an exception, and its gateway should bring it again. */
+    void write(String gateway, GatewayReport report);
 }

@@ -85,6 +85,12 @@ final class Practice {
                             throw new AssertionError("nobody asked for TLS");
                         },
                         clock),
+                new TextDesk(
+                        java.util.Optional.empty(),
+                        dispatch -> {
+                            throw new AssertionError("nobody has a gateway");
+                        },
+                        serving),
                 new SafeDesk(safe.keys(), safe.rotation(), safe.backups(), "http://localhost:8080"),
                 token -> "http://localhost:8080/setup/" + token.reveal(),
                 serving);

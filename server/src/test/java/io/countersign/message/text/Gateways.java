@@ -3,8 +3,6 @@ package io.countersign.message.text;
 import io.countersign.TestClock;
 import io.countersign.Texting;
 import io.countersign.message.Why;
-import io.countersign.platform.database.Database;
-import io.countersign.platform.database.Tx;
 import io.countersign.platform.outgoing.HostResolver;
 import io.countersign.platform.settings.GatewaySettings;
 import io.countersign.platform.web.PublicUrl;
@@ -14,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
-import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -53,7 +50,9 @@ public final class Gateways {
     /** What is wired from these settings, with no database to report to. */
     static Texting texting(GatewaySettings settings) {
         return new Texting(
-                new NoDatabase(),
+                (gateway, report) -> {
+                    throw new AssertionError("nobody reports");
+                },
                 settings,
                 PublicUrl.parse("https://sign-in.example.org"),
                 HostResolver.SYSTEM,
@@ -68,31 +67,5 @@ public final class Gateways {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** A database that nobody asks. */
-    private static final class NoDatabase implements Database {
-        @Override
-        public Engine engine() {
-            return Engine.SQLITE;
-        }
-
-        @Override
-        public <T> T write(Function<Tx, T> work) {
-            throw new AssertionError("nobody writes");
-        }
-
-        @Override
-        public <T> T read(Function<Tx, T> work) {
-            throw new AssertionError("nobody reads");
-        }
-
-        @Override
-        public <T> T snapshot(Function<Tx, T> work) {
-            throw new AssertionError("nobody reads");
-        }
-
-        @Override
-        public void close() {}
     }
 }
