@@ -56,6 +56,7 @@ class BadDays {
     }
 
     @Test
+    @Proves("OTP-17")
     void a_phone_four_minutes_slow_signs_in_once_with_two_more_codes() {
         FakePhone slow = practice.phone().withClockError(Duration.ofMinutes(-4));
         // Nothing older than the last accepted code is ever accepted.
