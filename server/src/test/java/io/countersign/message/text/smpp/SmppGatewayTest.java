@@ -20,14 +20,20 @@ import io.countersign.platform.outgoing.HostResolver;
 import io.countersign.platform.outgoing.OutgoingAddresses;
 import io.countersign.platform.web.Language;
 import io.countersign.platform.web.Messages;
+import java.net.InetAddress;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -245,6 +251,57 @@ class SmppGatewayTest {
             assertEquals(new Handover.Down(Why.of(Cause.FORBIDDEN)), gateway.send(message("one")));
         }
         assertTrue(smsc.hasNotSaid("bound"));
+    }
+
+    @Test
+    void a_centre_with_tls_is_believed_by_a_certificate_of_its_name_alone() throws Exception {
+        Path keys = folder.resolve("keys.p12");
+        new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "here",
+                        "-keyalg",
+                        "RSA",
+                        "-dname",
+                        "CN=smsc.example.org",
+                        "-ext",
+                        "san=dns:smsc.example.org",
+                        "-storepass",
+                        "changeit",
+                        "-keystore",
+                        keys.toString())
+                .start()
+                .waitFor();
+        SSLContext trusting = trusting(keys);
+        try (var encrypted = new Smsc(Smsc.freePort(), keys);
+                SmppGateway right = tls("smsc.example.org", encrypted.port(), () -> trusting);
+                SmppGateway other = tls("other.example.org", encrypted.port(), () -> trusting);
+                SmppGateway stranger = tls("smsc.example.org", encrypted.port(), Gateways::usualTrust)) {
+            assertEquals(new Handover.Down(Why.of(Cause.NOT_TRUSTED)), other.send(message("one")));
+            assertEquals(new Handover.Down(Why.of(Cause.NOT_TRUSTED)), stranger.send(message("one")));
+            assertTrue(encrypted.hasNotSaid("bound"));
+            assertInstanceOf(Handover.Taken.class, right.send(message("one")));
+            assertEquals("one", encrypted.submitted().text());
+        }
+    }
+
+    private SmppGateway tls(String host, int port, Supplier<SSLContext> trust) {
+        var addresses = new OutgoingAddresses(name -> List.of(InetAddress.getLoopbackAddress()), Set.of(host));
+        String fields =
+                json(port, SmscProgram.PASSWORD).replace("127.0.0.1", host).replace("false", "true");
+        return SmppGateway.of("carrier", Gateways.fields(fields), addresses, trust, this::keep);
+    }
+
+    private static SSLContext trusting(Path keys) throws Exception {
+        var store = KeyStore.getInstance(keys.toFile(), "changeit".toCharArray());
+        store.setCertificateEntry("believed", store.getCertificate("here"));
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
     }
 
     private GatewayReport report() throws InterruptedException {
