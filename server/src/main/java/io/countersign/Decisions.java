@@ -91,8 +91,4 @@ abstract class Decisions extends Foundation {
     public Sessions sessions() {
         return sessions;
     }
-
-    Clocks clocks() {
-        return clocks;
-    }
 }
