@@ -9,6 +9,7 @@ import io.countersign.enrolment.MailedReports;
 import io.countersign.enrolment.OwnAuthenticators;
 import io.countersign.enrolment.OwnPassword;
 import io.countersign.enrolment.PendingChanges;
+import io.countersign.enrolment.Replacements;
 import io.countersign.enrolment.Reports;
 import io.countersign.login.Claimants;
 import io.countersign.login.Logins;
@@ -50,6 +51,7 @@ public final class Installation extends Decisions implements AutoCloseable {
     private final Enrolments enrolments;
     private final RecoveryEndings helpCases;
     private final PendingChanges changes;
+    private final Replacements replacements;
     private final OwnAuthenticators ownAuthenticators;
     private final Invitations invitations;
     private final InvitationAnswers invitationAnswers;
@@ -91,6 +93,8 @@ public final class Installation extends Decisions implements AutoCloseable {
         this.helpCases = Helping.endings(this);
         this.changes = new PendingChanges(new PendingChanges.Parts(
                 database, authenticators, types, subscribers, notices, enrolmentAudit, secrets, clock));
+        this.replacements = new Replacements(new Replacements.Parts(
+                database, authenticators, types, subscribers, sessions, notices, enrolmentAudit, clock));
         this.enrolments = new Enrolments(new Enrolments.Parts(
                 database,
                 authenticators,
@@ -103,6 +107,7 @@ public final class Installation extends Decisions implements AutoCloseable {
                 proofs,
                 sessions,
                 changes,
+                replacements,
                 helpCases,
                 enrolmentAudit,
                 secrets,
@@ -125,6 +130,7 @@ public final class Installation extends Decisions implements AutoCloseable {
                 database,
                 ownAuthenticators,
                 changes,
+                replacements,
                 numbersOnFile,
                 helpCases,
                 subscribers,
@@ -139,6 +145,7 @@ public final class Installation extends Decisions implements AutoCloseable {
                 notices,
                 ownAuthenticators,
                 changes,
+                replacements,
                 numbersOnFile,
                 helpCases,
                 subscribers,
@@ -274,6 +281,10 @@ public final class Installation extends Decisions implements AutoCloseable {
 
     public PendingChanges changes() {
         return changes;
+    }
+
+    public Replacements replacements() {
+        return replacements;
     }
 
     public OwnAuthenticators ownAuthenticators() {

@@ -5,6 +5,7 @@ import io.countersign.account.ActivityPages;
 import io.countersign.account.AddressPages;
 import io.countersign.account.ChangePages;
 import io.countersign.account.LeavePages;
+import io.countersign.account.NewPhonePages;
 import io.countersign.account.NotMePages;
 import io.countersign.account.NumberPages;
 import io.countersign.account.OwnAuthenticatorPages;
@@ -132,6 +133,7 @@ public final class Pathways {
                         invitation.endpoints(),
                         new AccountPages(
                                         in.ownAuthenticators(),
+                                        in.replacements(),
                                         in.types(),
                                         spares,
                                         in.ownPassword(),
@@ -158,6 +160,15 @@ public final class Pathways {
                         new OwnAuthenticatorPages(
                                         in.ownAuthenticators(),
                                         spares,
+                                        in.enrolments(),
+                                        in.changes(),
+                                        profiles,
+                                        signedIn,
+                                        kept,
+                                        clock)
+                                .endpoints(),
+                        new NewPhonePages(
+                                        in.replacements(),
                                         in.enrolments(),
                                         in.changes(),
                                         profiles,

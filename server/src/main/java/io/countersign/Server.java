@@ -17,6 +17,7 @@ import io.countersign.cli.admin.ClientDesk;
 import io.countersign.cli.admin.PlaceDesk;
 import io.countersign.cli.admin.SafeDesk;
 import io.countersign.cli.demo.House;
+import io.countersign.enrolment.ReplacementKeeper;
 import io.countersign.membership.SetupLink;
 import io.countersign.message.MessageSender;
 import io.countersign.message.Receipts;
@@ -78,6 +79,7 @@ final class Server implements RunningServer {
     private final AdminSocket admin;
     private final AuditKeeper keeper;
     private final RecoveryKeeper cases;
+    private final ReplacementKeeper replacements;
     private final WebhookSender webhooks;
     private final MessageSender messages;
     private final Texting texting;
@@ -90,6 +92,7 @@ final class Server implements RunningServer {
             AdminSocket admin,
             AuditKeeper keeper,
             RecoveryKeeper cases,
+            ReplacementKeeper replacements,
             WebhookSender webhooks,
             MessageSender messages,
             Texting texting,
@@ -100,6 +103,7 @@ final class Server implements RunningServer {
         this.admin = admin;
         this.keeper = keeper;
         this.cases = cases;
+        this.replacements = replacements;
         this.webhooks = webhooks;
         this.messages = messages;
         this.texting = texting;
@@ -249,6 +253,7 @@ final class Server implements RunningServer {
                 admin,
                 keeper,
                 RecoveryKeeper.start(installation.helping().rounds()),
+                ReplacementKeeper.start(installation.replacements()),
                 webhooks.sender().start(),
                 messaging.sender().start(),
                 texting,
@@ -276,6 +281,7 @@ final class Server implements RunningServer {
         admin.close();
         webhooks.close();
         cases.close();
+        replacements.close();
         messages.close();
         texting.close();
         keeper.close();

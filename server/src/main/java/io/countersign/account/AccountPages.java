@@ -5,6 +5,7 @@ import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.authenticator.Authenticators;
 import io.countersign.enrolment.OwnAuthenticators;
 import io.countersign.enrolment.OwnPassword;
+import io.countersign.enrolment.Replacements;
 import io.countersign.notice.NoticeAddresses;
 import io.countersign.notice.Notices;
 import io.countersign.organization.Profiles;
@@ -25,18 +26,21 @@ public final class AccountPages {
     private static final int A_FEW = 4;
 
     /** What {@code /account?done=...} may say. */
-    private static final Map<String, String> NOTICES = Map.of(
-            "added", "notice.added",
-            "cancelled", "notice.changeCancelled",
-            "renamed", "notice.renamed",
-            "removed", "notice.removed",
-            "left", "notice.left",
-            "resumed", "notice.resumed",
-            "password", "notice.passwordChanged",
-            "joined", "notice.joined",
-            "declined", "notice.declined");
+    private static final Map<String, String> NOTICES = Map.ofEntries(
+            Map.entry("added", "notice.added"),
+            Map.entry("cancelled", "notice.changeCancelled"),
+            Map.entry("renamed", "notice.renamed"),
+            Map.entry("removed", "notice.removed"),
+            Map.entry("left", "notice.left"),
+            Map.entry("resumed", "notice.resumed"),
+            Map.entry("password", "notice.passwordChanged"),
+            Map.entry("joined", "notice.joined"),
+            Map.entry("declined", "notice.declined"),
+            Map.entry("kept", "notice.oldKept"),
+            Map.entry("retired", "notice.oldRetired"));
 
     private final OwnAuthenticators authenticators;
+    private final Replacements replacements;
     private final Authenticators types;
     private final SparePages spares;
     private final OwnPassword password;
@@ -50,6 +54,7 @@ public final class AccountPages {
     /** Takes its parts. */
     public AccountPages(
             OwnAuthenticators authenticators,
+            Replacements replacements,
             Authenticators types,
             SparePages spares,
             OwnPassword password,
@@ -60,6 +65,7 @@ public final class AccountPages {
             Profiles profiles,
             SessionGate signedIn) {
         this.authenticators = authenticators;
+        this.replacements = replacements;
         this.types = types;
         this.spares = spares;
         this.password = password;
@@ -115,6 +121,7 @@ public final class AccountPages {
                 own.stream().map(AuthenticatorRow::of).toList(),
                 standings,
                 types.recommended(),
+                NewPhonePages.retiring(replacements, session).orElse(null),
                 types.besides(session.subscriber(), profile.email(), profile.name()));
     }
 

@@ -58,9 +58,17 @@ public final class SparePages {
                         new DoneView(
                                 practice(session),
                                 type.name(),
+                                isAlone(session),
                                 types.spares().toList(),
                                 sheet.isDueTo(session.subscriber()))))
                 .orElseGet(() -> Response.seeOther("/account"));
+    }
+
+    private boolean isAlone(Session session) {
+        return authenticators.list(session).stream()
+                        .filter(a -> a.status() == AuthenticatorStatus.ACTIVE && !isSpare(a))
+                        .count()
+                == 1;
     }
 
     /** Seen once after signing in with something that runs out. */

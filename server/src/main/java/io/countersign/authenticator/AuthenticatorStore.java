@@ -3,6 +3,7 @@ package io.countersign.authenticator;
 import io.countersign.platform.database.DatabaseException;
 import io.countersign.platform.database.Tx;
 import io.countersign.subscriber.SubscriberId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The table {@code authenticator}: what every kind has in common. */
 public final class AuthenticatorStore {
     private static final String COLUMNS = "select id, subscriber_id, type, name, status, created_at, confirmed_at,"
-            + " last_used_at, mark_floor, marks_spent, drift, counter from authenticator ";
+            + " last_used_at, mark_floor, marks_spent, drift, counter, retires_at, replaced_by from authenticator ";
 
     /** Adds an authenticator. */
     public void add(Tx tx, Authenticator a) {
@@ -58,6 +59,25 @@ public final class AuthenticatorStore {
     /** Gives an authenticator another status. */
     public void changeStatus(Tx tx, AuthenticatorId id, AuthenticatorStatus status) {
         mustTouchOne(tx.update("update authenticator set status = ? where id = ?", status.name(), id.value()), id);
+    }
+
+    /** Writes when an authenticator retires, or that it does not. */
+    public void retire(Tx tx, AuthenticatorId id, @Nullable Retirement retirement) {
+        int touched = tx.update(
+                "update authenticator set retires_at = ?, replaced_by = ? where id = ?",
+                retirement == null ? null : retirement.at(),
+                retirement == null ? null : retirement.by().value(),
+                id.value());
+        mustTouchOne(touched, id);
+    }
+
+    /** The people of whom one retires by now, while nobody has written down that it has. */
+    public List<SubscriberId> withRetiring(Tx tx, Instant now) {
+        return tx.list(
+                "select distinct subscriber_id from authenticator"
+                        + " where retires_at <= ? and status in ('ACTIVE', 'SUSPENDED') order by subscriber_id",
+                row -> new SubscriberId(row.text("subscriber_id")),
+                now);
     }
 
     /**
@@ -127,6 +147,12 @@ public final class AuthenticatorStore {
                         floor == null ? Long.MIN_VALUE : floor,
                         Marks.spentFromText(row.text("marks_spent")),
                         row.number("drift"),
-                        row.number("counter")));
+                        row.number("counter")),
+                retirement(row));
+    }
+
+    private static @Nullable Retirement retirement(Tx.Row row) {
+        String by = row.textOrNull("replaced_by");
+        return by == null ? null : new Retirement(row.instant("retires_at"), new AuthenticatorId(by));
     }
 }

@@ -4,12 +4,14 @@ import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.subscriber.SubscriberId;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set-up under way: it changes nothing until it is confirmed, and expires.
  *
  * @param kind why it may be done
  * @param holder the sign-in or session it belongs to
+ * @param replacement whose place the new one takes, if any
  */
 public record Enrolment(
         EnrolmentId id,
@@ -18,7 +20,8 @@ public record Enrolment(
         Kind kind,
         String holder,
         Instant begunAt,
-        Instant expiresAt) {
+        Instant expiresAt,
+        @Nullable Replacement replacement) {
     /** How long a set-up may take. */
     public static final Duration TIME = Duration.ofMinutes(10);
 

@@ -47,6 +47,11 @@ public final class EnrolmentAudit {
         append(tx, whose, "account.reported", Map.of("what", what), now);
     }
 
+    /** What became of an old authenticator whose place a new one takes. */
+    void replacement(Tx tx, Subscriber whose, AuthenticatorId old, String what, Instant now) {
+        append(tx, whose, "replacement." + what, Map.of("authenticator", old.value()), now);
+    }
+
     void change(Tx tx, Subscriber whose, String what, Instant now) {
         append(tx, whose, "change." + what, Map.of(), now);
     }

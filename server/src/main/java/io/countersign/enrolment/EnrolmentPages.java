@@ -101,6 +101,9 @@ public final class EnrolmentPages {
 
     /** What has no name is told by its kind. */
     private static String after(Enrolments.SetUp setUp, EnrolmentHolder by) {
+        if (setUp.enrolment().replacement() != null) {
+            return Replacement.PAGE;
+        }
         return by.first() || setUp.form().isNamed() ? by.after() : by.after() + "-" + setUp.kind();
     }
 

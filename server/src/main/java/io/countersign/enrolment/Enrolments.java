@@ -54,6 +54,7 @@ public final class Enrolments {
     private final ProofStore proofs;
     private final Sessions sessions;
     private final PendingChanges changes;
+    private final Replacements replacements;
     private final HelpCases cases;
     private final EnrolmentAudit audit;
     private final SecretFactory secrets;
@@ -72,6 +73,7 @@ public final class Enrolments {
             ProofStore proofs,
             Sessions sessions,
             PendingChanges changes,
+            Replacements replacements,
             HelpCases cases,
             EnrolmentAudit audit,
             SecretFactory secrets,
@@ -90,6 +92,7 @@ public final class Enrolments {
         this.proofs = parts.proofs();
         this.sessions = parts.sessions();
         this.changes = parts.changes();
+        this.replacements = parts.replacements();
         this.cases = parts.cases();
         this.audit = parts.audit();
         this.secrets = parts.secrets();
@@ -168,7 +171,8 @@ public final class Enrolments {
 
     private Optional<EnrolmentId> open(EnrolmentPermit permit) {
         return database.read(tx -> store.openOf(tx, permit.holder(), clock.instant())
-                .filter(open -> form(kindOf(tx, open)).canBeFirst())
+                .filter(open ->
+                        open.replacement() == null && form(kindOf(tx, open)).canBeFirst())
                 .map(Enrolment::id));
     }
 
@@ -187,6 +191,7 @@ public final class Enrolments {
                     var claimed = changes.claimedBy(tx, old.subscriber(), old.authenticator());
                     Enrolment begun = openOrNew(tx, old.subscriber(), holder, old.kind(), kind);
                     changes.moveClaim(tx, claimed, begun.authenticator());
+                    replacements.move(tx, old, begun);
                     return begun.id();
                 }));
     }
@@ -214,7 +219,8 @@ public final class Enrolments {
     private Enrolment openOrNew(Tx tx, SubscriberId subscriber, String holder, Enrolment.Kind why, String kind) {
         Instant now = clock.instant();
         return store.openOf(tx, holder, now)
-                .filter(open -> kindOf(tx, open).equals(kind))
+                // What was begun in place of an old one must not go on as one more, nor the other way round.
+                .filter(open -> open.replacement() == null && kindOf(tx, open).equals(kind))
                 .orElseGet(() -> {
                     store.clear(tx, holder, now);
                     return begin(tx, subscriber, holder, why, kind, now);
@@ -319,6 +325,7 @@ public final class Enrolments {
         audit.bound(tx, subscriber, proof.authenticator(), enrolment.kind(), now);
         addresses.welcome(tx, subscriber, now);
         changes.confirmed(tx, subscriber.id(), proof.authenticator(), now);
+        replacements.confirmed(tx, enrolment, now);
         if (enrolment.kind() == Enrolment.Kind.SESSION) {
             sessions.endAllBut(tx, subscriber.id(), enrolment.holder());
         }
@@ -345,7 +352,8 @@ public final class Enrolments {
                 why,
                 holder,
                 now,
-                now.plus(Enrolment.TIME));
+                now.plus(Enrolment.TIME),
+                null);
         store.add(tx, enrolment);
         return enrolment;
     }

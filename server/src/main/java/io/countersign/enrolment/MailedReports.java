@@ -31,6 +31,7 @@ public final class MailedReports {
     private final NoticeStore notices;
     private final OwnAuthenticators authenticators;
     private final PendingChanges changes;
+    private final Replacements replacements;
     private final NumbersOnFile numbers;
     private final HelpCases cases;
     private final SubscriberStore subscribers;
@@ -46,6 +47,7 @@ public final class MailedReports {
             NoticeStore notices,
             OwnAuthenticators authenticators,
             PendingChanges changes,
+            Replacements replacements,
             NumbersOnFile numbers,
             HelpCases cases,
             SubscriberStore subscribers,
@@ -58,6 +60,7 @@ public final class MailedReports {
         this.notices = notices;
         this.authenticators = authenticators;
         this.changes = changes;
+        this.replacements = replacements;
         this.numbers = numbers;
         this.cases = cases;
         this.subscribers = subscribers;
@@ -87,6 +90,9 @@ public final class MailedReports {
         Subscriber subscriber = subscribers.byId(tx, person).orElseThrow();
         if (notice.kind() == Notice.Kind.CHANGE_ANNOUNCED) {
             changes.cancel(tx, person);
+        }
+        if (notice.kind() == Notice.Kind.REPLACEMENT_BEGUN) {
+            replacements.cancel(tx, person);
         }
         if (notice.kind() == Notice.Kind.NUMBER_CHANGED || notice.kind() == Notice.Kind.NUMBER_REMOVED) {
             numbers.cancelReported(tx, person);

@@ -25,6 +25,7 @@ public final class Reports {
     private final Database database;
     private final OwnAuthenticators authenticators;
     private final PendingChanges changes;
+    private final Replacements replacements;
     private final NumbersOnFile numbers;
     private final HelpCases cases;
     private final SubscriberStore subscribers;
@@ -39,6 +40,7 @@ public final class Reports {
             Database database,
             OwnAuthenticators authenticators,
             PendingChanges changes,
+            Replacements replacements,
             NumbersOnFile numbers,
             HelpCases cases,
             SubscriberStore subscribers,
@@ -50,6 +52,7 @@ public final class Reports {
         this.database = database;
         this.authenticators = authenticators;
         this.changes = changes;
+        this.replacements = replacements;
         this.numbers = numbers;
         this.cases = cases;
         this.subscribers = subscribers;
@@ -62,7 +65,7 @@ public final class Reports {
 
     /**
      * Ends all of a person's other sessions, forgets every browser of theirs, suspends what they did not add, and cancels a
-     * change that is announced and every wish to be helped back in.
+     * change that is announced, the end of an old authenticator and every wish to be helped back in.
      *
      * @param what what was reported, for the log
      * @param added the authenticator that was added, if that is what was reported
@@ -73,6 +76,7 @@ public final class Reports {
             PersonLockStore.take(tx, session.subscriber());
             Subscriber subscriber = subscribers.byId(tx, session.subscriber()).orElseThrow();
             changes.cancel(tx, subscriber.id());
+            replacements.cancel(tx, subscriber.id());
             numbers.cancelReported(tx, subscriber.id());
             cases.stop(tx, subscriber.id(), now);
             added.ifPresent(id -> authenticators.suspend(tx, session, id));

@@ -57,6 +57,14 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         /** Somebody with nothing but codes of a set announced a change of authenticators, which waits. */
         CHANGE_ANNOUNCED,
         CHANGE_CANCELLED,
+        /** A new authenticator took the place of the one the detail names, which works on for a week. */
+        REPLACEMENT_BEGUN,
+        /** That was taken back: the old one stays as it was. */
+        REPLACEMENT_CANCELLED,
+        /** The old one works no more. */
+        REPLACEMENT_DONE,
+        /** The old one stays, since the new one did not work when its time was over. */
+        REPLACEMENT_DROPPED,
         /** The person said that something was not them, and their other browsers were signed out. */
         REPORTED,
         PASSWORD_CHANGED,
@@ -134,6 +142,7 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
                 COPIED,
                 AUTHENTICATOR_SUSPENDED,
                 UNNAMED_SUSPENDED,
+                REPLACEMENT_DROPPED,
                 REPORTED,
                 PASSWORD_RESET,
                 RESTORED,

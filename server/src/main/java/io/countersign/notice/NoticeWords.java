@@ -30,6 +30,10 @@ public record NoticeWords(String key, String detail) {
             case ONE_OF_SET_USED -> new NoticeWords(usedKey(detail), detail);
             case CHANGE_ANNOUNCED -> new NoticeWords("told.changeAnnounced", "");
             case CHANGE_CANCELLED -> new NoticeWords("told.changeCancelled", "");
+            case REPLACEMENT_BEGUN -> new NoticeWords("told.replacementBegun", detail);
+            case REPLACEMENT_CANCELLED -> new NoticeWords("told.replacementCancelled", detail);
+            case REPLACEMENT_DONE -> new NoticeWords("told.replacementDone", detail);
+            case REPLACEMENT_DROPPED -> new NoticeWords("told.replacementDropped", detail);
             case REPORTED -> new NoticeWords("told.reported", "");
             case PASSWORD_RESET -> new NoticeWords("told.passwordReset", "");
             case PASSWORD_CHANGED -> new NoticeWords("told.passwordChanged", "");

@@ -126,6 +126,7 @@ public final class Verifier {
                 attempt instanceof Attempt.ForConfirmation ? AuthenticatorStatus.PENDING : AuthenticatorStatus.ACTIVE;
         return authenticator != null
                 && authenticator.status() == needed
+                && !authenticator.isRetired(state.authenticators().values(), now)
                 && isFirstWhereItMustBe(state, attempt)
                 && !Throttle.isClosed(state.tally(candidate.id().value(), attempt.circle()), now);
     }

@@ -99,6 +99,7 @@ public final class SamplePages {
         all.addAll(SmsSamples.all());
         all.addAll(ClockSamples.all(now));
         all.addAll(GuideSamples.all());
+        all.addAll(NewPhoneSamples.all(now));
         all.addAll(PostSamples.all(now));
         all.addAll(ToldSamples.all(now));
         all.addAll(HelpSamples.all(now));
@@ -260,8 +261,12 @@ public final class SamplePages {
                 "backup-codes-sheet-long",
                 "authenticator/recoverycode/sheet",
                 codes(LONG_PRACTICE, LONG_EMAIL, false, now));
-        add(all, "done", "enrolment/done", new DoneView(PRACTICE, "totp", List.of("recoverycode"), true));
-        add(all, "done-passkey", "enrolment/done", new DoneView(PRACTICE, "passkey", List.of("recoverycode"), false));
+        add(all, "done", "enrolment/done", new DoneView(PRACTICE, "totp", true, List.of("recoverycode"), true));
+        add(
+                all,
+                "done-passkey",
+                "enrolment/done",
+                new DoneView(PRACTICE, "passkey", false, List.of("recoverycode"), false));
         spares(all, now);
         changes(all, now);
     }
@@ -497,6 +502,7 @@ public final class SamplePages {
                         rows,
                         full ? Map.of(rows.getFirst().id(), ClockSamples.drift()) : Map.of(),
                         List.of("passkey"),
+                        full ? NewPhoneSamples.retiring(when) : null,
                         List.of(new Part("authenticator/passkey/signal", "{}"))),
                 List.of(full ? spare(when, 3, "active") : new SpareRow("recoverycode", null, null)),
                 new PasswordSection(when),

@@ -9,6 +9,7 @@ import io.countersign.authenticator.AuthenticatorType.ThrottleGroup;
 import io.countersign.authenticator.Check;
 import io.countersign.authenticator.Marks;
 import io.countersign.authenticator.Prepared;
+import io.countersign.authenticator.Retirement;
 import io.countersign.subscriber.OrganizationId;
 import io.countersign.subscriber.SubscriberId;
 import io.countersign.verification.Verdict.Accepted;
@@ -86,6 +87,22 @@ final class Scene {
 
     void phoneIs(AuthenticatorStatus status) {
         state = state.with(authenticator(PHONE, "totp", status));
+    }
+
+    /** The tablet takes the place of the phone from this moment on. */
+    void phoneRetires(Instant at) {
+        Authenticator a = phone();
+        state = state.with(new Authenticator(
+                a.id(),
+                a.subscriber(),
+                a.type(),
+                a.name(),
+                a.status(),
+                a.createdAt(),
+                a.confirmedAt(),
+                a.lastUsedAt(),
+                a.marks(),
+                new Retirement(at, TABLET)));
     }
 
     void tabletIs(AuthenticatorStatus status) {

@@ -35,6 +35,41 @@ class VerifierTest {
     }
 
     @Nested
+    class A_new_authenticator_takes_the_place_of_an_old_one {
+        @Test
+        void accepts_the_old_one_to_the_last_millisecond_and_not_at_the_moment_it_retires() {
+            scene.tabletIs(AuthenticatorStatus.ACTIVE);
+            scene.phoneRetires(NOON);
+
+            assertEquals(Reason.NOT_USABLE, scene.reasonFor(scene.fits(100), NOON));
+            assertInstanceOf(
+                    Accepted.class,
+                    scene.present(scene.fits(100), NOON.minusMillis(1)).verdict());
+            assertEquals(NOON, scene.phone().retirement().at(), "a proof does not put it off");
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = AuthenticatorStatus.class,
+                names = {"PENDING", "SUSPENDED", "DISABLED", "INVALIDATED"})
+        void accepts_the_old_one_for_as_long_as_the_new_one_does_not_work(AuthenticatorStatus status) {
+            scene.tabletIs(status);
+            scene.phoneRetires(NOON);
+
+            assertInstanceOf(
+                    Accepted.class,
+                    scene.present(scene.fits(100), NOON.plusSeconds(1)).verdict());
+        }
+
+        @Test
+        void accepts_the_old_one_where_the_new_one_is_not_there_at_all() {
+            scene.phoneRetires(NOON);
+
+            assertInstanceOf(Accepted.class, scene.present(scene.fits(100), NOON).verdict());
+        }
+    }
+
+    @Nested
     class A_code_works_once {
         @Test
         void accepts_a_fitting_code_and_spends_its_step() {
