@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.countersign.audit.AuditEvent;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.authenticator.AuthenticatorType.ThrottleGroup;
+import io.countersign.authenticator.Retirement;
 import io.countersign.notice.Notice;
 import io.countersign.subscriber.SubscriberId;
 import io.countersign.verification.Verdict.Accepted;
@@ -45,7 +46,7 @@ class VerifierTest {
             assertInstanceOf(
                     Accepted.class,
                     scene.present(scene.fits(100), NOON.minusMillis(1)).verdict());
-            assertEquals(NOON, scene.phone().retirement().at(), "a proof does not put it off");
+            assertEquals(new Retirement(NOON, Scene.TABLET), scene.phone().retirement(), "a proof does not put it off");
         }
 
         @ParameterizedTest
@@ -65,7 +66,8 @@ class VerifierTest {
         void accepts_the_old_one_where_the_new_one_is_not_there_at_all() {
             scene.phoneRetires(NOON);
 
-            assertInstanceOf(Accepted.class, scene.present(scene.fits(100), NOON).verdict());
+            assertInstanceOf(
+                    Accepted.class, scene.present(scene.fits(100), NOON).verdict());
         }
     }
 
