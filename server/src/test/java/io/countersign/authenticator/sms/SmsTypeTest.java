@@ -8,12 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.World;
 import io.countersign.authenticator.Authenticator;
+import io.countersign.authenticator.AuthenticatorId;
+import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.authenticator.Reading;
 import io.countersign.authenticator.Response;
 import io.countersign.authenticator.SetUpForm;
 import io.countersign.authenticator.SignInForm;
 import io.countersign.enrolment.EnrolmentId;
+import io.countersign.enrolment.EnrolmentPermit;
 import io.countersign.enrolment.Enrolments;
+import io.countersign.enrolment.Replacement;
 import io.countersign.login.Logins.Progress;
 import io.countersign.message.Channel;
 import io.countersign.message.Posted;
@@ -235,6 +239,40 @@ class SmsTypeTest {
         assertTrue(wish(asked).isEmpty());
         assertTrue(asked.ways().getFirst().isReady(asking(asked)));
         assertEquals(before, texts());
+    }
+
+    @Test
+    void the_weaker_way_takes_the_place_of_no_stronger_one() {
+        World.SignedIn ann = world.signedIn();
+        String holder = ann.session().id().value();
+        AuthenticatorId app =
+                world.in.ownAuthenticators().list(ann.session()).getFirst().id();
+        EnrolmentId begun = world.in.enrolments().resumeOrBegin(new EnrolmentPermit.BySession(ann.session()), "totp");
+        assertTrue(world.in
+                .replacements()
+                .intend(ann.session(), begun, new Replacement(app, Replacement.OldWorks.NOT_ANY_MORE)));
+        EnrolmentId id =
+                world.in.enrolments().beginInstead(begun, holder, SmsType.NAME).orElseThrow();
+        Enrolments.SetUp texts = world.in.enrolments().find(id, holder).orElseThrow();
+        assertEquals(
+                new Replacement(app, Replacement.OldWorks.NOT_ANY_MORE),
+                texts.enrolment().replacement(),
+                "what was meant goes along to another kind");
+        SetUpForm.Showing showing = world.showing(texts, holder);
+        assertTrue(grant(texts.form().read(form(Map.of("send", "first", "number", number)), showing))
+                .isEmpty());
+        assertInstanceOf(
+                Enrolments.Confirmation.Confirmed.class,
+                world.confirm(
+                        id,
+                        holder,
+                        typed(digits(newest()), Place.setUp(texts.pending().id()))));
+
+        assertEquals(
+                List.of(AuthenticatorStatus.ACTIVE, AuthenticatorStatus.ACTIVE),
+                world.in.ownAuthenticators().list(ann.session()).stream()
+                        .map(Authenticator::status)
+                        .toList());
     }
 
     private World.Person withTexts() {
