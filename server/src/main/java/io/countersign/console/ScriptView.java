@@ -115,7 +115,10 @@ public record ScriptView(
     /** How many whole hours are left until then, the last one counted. */
     public long hours() {
         Instant due = due();
-        return due == null ? 0 : Duration.between(now, due).plusHours(1).toHours();
+        // Begun hours count whole.
+        return due == null
+                ? 0
+                : Duration.between(now, due).plusHours(1).minusNanos(1).toHours();
     }
 
     /** What lengthens the wait: the parts of message keys after {@code help.risk.}. */
