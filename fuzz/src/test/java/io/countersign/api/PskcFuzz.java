@@ -21,7 +21,9 @@ class PskcFuzz {
                 .replace("$FILE", FILE.toUri().toString());
         try {
             for (KeyToImport key : Pskc.read(xml)) {
-                assertFalse((key.name().orElse("") + key.externalId().orElse("")).contains(PRIVATE));
+                // The fuzzer learns the words from this comparison, and writes them into its own containers.
+                assertFalse(!xml.contains(PRIVATE)
+                        && (key.name().orElse("") + key.externalId().orElse("")).contains(PRIVATE));
             }
         } catch (Pskc.MalformedContainer e) {
             // Most of what there is.
