@@ -16,29 +16,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the person outside learns from a refusal (nothing), and how often they may be refused. */
 class Rejections {
-    private static Practice practice;
+    private Practice practice;
 
-    @BeforeAll
-    static void open() {
-        practice = Practice.open();
-    }
-
-    @AfterAll
-    static void close() {
-        practice.close();
-    }
-
+    /** Each with a practice of its own: strangers who know a password have few guesses a year. */
     @BeforeEach
-    void nextMonth() {
+    void open() {
+        practice = Practice.open();
         practice.monthLater();
         practice.clock().nextStep();
+    }
+
+    @AfterEach
+    void close() {
+        practice.close();
     }
 
     @Test
@@ -268,49 +264,49 @@ class Rejections {
         }
     }
 
-    private static void typePassword(Window window) {
+    private void typePassword(Window window) {
         window.type("email", Person.ANN.email())
                 .type("password", Person.ANN.password())
                 .send();
     }
 
-    private static String stepsFromNow(int steps) {
+    private String stepsFromNow(int steps) {
         return practice.phone().code(practice.clock().now().plusSeconds(30L * steps));
     }
 
-    private static void refusedCode(Visitor visitor, String code) {
+    private void refusedCode(Visitor visitor, String code) {
         refusedCode(visitor, code, "");
     }
 
-    private static void refusedCode(Visitor visitor, String code, String when) {
+    private void refusedCode(Visitor visitor, String code, String when) {
         Answer page = visitor.fill(practice.atTheCode(visitor), "code", code);
         assertTrue(page.page().text().contains("That code didn't work."), () -> when + " " + page);
     }
 
-    private static String refusal(Visitor visitor, Answer page, String code) {
+    private String refusal(Visitor visitor, Answer page, String code) {
         Answer answer = visitor.submit(page, "", "code", code);
         return outside(answer, visitor);
     }
 
-    private static String typed(Visitor visitor, String email, String password) {
+    private String typed(Visitor visitor, String email, String password) {
         Answer answer = visitor.submit(visitor.open("/login"), "", "email", email, "password", password);
         return outside(answer, visitor).replace(email, "EMAIL");
     }
 
     /** All that a person outside can see of an answer, and of the one it leads to. */
-    private static String outside(Answer answer, Visitor visitor) {
+    private String outside(Answer answer, Visitor visitor) {
         Answer last = visitor.follow(answer);
         return look(answer) + "\n→\n" + (answer.location().isEmpty() ? "" : look(last));
     }
 
-    private static String look(Answer answer) {
+    private String look(Answer answer) {
         var headers = new TreeMap<>(answer.headers().map());
         headers.remove("date");
         return answer.status() + " " + headers.toString().replaceAll("[A-Za-z0-9_-]{22,}", "TOKEN") + "\n"
                 + answer.normalised();
     }
 
-    private static void assertAllAlike(Map<String, String> answers) {
+    private void assertAllAlike(Map<String, String> answers) {
         String first = answers.values().iterator().next();
         answers.forEach((which, answer) -> assertEquals(first, answer, which));
     }
