@@ -1,5 +1,6 @@
 package io.countersign;
 
+import io.countersign.alarm.Alarms;
 import io.countersign.api.ApiLimits;
 import io.countersign.api.ApiRoutes;
 import io.countersign.enrolment.EnrolmentAudit;
@@ -343,6 +344,12 @@ public final class Installation extends Decisions implements AutoCloseable {
                 sessions,
                 new EnrolmentAudit(audit),
                 clock);
+    }
+
+    /** Where an owner raises the alarm. */
+    public Alarms alarms(InstantSource clock) {
+        return new Alarms(
+                new Alarms.Parts(database, organizations, sessions, changes, helpCases, notices, audit, clock));
     }
 
     public SetupLinks links() {

@@ -15,6 +15,7 @@ import io.countersign.account.ProvePages;
 import io.countersign.account.ReportPages;
 import io.countersign.account.SparePages;
 import io.countersign.api.ApiLimits;
+import io.countersign.console.AlarmPages;
 import io.countersign.console.ApplicationPages;
 import io.countersign.console.CasePages;
 import io.countersign.console.HomePages;
@@ -100,7 +101,14 @@ public final class Pathways {
         var helping = in.helping();
         var helped = new RecoveryGate(helping.recoveries());
         var holder = new RecoveryHolderGate(helped, in.enrolments(), new EnrolmentGate(begun, signedIn), clock);
-        var gates = new PracticeGate.Parts(profiles, in.types(), signedIn, kept, clock);
+        var alarms = in.alarms(clock);
+        var gates = new PracticeGate.Parts(
+                profiles,
+                in.types(),
+                signedIn,
+                kept,
+                practice -> alarms.of(practice).isPresent(),
+                clock);
         var roster = new Roster(in.database(), in.types());
         var log = new LogPages(in.history(), roster, gates);
         var places = new PlacesPages(in.sessions(), profiles, signedIn, clock);
@@ -194,6 +202,7 @@ public final class Pathways {
                         openIdConnect.endpoints(),
                         new InvitePages(in.invitations(), profiles, gates, clock).endpoints(),
                         new HomePages(gates).endpoints(),
+                        new AlarmPages(alarms, in.history(), roster, gates).endpoints(),
                         new PeoplePages(roster, gates).endpoints(),
                         new PersonPages(roster, in.sessions(), log, gates).endpoints(),
                         new PersonChangePages(roster, in.people(clock), gates).endpoints(),

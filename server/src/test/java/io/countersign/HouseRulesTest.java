@@ -67,6 +67,7 @@ class HouseRulesTest {
             Map.entry("console", 8),
             Map.entry("login", 7),
             Map.entry("recovery", 7),
+            Map.entry("alarm", 7),
             Map.entry("enrolment", 6),
             Map.entry("membership", 6),
             Map.entry("safekeeping", 6),

@@ -36,6 +36,8 @@ public record ToldRow(
             Kind.CODES_VOIDED,
             Kind.NEW_BROWSER,
             Kind.TEXT_ALARM,
+            Kind.ALARM_RAISED,
+            Kind.SIGNED_OUT_BY_ALARM,
             Kind.OTHER_REPORTED,
             Kind.RECOVERY_OPENED,
             Kind.RECOVERY_IDENTIFIED,

@@ -79,6 +79,8 @@ final class LogWords {
             Map.entry("recovery.refused", "recoveryRefused"),
             Map.entry("recovery.cancelled", "recoveryCancelled"),
             Map.entry("recovery.expired", "recoveryExpired"),
+            Map.entry("alarm.raised", "alarmRaised"),
+            Map.entry("alarm.lifted", "alarmLifted"),
             Map.entry("texts.refused", "textsRefused"));
 
     /** Steps on the way to something that is told itself, and what applications do with people of their own. */
@@ -103,6 +105,7 @@ final class LogWords {
             "passwordReset",
             "applicationReplayed",
             "textsRefused",
+            "alarmRaised",
             "recoveryOpened",
             "recoveryPhrase",
             "recoveryRefused",

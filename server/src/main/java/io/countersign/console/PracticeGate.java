@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Lets in whoever has one of these rights in the practice in the path. Reading takes a session of two factors; changing
@@ -35,10 +36,15 @@ public final class PracticeGate implements Access<Officer> {
 
     /** What every gate of the console is made of. */
     public record Parts(
-            Profiles profiles, Authenticators types, SessionGate signedIn, KeptSteps kept, InstantSource clock) {
+            Profiles profiles,
+            Authenticators types,
+            SessionGate signedIn,
+            KeptSteps kept,
+            Predicate<OrganizationId> frozen,
+            InstantSource clock) {
         /** The gate of a page that shows something: open to whoever has one of these rights. */
         PracticeGate toSee(Right... rights) {
-            return new PracticeGate(this, Set.of(rights), signedIn, false, Request::page);
+            return new PracticeGate(this, Set.of(rights), signedIn, Kind.SEEING, Request::page);
         }
 
         /**
@@ -47,22 +53,36 @@ public final class PracticeGate implements Access<Officer> {
          * @param then the page to go on to once everything is proved again; one that GET answers
          */
         PracticeGate toChange(Right right, Function<Request, String> then) {
-            return new PracticeGate(this, Set.of(right), new FreshSessionGate(signedIn, kept, clock, then), true, then);
+            return new PracticeGate(
+                    this, Set.of(right), new FreshSessionGate(signedIn, kept, clock, then), Kind.CHANGING, then);
         }
+
+        /** The same for what may be done while an alarm holds: to raise it, and to lift it. */
+        PracticeGate toChangeEvenFrozen(Right right, Function<Request, String> then) {
+            return new PracticeGate(
+                    this, Set.of(right), new FreshSessionGate(signedIn, kept, clock, then), Kind.ALARM, then);
+        }
+    }
+
+    /** What is asked for behind it. */
+    private enum Kind {
+        SEEING,
+        CHANGING,
+        ALARM
     }
 
     private final Parts parts;
     private final Set<Right> rights;
     private final Access<Session> before;
-    private final boolean changes;
+    private final Kind kind;
     private final Function<Request, String> then;
 
     private PracticeGate(
-            Parts parts, Set<Right> rights, Access<Session> before, boolean changes, Function<Request, String> then) {
+            Parts parts, Set<Right> rights, Access<Session> before, Kind kind, Function<Request, String> then) {
         this.parts = parts;
         this.rights = rights;
         this.before = before;
-        this.changes = changes;
+        this.kind = kind;
         this.then = then;
     }
 
@@ -71,7 +91,8 @@ public final class PracticeGate implements Access<Officer> {
         String right = rights.size() == 1
                 ? rights.iterator().next().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                 : "any right";
-        return "practice: " + right + (changes ? ", freshly proved by two factors that last" : ", two factors");
+        return "practice: " + right
+                + (kind != Kind.SEEING ? ", freshly proved by two factors that last" : ", two factors");
     }
 
     @Override
@@ -89,7 +110,10 @@ public final class PracticeGate implements Access<Officer> {
         if (session.level() != AssuranceLevel.AAL2) {
             return closed("consoleNeedsSecond", "/account/authenticators/add");
         }
-        if (changes && !ChangeRules.areEnough(session.methods(), parts.types)) {
+        if (kind == Kind.CHANGING && parts.frozen.test(officer.practice().id())) {
+            return closed("frozen", officer.path() + "/alarm");
+        }
+        if (kind != Kind.SEEING && !ChangeRules.areEnough(session.methods(), parts.types)) {
             return closed("consoleNeedsLasting", "/account/prove?then=" + then.apply(request));
         }
         return new Admission.In<>(officer);

@@ -13,7 +13,8 @@ enum Section {
     APPLICATIONS(Right.SEE_APPLICATIONS),
     POLICY(Right.MANAGE_POLICY),
     MESSAGES(Right.READ_MESSAGES),
-    LOG(Right.READ_LOG);
+    LOG(Right.READ_LOG),
+    ALARM(Right.RAISE_ALARM);
 
     private final Right right;
 

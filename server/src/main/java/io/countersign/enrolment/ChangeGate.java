@@ -2,6 +2,7 @@ package io.countersign.enrolment;
 
 import io.countersign.platform.web.Access;
 import io.countersign.platform.web.Admission;
+import io.countersign.platform.web.NoticeView;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
 import io.countersign.session.FreshSessionGate;
@@ -14,6 +15,8 @@ import io.countersign.session.Session;
 public final class ChangeGate implements Access<Session> {
     /** The page that says what is missing. */
     public static final String PAGE = "/account/change";
+
+    private static final int CLOSED = 403;
 
     private final FreshSessionGate fresh;
     private final PendingChanges changes;
@@ -38,6 +41,10 @@ public final class ChangeGate implements Access<Session> {
     @Override
     public Admission<Session> admit(Request request) {
         return switch (fresh.admit(request)) {
+            case Admission.In<Session>(Session session)
+            when changes.areFrozen(session) ->
+                new Admission.Out<>(Response.page("platform/notice", new NoticeView("frozenOwn", "/account"))
+                        .status(CLOSED));
             case Admission.In<Session>(Session session) when isEnough(session) -> new Admission.In<>(session);
             case Admission.In<Session> session -> new Admission.Out<>(Response.seeOther(PAGE));
             case Admission.Out<Session> out -> out;

@@ -7,6 +7,7 @@ import io.countersign.authenticator.Authenticators;
 import io.countersign.enrolment.ChangeRules.Leave;
 import io.countersign.notice.Notice;
 import io.countersign.notice.NoticeStore;
+import io.countersign.organization.FreezeStore;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
 import io.countersign.secret.SecretFactory;
@@ -23,6 +24,7 @@ import java.util.Optional;
 public final class PendingChanges {
     private final Database database;
     private final PendingChangeStore store = new PendingChangeStore();
+    private final FreezeStore freezes = new FreezeStore();
     private final AuthenticatorStore authenticators;
     private final Authenticators types;
     private final SubscriberStore subscribers;
@@ -52,6 +54,12 @@ public final class PendingChanges {
         this.audit = parts.audit();
         this.secrets = parts.secrets();
         this.clock = parts.clock();
+    }
+
+    /** Whether nothing is changed for now, since an owner of a practice of this person has raised the alarm. */
+    boolean areFrozen(Session session) {
+        Instant now = clock.instant();
+        return database.read(tx -> freezes.concerns(tx, session.subscriber(), now));
     }
 
     /** The change that a person has announced and that can still be made. */
@@ -101,7 +109,7 @@ public final class PendingChanges {
     }
 
     /** The same within a transaction that holds the lock of the person. */
-    boolean cancel(Tx tx, SubscriberId subscriber) {
+    public boolean cancel(Tx tx, SubscriberId subscriber) {
         Instant now = clock.instant();
         Optional<PendingChange> found = store.newest(tx, subscriber).filter(change -> change.isAlive(now));
         if (found.isEmpty() || madeAlready(tx, found.get(), now)) {

@@ -92,6 +92,11 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         OTHER_LEFT,
         /** More text messages were asked for than one practice needs, and no more are sent for a while. */
         TEXT_ALARM,
+        /** An owner has raised the alarm: told to whoever did, and to everybody who was signed out by it. */
+        ALARM_RAISED,
+        SIGNED_OUT_BY_ALARM,
+        /** It was lifted before its time; told to the owners. */
+        ALARM_LIFTED,
         /** Somebody signed in from a browser that was not known before. */
         NEW_BROWSER,
         /** An address at which the person is told things was added, shown to be theirs, or removed; the detail is it. */
@@ -159,6 +164,9 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
                 OTHER_LEFT,
                 PERSON_JOINED,
                 TEXT_ALARM,
+                ALARM_RAISED,
+                SIGNED_OUT_BY_ALARM,
+                ALARM_LIFTED,
                 OTHER_REPORTED,
                 RECOVERY_CLOSED,
                 RECOVERY_REFUSED,

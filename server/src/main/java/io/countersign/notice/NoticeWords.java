@@ -62,6 +62,9 @@ public record NoticeWords(String key, String detail) {
             case RECOVERY_EXPIRED -> new NoticeWords("told.recoveryExpired", "");
             case RECOVERY_TO_APPROVE -> new NoticeWords("told.recoveryToApprove", detail);
             case RECOVERY_OF_OTHER -> new NoticeWords("told.recoveryOfOther", detail);
+            case ALARM_RAISED -> new NoticeWords("told.alarmRaised", "");
+            case SIGNED_OUT_BY_ALARM -> new NoticeWords("told.signedOutByAlarm", "");
+            case ALARM_LIFTED -> new NoticeWords("told.alarmLifted", "");
             case TEXT_ALARM -> new NoticeWords("told.textAlarm", "");
             case PERSON_JOINED -> new NoticeWords("told.personJoined", detail);
             case ROLE_CHANGED -> ofRole("told.roleChanged.", detail);

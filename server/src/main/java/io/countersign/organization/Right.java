@@ -30,6 +30,8 @@ public enum Right {
     HELP_BACK_IN(OWNER, ADMINISTRATOR, HELP_DESK),
     /** Agrees, as a second person, that somebody is helped back in. */
     APPROVE_RECOVERY(OWNER, ADMINISTRATOR),
+    /** Signs everybody out and freezes changes, when something seems to be wrong. */
+    RAISE_ALARM(OWNER),
     /** Reads the log of what happened in it. */
     READ_LOG(OWNER, ADMINISTRATOR, AUDITOR),
     /** Reads what was sent to its people, links and codes among it. */

@@ -5,6 +5,7 @@ import static io.countersign.gallery.SamplePages.NONE;
 import static io.countersign.gallery.SamplePages.PRACTICE;
 
 import io.countersign.console.AddView;
+import io.countersign.console.AlarmView;
 import io.countersign.console.ApplicationForm;
 import io.countersign.console.ApplicationRow;
 import io.countersign.console.ChangeView;
@@ -37,7 +38,10 @@ final class ConsoleSamples {
 
     static NavView nav(String practice, String here) {
         return new NavView(
-                practice, "/console/p1", List.of("people", "invitations", "applications", "policy", "log"), here);
+                practice,
+                "/console/p1",
+                List.of("people", "invitations", "applications", "policy", "log", "alarm"),
+                here);
     }
 
     private static void home(List<Sample> all) {
@@ -48,6 +52,17 @@ final class ConsoleSamples {
                 "policy-off",
                 "console/policy",
                 new PolicyView(nav(LONG_PRACTICE, "policy"), false, false, false, "console.policy.done.off"));
+        Instant at = Instant.parse("2026-03-02T08:15:00Z");
+        var signIns = List.of(
+                new AlarmView.Entry("Ann Baker", "Firefox, Windows", "198.51.100.7", at),
+                new AlarmView.Entry(null, "", "2001:db8:85a3:8d3:1319:8a2e:370:7348", at));
+        SamplePages.add(
+                all, "alarm", "console/alarm", new AlarmView(nav(PRACTICE, "alarm"), null, false, true, signIns));
+        SamplePages.add(
+                all,
+                "alarm-raised",
+                "console/alarm",
+                new AlarmView(nav(LONG_PRACTICE, "alarm"), at.plusSeconds(86_400), true, false, List.of()));
         SamplePages.add(all, "console", "console/home", new HomeView(nav(PRACTICE, ""), "owner"));
         SamplePages.add(
                 all,

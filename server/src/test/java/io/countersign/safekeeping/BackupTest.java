@@ -254,6 +254,7 @@ class BackupTest {
                 "audit_lease",
                 "audit_seal",
                 "audit_unsealed",
+                "change_freeze",
                 "client_assertion",
                 "clock_search",
                 "consent",

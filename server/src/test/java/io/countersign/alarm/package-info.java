@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.alarm;
+
+import org.jspecify.annotations.NullMarked;
