@@ -42,7 +42,7 @@ final class Guesses {
     /** Whether the last wrong code has left too few guesses for another one like it. */
     static boolean wereLastOnes(VerificationState next, Attempt attempt, List<Candidate> tried, Instant now) {
         int cost = cost(next, tried);
-        return isCounted(attempt) && cost > 0 && left(next, attempt, now) < cost;
+        return isCounted(attempt) && left(next, attempt, now) < cost;
     }
 
     private static int left(VerificationState state, Attempt attempt, Instant now) {

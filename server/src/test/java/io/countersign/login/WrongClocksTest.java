@@ -173,6 +173,19 @@ class WrongClocksTest {
         assertEquals(List.of(), kept());
     }
 
+    @Test
+    void a_code_that_was_kept_for_five_minutes_is_gone_with_the_next_one_that_anybody_types() {
+        typed(ann.phone().withClockAhead(HOUR));
+        Progress.Ask first = asked;
+        world.clock.advance(Duration.ofMinutes(5));
+        asked = world.askedForCode(ann.person(), World.strange());
+        typed(ann.phone().withClockAhead(HOUR));
+
+        assertEquals(1, kept().size());
+        asked = first;
+        assertEquals(List.of(), kept());
+    }
+
     private List<byte[]> kept() {
         return database.read(tx -> tx.list(
                 "select code from wrong_code where holder = ?",

@@ -94,6 +94,7 @@ class ClockHintTest {
         "3479, false, 1",
         "-7200, true, 2",
         "240, false, 0",
+        "60, false, 0",
         "86400, true, 24",
         "5400, false, 2",
         "5399, false, 1"

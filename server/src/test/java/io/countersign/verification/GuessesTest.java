@@ -79,6 +79,49 @@ class GuessesTest {
     }
 
     @Test
+    void beside_an_app_whose_guesses_are_spent_what_nobody_can_guess_is_accepted_still() {
+        scene.tabletIs(AuthenticatorStatus.ACTIVE);
+        Instant after = spendAll();
+
+        assertTrue(
+                scene.presentToEach(Circle.STRANGER, guess(), scene.fits(1), after)
+                                .verdict()
+                        instanceof Verdict.Accepted);
+    }
+
+    @Test
+    void a_code_that_was_right_and_used_before_is_no_guess() {
+        assertTrue(scene.accepts(right(1), NOON));
+        for (int i = 0; i < 4; i++) {
+            assertFalse(scene.accepts(right(1), NOON));
+        }
+
+        assertEquals(0, scene.guesses(NOON));
+    }
+
+    @Test
+    void a_right_code_that_was_used_before_tells_of_no_last_guess() {
+        scene.accepts(right(1), NOON);
+        Prepared nearlyAll = Prepared.guessable(marks -> Guesses.IN_A_YEAR - 2, Scene.wrong());
+        scene.presentFrom(Circle.STRANGER, nearlyAll, NOON);
+        Prepared spent =
+                Prepared.guessable(marks -> marks.isSpent(1) ? 2 : 0, (marks, leniency, now) -> new Check.Once(1, 0));
+        Decision decision = scene.presentFrom(Circle.STRANGER, spent, NOON);
+
+        assertEquals(Verdict.Reason.ALREADY_USED, ((Verdict.Rejected) decision.verdict()).reason());
+        assertFalse(decision.notices().stream().anyMatch(n -> n.kind() == Notice.Kind.GUESSES_SPENT));
+        assertEquals(Guesses.IN_A_YEAR - 2, scene.guesses(NOON));
+    }
+
+    @Test
+    void what_nobody_can_guess_leaves_no_count() {
+        scene.presentFrom(Circle.STRANGER, Scene.wrong(), NOON);
+
+        assertFalse(scene.state().tallies().keySet().stream()
+                .anyMatch(count -> count.about().startsWith("guesses")));
+    }
+
+    @Test
     void a_new_password_gives_all_of_them_back() {
         Instant after = spendAll();
         scene.choosesPassword("another");

@@ -141,6 +141,11 @@ final class Scene {
                 now);
     }
 
+    /** The phone and the tablet are asked for different responses. */
+    Decision presentToEach(Circle circle, Prepared phone, Prepared tablet, Instant now) {
+        return present(login(circle, true, Set.of(), new Candidate(PHONE, phone), new Candidate(TABLET, tablet)), now);
+    }
+
     Decision presentToBoth(Circle circle, Prepared prepared, Instant now) {
         return present(
                 login(circle, true, Set.of(), new Candidate(PHONE, prepared), new Candidate(TABLET, prepared)), now);
