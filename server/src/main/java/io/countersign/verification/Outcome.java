@@ -107,7 +107,7 @@ final class Outcome {
         next = reason == Reason.WRONG ? Guesses.counted(next, attempt, tried, now) : next;
         var notices = new ArrayList<Notice>();
         tellOfMany(next, attempt, now).ifPresent(notices::add);
-        if (reason == Reason.WRONG && Guesses.wereLastOnes(next, attempt, tried, now)) {
+        if (Guesses.wereLastOnes(next, attempt, tried, now)) {
             notices.add(new Notice(subscriber(attempt), now, Notice.Kind.GUESSES_SPENT, ""));
         }
         for (Candidate candidate : tried) {
