@@ -17,7 +17,6 @@ import io.countersign.cli.admin.ClientDesk;
 import io.countersign.cli.admin.PlaceDesk;
 import io.countersign.cli.admin.SafeDesk;
 import io.countersign.cli.demo.House;
-import io.countersign.enrolment.ReplacementKeeper;
 import io.countersign.membership.SetupLink;
 import io.countersign.message.MessageSender;
 import io.countersign.message.Receipts;
@@ -28,6 +27,7 @@ import io.countersign.platform.database.DatabaseException;
 import io.countersign.platform.database.DatabaseLogin;
 import io.countersign.platform.database.Migrations;
 import io.countersign.platform.database.PostgresDatabase;
+import io.countersign.platform.database.RepeatedWork;
 import io.countersign.platform.database.SqliteDatabase;
 import io.countersign.platform.settings.AuditSettings;
 import io.countersign.platform.settings.DataFolder;
@@ -48,7 +48,6 @@ import io.countersign.platform.web.PublicUrl;
 import io.countersign.platform.web.SourceLimit;
 import io.countersign.platform.web.Sources;
 import io.countersign.platform.web.Website;
-import io.countersign.recovery.RecoveryKeeper;
 import io.countersign.safekeeping.Restoration;
 import io.countersign.secret.HashQueue;
 import io.countersign.secret.KeyFile;
@@ -62,6 +61,7 @@ import io.countersign.secret.Token;
 import io.countersign.webhook.WebhookSender;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -71,6 +71,12 @@ import java.util.stream.Stream;
 
 /** An installation with its doors open. */
 final class Server implements RunningServer {
+    /** Nobody who is helped back in waits longer to be told, nor beyond their wait. */
+    private static final Duration CASES = Duration.ofSeconds(5);
+
+    /** How often it is written down which old phones have retired; that they work no more does not depend on it. */
+    private static final Duration RETIREMENTS = Duration.ofSeconds(30);
+
     private final Installation installation;
     private static final System.Logger LOG = System.getLogger(Server.class.getName());
 
@@ -78,8 +84,8 @@ final class Server implements RunningServer {
     private final Website website;
     private final AdminSocket admin;
     private final AuditKeeper keeper;
-    private final RecoveryKeeper cases;
-    private final ReplacementKeeper replacements;
+    private final RepeatedWork cases;
+    private final RepeatedWork replacements;
     private final WebhookSender webhooks;
     private final MessageSender messages;
     private final Texting texting;
@@ -91,8 +97,8 @@ final class Server implements RunningServer {
             Website website,
             AdminSocket admin,
             AuditKeeper keeper,
-            RecoveryKeeper cases,
-            ReplacementKeeper replacements,
+            RepeatedWork cases,
+            RepeatedWork replacements,
             WebhookSender webhooks,
             MessageSender messages,
             Texting texting,
@@ -252,8 +258,9 @@ final class Server implements RunningServer {
                 website,
                 admin,
                 keeper,
-                RecoveryKeeper.start(installation.helping().rounds()),
-                ReplacementKeeper.start(installation.replacements()),
+                RepeatedWork.start(
+                        "recovery-keeper", CASES, installation.helping().rounds()::make),
+                RepeatedWork.start("replacement-keeper", RETIREMENTS, installation.replacements()::settle),
                 webhooks.sender().start(),
                 messaging.sender().start(),
                 texting,
