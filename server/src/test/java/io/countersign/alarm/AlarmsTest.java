@@ -11,11 +11,14 @@ import io.countersign.login.Logins.Progress;
 import io.countersign.notice.Notice;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.StoreContract;
+import io.countersign.recovery.RecoveryCase;
 import io.countersign.session.Ending;
+import io.countersign.session.Place;
 import io.countersign.session.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +57,26 @@ class AlarmsTest {
         assertInstanceOf(
                 Progress.SignedIn.class,
                 world.present(asked, ben.phone().codeAt(world.clock.instant()), World.strange()));
+    }
+
+    @Test
+    void what_was_announced_is_stopped_and_so_is_every_case_of_help() {
+        List<String> codes = world.backupCodes(ben.session());
+        var asked = world.askedForCode(ben.person(), World.strange());
+        var in = assertInstanceOf(
+                Progress.SignedIn.class, world.present(asked, World.backupCode(codes.getFirst()), World.strange()));
+        world.in.changes().announce(in.opened().session());
+        var recoveries = world.in.helping().recoveries();
+        var help =
+                recoveries.open(ben.person().email(), false, new Place("Test browser", "192.0.2.7"), Optional.empty());
+        assertTrue(world.in.changes().of(ben.session().subscriber()).isPresent());
+
+        alarms.raise(owner.session(), world.practice.id());
+
+        assertTrue(world.in.changes().of(ben.session().subscriber()).isEmpty());
+        assertEquals(
+                RecoveryCase.State.CANCELLED,
+                recoveries.held(help.id(), help.secret()).orElseThrow().state());
     }
 
     @Test
