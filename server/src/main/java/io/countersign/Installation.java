@@ -105,6 +105,7 @@ public final class Installation extends Decisions implements AutoCloseable {
                 policies,
                 noticeAddresses,
                 verifications,
+                clocks,
                 proofs,
                 sessions,
                 changes,

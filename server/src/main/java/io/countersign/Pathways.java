@@ -133,7 +133,7 @@ public final class Pathways {
                         new LostPages(in.lossReports(clock), profiles, begun).endpoints(),
                         new ResumePages(in.resumptions(), in.sessions(), in.keptForms(), profiles, signedIn, clock)
                                 .endpoints(),
-                        new EnrolmentPages(in.enrolments(), holder, clock).endpoints(),
+                        new EnrolmentPages(in.enrolments(), holder, authority(issuer), clock).endpoints(),
                         new SetupPages(in.setups(), in.links(), in.logins()).endpoints(),
                         new RecoveryPages(helping.recoveries(), helping.tickets(), profiles, helped, signedIn, clock)
                                 .endpoints(),
@@ -213,7 +213,8 @@ public final class Pathways {
                                 .endpoints(),
                         in.api(limits, webhooks, clock).endpoints(),
                         texts.endpoints(),
-                        new ProvePages(in.logins(), profiles, signedIn, clock).endpoints())
+                        new ProvePages(in.logins(), in.wrongClocks(), profiles, signedIn, authority(issuer), clock)
+                                .endpoints())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -10,6 +10,7 @@ import io.countersign.authenticator.recoverycode.CodesToKeep;
 import io.countersign.authenticator.recoverycode.RecoveryCodeType;
 import io.countersign.authenticator.recoverycode.TypedRecoveryCode;
 import io.countersign.authenticator.totp.TotpSetUp;
+import io.countersign.enrolment.Confirmation;
 import io.countersign.enrolment.EnrolmentId;
 import io.countersign.enrolment.EnrolmentPermit;
 import io.countersign.enrolment.Enrolments;
@@ -144,15 +145,16 @@ public final class World implements AutoCloseable {
                 true,
                 "",
                 false,
+                null,
                 Problems.none(),
                 clock.instant());
     }
 
-    public Enrolments.Confirmation confirm(EnrolmentId enrolment, String holder, Code code) {
+    public Confirmation confirm(EnrolmentId enrolment, String holder, Code code) {
         return confirm(enrolment, holder, new TypedCode(code));
     }
 
-    public Enrolments.Confirmation confirm(EnrolmentId enrolment, String holder, Response response) {
+    public Confirmation confirm(EnrolmentId enrolment, String holder, Response response) {
         return in.enrolments().confirm(enrolment, holder, response, Optional.of(name("Phone")));
     }
 
@@ -173,9 +175,9 @@ public final class World implements AutoCloseable {
     public List<String> backupCodes(Session session) {
         Enrolments.SetUp setUp = codesBegun(session);
         List<String> codes = shown(setUp, session);
-        Enrolments.Confirmation confirmation = in.enrolments()
+        Confirmation confirmation = in.enrolments()
                 .confirm(setUp.enrolment().id(), session.id().value(), backupCode(codes.getFirst()), Optional.empty());
-        if (!(confirmation instanceof Enrolments.Confirmation.Confirmed)) {
+        if (!(confirmation instanceof Confirmation.Confirmed)) {
             throw new AssertionError(confirmation.toString());
         }
         return codes;

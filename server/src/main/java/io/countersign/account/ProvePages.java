@@ -7,8 +7,10 @@ import io.countersign.authenticator.password.Password;
 import io.countersign.authenticator.password.TypedPassword;
 import io.countersign.login.LoginSteps;
 import io.countersign.login.Logins;
+import io.countersign.login.WrongClocks;
 import io.countersign.organization.Profiles;
 import io.countersign.platform.web.Endpoint;
+import io.countersign.platform.web.Part;
 import io.countersign.platform.web.Problem;
 import io.countersign.platform.web.Problems;
 import io.countersign.platform.web.Request;
@@ -16,25 +18,41 @@ import io.countersign.platform.web.Response;
 import io.countersign.session.KeptSteps;
 import io.countersign.session.Session;
 import io.countersign.session.SessionGate;
+import io.countersign.verification.ClockHintView;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The page on which a signed-in person proves again all they signed in with, before a sensitive act. */
 public final class ProvePages {
     private static final int REFUSED = 422;
 
     private final Logins logins;
+    private final WrongClocks clocks;
     private final Profiles profiles;
     private final SessionGate signedIn;
+    private final String host;
     private final InstantSource clock;
 
-    /** Takes its parts. */
-    public ProvePages(Logins logins, Profiles profiles, SessionGate signedIn, InstantSource clock) {
+    /**
+     * Takes its parts.
+     *
+     * @param host where people find us
+     */
+    public ProvePages(
+            Logins logins,
+            WrongClocks clocks,
+            Profiles profiles,
+            SessionGate signedIn,
+            String host,
+            InstantSource clock) {
         this.logins = logins;
+        this.clocks = clocks;
         this.profiles = profiles;
         this.signedIn = signedIn;
+        this.host = host;
         this.clock = clock;
     }
 
@@ -81,10 +99,19 @@ public final class ProvePages {
         if (!problems.isEmpty() || (withPassword && password.isEmpty())) {
             return page(session, way, then, problems.isEmpty(), problems).status(REFUSED);
         }
+        Logins.Progress progress = logins.proveAgain(session, responses, LoginSteps.browser(request));
+        if (progress instanceof Logins.Progress.WrongClock) {
+            return page(session, way, then, false, clock(session), Problems.none())
+                    .status(REFUSED);
+        }
         return LoginSteps.after(
-                logins.proveAgain(session, responses, LoginSteps.browser(request)),
+                progress,
                 then,
                 () -> page(session, way, then, true, Problems.none()).status(REFUSED));
+    }
+
+    private @Nullable Part clock(Session session) {
+        return clocks.of(session).map(hint -> ClockHintView.part(hint, host)).orElse(null);
     }
 
     /** What was wished for is on its way, so the page is shown again; or it says why not. */
@@ -98,6 +125,16 @@ public final class ProvePages {
     }
 
     private Response page(Session session, Optional<SignInForm> way, String then, boolean rejected, Problems problems) {
+        return page(session, way, then, rejected, null, problems);
+    }
+
+    private Response page(
+            Session session,
+            Optional<SignInForm> way,
+            String then,
+            boolean rejected,
+            @Nullable Part wrongClock,
+            Problems problems) {
         Profiles.Profile profile = profiles.of(session.subscriber());
         List<String> others = waysOf(session).stream()
                 .map(SignInForm::way)
@@ -118,6 +155,7 @@ public final class ProvePages {
                         way.flatMap(SignInForm::advice).orElse(null),
                         others,
                         rejected,
+                        wrongClock,
                         problems));
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ready whether there is something to present yet; until then the fields bring a button of their own
  * @param advice what is shown below the form after a rejection
  * @param others the other ways this person has
+ * @param wrongClock says that the clock of the phone is wrong; null where it does not seem so
  */
 public record ProveView(
         String practice,
@@ -27,4 +28,5 @@ public record ProveView(
         @Nullable Part advice,
         List<String> others,
         boolean rejected,
+        @Nullable Part wrongClock,
         Problems problems) {}

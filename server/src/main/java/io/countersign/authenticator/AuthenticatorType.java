@@ -105,6 +105,16 @@ public interface AuthenticatorType {
         return List.of();
     }
 
+    /**
+     * Whether what an authenticator shows at an instant is older than something of it that was accepted already, for
+     * kinds that go by a clock.
+     *
+     * @param offset how far ahead its clock is, in steps; negative if behind
+     */
+    default boolean isOlderThanAccepted(Authenticator authenticator, long offset, Instant now) {
+        return false;
+    }
+
     /** Says in one word what is different where a confirming code fits other parameters than those given out. */
     default Optional<Difference> explain(Authenticator pending, Response response, Instant now) {
         return Optional.empty();

@@ -6,6 +6,7 @@ import io.countersign.platform.web.Part;
 import io.countersign.platform.web.Problems;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How a new authenticator of one kind is set up in a browser, from the first step to its first response. */
 public interface SetUpForm {
@@ -54,6 +55,7 @@ public interface SetUpForm {
      * @param first whether it is done within a sign-in
      * @param name the name as typed, or empty
      * @param rejected whether a response was just rejected
+     * @param advice what is known of why it was rejected, shown beside the field; null where nothing is
      * @param problems what is wrong with what was sent
      */
     record Showing(
@@ -66,6 +68,7 @@ public interface SetUpForm {
             boolean first,
             String name,
             boolean rejected,
+            @Nullable Part advice,
             Problems problems,
             Instant now) {}
 }

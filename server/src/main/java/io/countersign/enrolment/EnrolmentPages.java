@@ -13,9 +13,12 @@ import io.countersign.platform.web.Refusal;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
 import io.countersign.subscriber.DisplayName;
+import io.countersign.verification.ClockHint;
+import io.countersign.verification.ClockHintView;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The page that sets up an authenticator, and takes its first response. What it shows is up to the kind. */
 public final class EnrolmentPages {
@@ -24,12 +27,18 @@ public final class EnrolmentPages {
 
     private final Enrolments enrolments;
     private final Access<EnrolmentHolder> holder;
+    private final String host;
     private final InstantSource clock;
 
-    /** Takes its parts. */
-    public EnrolmentPages(Enrolments enrolments, Access<EnrolmentHolder> holder, InstantSource clock) {
+    /**
+     * Takes its parts.
+     *
+     * @param host where people find us
+     */
+    public EnrolmentPages(Enrolments enrolments, Access<EnrolmentHolder> holder, String host, InstantSource clock) {
         this.enrolments = enrolments;
         this.holder = holder;
+        this.host = host;
         this.clock = clock;
     }
 
@@ -91,11 +100,14 @@ public final class EnrolmentPages {
             return page(setUp, by, typedName, false, problems).status(REFUSED);
         }
         return switch (enrolments.confirm(id(request), by.id(), read.response(), name)) {
-            case Enrolments.Confirmation.Confirmed confirmed -> Response.seeOther(after(setUp, by));
-            case Enrolments.Confirmation.NotAccepted(Optional<Difference> difference) ->
+            case Confirmation.Confirmed confirmed -> Response.seeOther(after(setUp, by));
+            case Confirmation.NotAccepted(Optional<Difference> difference) ->
                 page(setUp, by, typedName, difference.isEmpty(), named(difference))
                         .status(REFUSED);
-            case Enrolments.Confirmation.Gone gone -> gone(by);
+            case Confirmation.WrongClock(ClockHint hint) ->
+                page(setUp, showing(setUp, by, typedName, true, ClockHintView.part(hint, host), Problems.none()), by)
+                        .status(REFUSED);
+            case Confirmation.Gone gone -> gone(by);
         };
     }
 
@@ -127,7 +139,10 @@ public final class EnrolmentPages {
 
     private Response page(
             Enrolments.SetUp setUp, EnrolmentHolder by, String name, boolean rejected, Problems problems) {
-        Showing showing = showing(setUp, by, name, rejected, problems);
+        return page(setUp, showing(setUp, by, name, rejected, problems), by);
+    }
+
+    private Response page(Enrolments.SetUp setUp, Showing showing, EnrolmentHolder by) {
         Part form = enrolments.show(tx -> setUp.form().show(tx, showing));
         return Response.page(
                 "enrolment/setup",
@@ -139,11 +154,21 @@ public final class EnrolmentPages {
                         form,
                         setUp.recommended(),
                         setUp.others(),
-                        problems));
+                        showing.problems()));
     }
 
     private Showing showing(
             Enrolments.SetUp setUp, EnrolmentHolder by, String name, boolean rejected, Problems problems) {
+        return showing(setUp, by, name, rejected, null, problems);
+    }
+
+    private Showing showing(
+            Enrolments.SetUp setUp,
+            EnrolmentHolder by,
+            String name,
+            boolean rejected,
+            @Nullable Part advice,
+            Problems problems) {
         return new Showing(
                 setUp.pending(),
                 setUp.practice(),
@@ -154,6 +179,7 @@ public final class EnrolmentPages {
                 by.first(),
                 name,
                 rejected,
+                advice,
                 problems,
                 clock.instant());
     }

@@ -6,7 +6,6 @@ import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.authenticator.AuthenticatorStore;
 import io.countersign.authenticator.AuthenticatorType;
-import io.countersign.authenticator.AuthenticatorType.Difference;
 import io.countersign.authenticator.Authenticators;
 import io.countersign.authenticator.Marks;
 import io.countersign.authenticator.Response;
@@ -25,11 +24,11 @@ import io.countersign.subscriber.Subscriber;
 import io.countersign.subscriber.SubscriberId;
 import io.countersign.subscriber.SubscriberStore;
 import io.countersign.verification.Claimant;
+import io.countersign.verification.Clocks;
 import io.countersign.verification.PersonLockStore;
 import io.countersign.verification.Proof;
 import io.countersign.verification.ProofStore;
 import io.countersign.verification.Verdict;
-import io.countersign.verification.Verdict.Reason;
 import io.countersign.verification.Verifications;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,6 +56,7 @@ public final class Enrolments {
     private final Replacements replacements;
     private final HelpCases cases;
     private final EnrolmentAudit audit;
+    private final FirstResponses responses;
     private final SecretFactory secrets;
     private final InstantSource clock;
 
@@ -70,6 +70,7 @@ public final class Enrolments {
             Policies policies,
             NoticeAddresses addresses,
             Verifications verifications,
+            Clocks clocks,
             ProofStore proofs,
             Sessions sessions,
             PendingChanges changes,
@@ -95,6 +96,7 @@ public final class Enrolments {
         this.replacements = parts.replacements();
         this.cases = parts.cases();
         this.audit = parts.audit();
+        this.responses = new FirstResponses(types, parts.clocks(), parts.clock());
         this.secrets = parts.secrets();
         this.clock = parts.clock();
     }
@@ -115,18 +117,6 @@ public final class Enrolments {
             String practice,
             List<String> recommended,
             List<String> others) {}
-
-    /** The answer to a confirming response. */
-    public sealed interface Confirmation {
-        /** The authenticator is bound, and its first code is spent. */
-        record Confirmed(Proof proof) implements Confirmation {}
-
-        /** It does not fit; where it would fit other parameters, they are named. */
-        record NotAccepted(Optional<Difference> difference) implements Confirmation {}
-
-        /** There is no such set-up any more: it ran out, was finished, or belongs to somebody else. */
-        record Gone() implements Confirmation {}
-    }
 
     /**
      * The set-up of this kind that this holder has under way, or a new one in place of any other; nothing if what was
@@ -285,17 +275,20 @@ public final class Enrolments {
         Authenticator pending = named(enrolment, name);
         Subscriber subscriber = database.read(tx -> subscribers.byId(tx, enrolment.subscriber()))
                 .orElseThrow();
-        return switch (decided(enrolment, subscriber, pending, response)) {
-            case Verdict.Accepted accepted -> new Confirmation.Confirmed(accepted.proof());
-            case Verdict.Rejected rejected
-            when rejected.reason() == Reason.WRONG ->
-                new Confirmation.NotAccepted(types.type(pending.type()).explain(pending, response, clock.instant()));
-            case Verdict.Rejected rejected -> new Confirmation.NotAccepted(Optional.empty());
+        var claimant = new Claimant.Known(subscriber.id(), subscriber.home());
+        return switch (decided(claimant, enrolment, subscriber, pending, response)) {
+            case Verdict.Accepted(Proof proof) -> new Confirmation.Confirmed(proof);
+            case Verdict.Rejected(Verdict.Reason reason) ->
+                responses.why(claimant, enrolment, pending, response, reason);
         };
     }
 
-    private Verdict decided(Enrolment enrolment, Subscriber subscriber, Authenticator pending, Response response) {
-        var claimant = new Claimant.Known(subscriber.id(), subscriber.home());
+    private Verdict decided(
+            Claimant.Known claimant,
+            Enrolment enrolment,
+            Subscriber subscriber,
+            Authenticator pending,
+            Response response) {
         if (enrolment.kind() == Enrolment.Kind.RECOVERY) {
             var closing = new CaseClosing(cases, enrolment, (tx, proof) -> finish(tx, enrolment, subscriber, proof));
             return verifications.confirm(claimant, pending, response, Set.of(), clock, closing);

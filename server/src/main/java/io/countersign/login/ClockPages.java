@@ -12,6 +12,7 @@ import io.countersign.platform.web.Problems;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
 import io.countersign.verification.ClockHint;
+import io.countersign.verification.ClockHintView;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class ClockPages {
     /** A form that was understood and refused (RFC 9110, section 15.5.21). */
     private static final int REFUSED = 422;
-
-    private static final long MINUTES_IN_AN_HOUR = 60;
 
     private final Logins logins;
     private final WrongClocks clocks;
@@ -116,15 +115,11 @@ public final class ClockPages {
                 new ClockView(
                         profiles.of(login.subscriber()).email(),
                         "/login/" + login.id().value(),
-                        hint.isSlow(),
-                        hint.isByWholeHours() ? hint.hours() : hint.minutes() / MINUTES_IN_AN_HOUR,
-                        hint.isByWholeHours() ? 0 : hint.minutes() % MINUTES_IN_AN_HOUR,
-                        hint.isByWholeHours(),
+                        ClockHintView.of(hint, host),
                         fields(request, held),
                         clocks.mayUseTwoCodes(login, hint),
                         rejected,
                         problems,
-                        host,
                         clock.instant()));
     }
 

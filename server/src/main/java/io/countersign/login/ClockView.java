@@ -2,6 +2,7 @@ package io.countersign.login;
 
 import io.countersign.platform.web.Part;
 import io.countersign.platform.web.Problems;
+import io.countersign.verification.ClockHintView;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param email who is signing in, as typed
  * @param path the path of the sign-in
- * @param slow whether the clock is behind; ahead otherwise
- * @param hours by how many whole hours
- * @param minutes by how many minutes beside them
- * @param byWholeHours whether it is another time zone, or was set by hand
+ * @param hint how the clock is wrong
  * @param fields the field for the next code, once the clock is right; null where there is none
  * @param twoCodes whether two more codes let this person in once
  * @param rejected whether two codes were just rejected
@@ -23,13 +21,9 @@ import org.jspecify.annotations.Nullable;
 public record ClockView(
         String email,
         String path,
-        boolean slow,
-        long hours,
-        long minutes,
-        boolean byWholeHours,
+        ClockHintView hint,
         @Nullable Part fields,
         boolean twoCodes,
         boolean rejected,
         Problems problems,
-        String host,
         Instant now) {}

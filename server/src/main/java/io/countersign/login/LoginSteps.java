@@ -52,7 +52,7 @@ public final class LoginSteps {
                         .clearing(ASKED)
                         .clearing(LoginGate.COOKIE);
             case Logins.Progress.NotAccepted no -> notAccepted.get();
-            case Logins.Progress.WrongClock(LoginId id) -> Response.seeOther("/login/" + id.value() + "/clock");
+            case Logins.Progress.WrongClock(String login) -> Response.seeOther("/login/" + login + "/clock");
             case Logins.Progress.StartAgain again -> LoginGate.startAgain().clearing(LoginGate.COOKIE);
         };
     }

@@ -130,8 +130,12 @@ public final class Logins {
         /** What was presented is not accepted; nobody outside is told why. */
         record NotAccepted() implements Progress {}
 
-        /** The codes are right at another time: the clock of the phone is wrong, and the sign-in holds how. */
-        record WrongClock(LoginId login) implements Progress {}
+        /**
+         * The codes are right at another time: the clock of the phone is wrong.
+         *
+         * @param holder the sign-in, or the session that is proved again, which holds how
+         */
+        record WrongClock(String holder) implements Progress {}
 
         /** There is no such sign-in any more, or this browser does not hold it. */
         record StartAgain() implements Progress {}
@@ -210,19 +214,19 @@ public final class Logins {
         return switch (verifications.present(claimant, response, circle, true, login.proofs())) {
             case Verdict.Rejected(Verdict.Reason reason) -> {
                 watch.refused(login.subscriber(), response, circle, browser.place());
-                yield refused(login, claimant, response, reason);
+                yield refused(login.id().value(), claimant, response, reason);
             }
             case Verdict.Accepted(Proof proof) -> proved(new Held(login, secret), proof, browser);
         };
     }
 
     /** The one exception to the single answer outside: a wrong clock is told, to whoever has proved the first factor. */
-    private Progress refused(Login login, Claimant claimant, Response response, Verdict.Reason reason) {
+    private Progress refused(String holder, Claimant claimant, Response response, Verdict.Reason reason) {
         boolean wrongClock = reason == Verdict.Reason.WRONG
                 && response instanceof TypedCode typed
                 && claimant instanceof Claimant.Known known
-                && clocks.afterWrong(known, login.id().value(), typed).isPresent();
-        return wrongClock ? new Progress.WrongClock(login.id()) : new Progress.NotAccepted();
+                && clocks.afterWrong(known, holder, typed).isPresent();
+        return wrongClock ? new Progress.WrongClock(holder) : new Progress.NotAccepted();
     }
 
     /** Signed in, unless what was proved is the weaker way, and that is not enough any more. */
@@ -250,14 +254,17 @@ public final class Logins {
             // A right password alone clears no failures where it is not enough.
             boolean more = responses.size() > 1 || !(response instanceof TypedPassword);
             boolean completes = last && (more || session.level() == AssuranceLevel.AAL1);
-            if (!(verifications.present(claimant, response, circle, completes, proved)
-                    instanceof Verdict.Accepted accepted)) {
-                if (!proved.isEmpty()) {
-                    watch.refused(session.subscriber(), response, circle, browser.place());
+            switch (verifications.present(claimant, response, circle, completes, proved)) {
+                case Verdict.Accepted(Proof proof) -> proved.add(proof);
+                case Verdict.Rejected rejected
+                when proved.isEmpty() -> {
+                    return new Progress.NotAccepted();
                 }
-                return new Progress.NotAccepted();
+                case Verdict.Rejected(Verdict.Reason reason) -> {
+                    watch.refused(session.subscriber(), response, circle, browser.place());
+                    return refused(session.id().value(), claimant, response, reason);
+                }
             }
-            proved.add(accepted.proof());
         }
         var level = types.level(proved.stream().map(Proof::method).toList());
         return level.compareTo(session.level()) >= 0 ? renewed(session, proved, browser) : new Progress.NotAccepted();

@@ -7,6 +7,7 @@ import io.countersign.login.Logins.Progress;
 import io.countersign.platform.database.Database;
 import io.countersign.policy.Policies;
 import io.countersign.secret.Token;
+import io.countersign.session.Session;
 import io.countersign.verification.ClockHint;
 import io.countersign.verification.Clocks;
 import java.util.Optional;
@@ -31,9 +32,18 @@ public final class WrongClocks {
         return clocks.of(login.id().value());
     }
 
-    /** Whether two more codes in a row let this person in once with such a clock: a few minutes off, and allowed. */
+    /** What was found while a session was proved again, within the last ten minutes. */
+    public Optional<ClockHint> of(Session session) {
+        return clocks.of(session.id().value());
+    }
+
+    /**
+     * Whether two more codes in a row let this person in once with such a clock: a few minutes off, and allowed. Not while
+     * what it shows is older than the last code that was accepted, since nothing that old ever is.
+     */
     boolean mayUseTwoCodes(Login login, ClockHint hint) {
         return hint.isNearEnoughForTwoCodes()
+                && !clocks.showsOlderCodes(hint)
                 && database.read(
                         tx -> policies.requirementFor(tx, login.subscriber()).clockLeeway());
     }

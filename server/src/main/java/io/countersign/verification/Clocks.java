@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Finds out whether codes that were refused are right at another time, so that a person with a wrong clock can be told.
@@ -64,6 +65,25 @@ public final class Clocks {
      * @throws io.countersign.platform.Busy if a bounded queue is full
      */
     public Optional<ClockHint> afterWrong(Claimant.Known claimant, String holder, TypedCode typed) {
+        return afterWrong(claimant, holder, typed, this::active);
+    }
+
+    /**
+     * The same of the first code of a new authenticator, which alone is searched.
+     *
+     * @param holder the set-up
+     * @throws io.countersign.platform.Busy if a bounded queue is full
+     */
+    public Optional<ClockHint> afterWrongFirst(
+            Claimant.Known claimant, String holder, TypedCode typed, Authenticator pending) {
+        return afterWrong(claimant, holder, typed, person -> List.of(pending));
+    }
+
+    private Optional<ClockHint> afterWrong(
+            Claimant.Known claimant,
+            String holder,
+            TypedCode typed,
+            Function<SubscriberId, List<Authenticator>> searched) {
         Instant now = clock.instant();
         SubscriberId person = claimant.subscriber();
         Optional<Typed> before = database.write(tx -> {
@@ -78,7 +98,7 @@ public final class Clocks {
                     new ClockStore.Kept(vault.seal(tx, plain, ClockStore.binding(holder, person)), now));
             return earlier.filter(any -> store.maySearch(tx, person, now, now.minus(BETWEEN_SEARCHES)));
         });
-        return before.flatMap(earlier -> find(person, earlier, new Typed(typed, now)))
+        return before.flatMap(earlier -> find(searched.apply(person), earlier, new Typed(typed, now)))
                 .filter(hint -> isSpent(claimant, hint))
                 .map(hint -> noted(hint, holder, person));
     }
@@ -89,15 +109,29 @@ public final class Clocks {
                 .map(found -> new ClockHint(found.authenticator(), new TreeSet<>(), found.offset(), found.ahead()));
     }
 
-    private Optional<ClockHint> find(SubscriberId person, Typed earlier, Typed later) {
-        List<Authenticator> active = database.read(tx -> authenticators.of(tx, person)).stream()
-                .filter(authenticator -> authenticator.status() == AuthenticatorStatus.ACTIVE)
-                .toList();
-        return ClockHint.find(sightings(active, earlier), sightings(active, later));
+    /**
+     * Whether a phone with that clock shows codes that are older than one that was accepted already. Those are never
+     * accepted: somebody who saw them over a shoulder, or was told them, would have them still.
+     */
+    public boolean showsOlderCodes(ClockHint hint) {
+        return database.read(tx -> authenticators.byId(tx, hint.authenticator()))
+                .filter(authenticator -> types.type(authenticator.type())
+                        .isOlderThanAccepted(authenticator, hint.offset(), clock.instant()))
+                .isPresent();
     }
 
-    private List<Sighting> sightings(List<Authenticator> active, Typed typed) {
-        return active.stream()
+    private List<Authenticator> active(SubscriberId person) {
+        return database.read(tx -> authenticators.of(tx, person)).stream()
+                .filter(authenticator -> authenticator.status() == AuthenticatorStatus.ACTIVE)
+                .toList();
+    }
+
+    private Optional<ClockHint> find(List<Authenticator> searched, Typed earlier, Typed later) {
+        return ClockHint.find(sightings(searched, earlier), sightings(searched, later));
+    }
+
+    private List<Sighting> sightings(List<Authenticator> searched, Typed typed) {
+        return searched.stream()
                 .flatMap(authenticator -> types
                         .type(authenticator.type())
                         .sightings(authenticator, typed.code(), typed.at(), ClockHint.REACH)

@@ -36,7 +36,7 @@ final class Outcome {
     /** Fits another time: those steps are spent, without being accepted. The tries themselves were counted before. */
     static Decision spend(VerificationState state, Attempt.ForClock clock, Instant now) {
         Authenticator authenticator = state.authenticators().get(clock.authenticator());
-        if (authenticator == null || authenticator.status() != AuthenticatorStatus.ACTIVE) {
+        if (authenticator == null || !mayBeSpent(authenticator.status())) {
             return refuse(state, clock, Reason.NOT_USABLE, now);
         }
         Marks marks = authenticator.marks();
@@ -51,6 +51,11 @@ final class Outcome {
                 event(clock, Reason.WRONG_CLOCK, detail, now),
                 List.of(),
                 OptionalLong.empty());
+    }
+
+    /** One that works, and a new one that is being set up. */
+    private static boolean mayBeSpent(AuthenticatorStatus status) {
+        return status == AuthenticatorStatus.ACTIVE || status == AuthenticatorStatus.PENDING;
     }
 
     /** Accepted: the mark is spent, and if this completes the sign-in, the failures in a row are cleared. */

@@ -12,7 +12,6 @@ import io.countersign.World.SignedIn;
 import io.countersign.authenticator.Authenticator;
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.authenticator.AuthenticatorType.Difference;
-import io.countersign.enrolment.Enrolments.Confirmation;
 import io.countersign.enrolment.OwnAuthenticators.Change;
 import io.countersign.login.Logins.Progress;
 import io.countersign.notice.Notice;

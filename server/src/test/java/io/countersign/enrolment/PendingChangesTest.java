@@ -16,7 +16,6 @@ import io.countersign.authenticator.TypedCode;
 import io.countersign.authenticator.recoverycode.RecoveryCodeType;
 import io.countersign.authenticator.totp.TotpType;
 import io.countersign.enrolment.ChangeRules.Leave;
-import io.countersign.enrolment.Enrolments.Confirmation;
 import io.countersign.enrolment.OwnAuthenticators.Change;
 import io.countersign.login.Logins.Progress;
 import io.countersign.notice.Notice;

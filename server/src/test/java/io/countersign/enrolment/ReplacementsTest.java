@@ -14,7 +14,6 @@ import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.authenticator.AuthenticatorStore;
 import io.countersign.authenticator.TypedCode;
 import io.countersign.authenticator.totp.TotpType;
-import io.countersign.enrolment.Enrolments.Confirmation;
 import io.countersign.enrolment.OwnAuthenticators.Change;
 import io.countersign.enrolment.Replacement.OldWorks;
 import io.countersign.login.Logins.Progress;

@@ -8,6 +8,7 @@ import io.countersign.login.LostView;
 import io.countersign.login.TimeView;
 import io.countersign.platform.web.Part;
 import io.countersign.platform.web.Problems;
+import io.countersign.verification.ClockHintView;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,6 +47,11 @@ final class ClockSamples {
                 new LostView(SamplePages.EMAIL, "/login/sample", suspended == null ? things : List.of(), suspended));
     }
 
+    /** The piece of a page that shows how a clock is wrong. */
+    static Part advice(long hours, long minutes) {
+        return new Part("verification/clock", new ClockHintView(false, hours, minutes, minutes == 0, HOST + "/clock"));
+    }
+
     private static Sample hint(
             String name, boolean slow, long hours, long minutes, boolean twoCodes, Problems problems, Instant now) {
         return new Sample(
@@ -54,15 +60,11 @@ final class ClockSamples {
                 new ClockView(
                         SamplePages.EMAIL,
                         "/login/sample",
-                        slow,
-                        hours,
-                        minutes,
-                        minutes == 0,
+                        new ClockHintView(slow, hours, minutes, minutes == 0, HOST + "/clock"),
                         new Part("authenticator/totp/fields", new CodeFields(21, 30, false, false, Problems.none())),
                         twoCodes,
                         !problems.isEmpty(),
                         problems,
-                        HOST,
                         now));
     }
 }

@@ -77,6 +77,7 @@ public final class SamplePages {
             "wilhelmine.charlotte.von-hohenstein-zu-langenfeld@praxis-am-alten-wasserturm.example";
     private static final String CHALLENGE = "{\"challenge\":\"AAAA\",\"rpId\":\"localhost\"}";
     static final Problems NONE = Problems.none();
+    private static final Part NO_ADVICE = new Part("authenticator/totp/advice", "");
 
     private SamplePages() {}
 
@@ -250,6 +251,7 @@ public final class SamplePages {
 
     private static void enrol(List<Sample> all, Instant now) {
         add(all, "app", "enrolment/setup", app(PRACTICE, EMAIL, true, false, NONE));
+        add(all, "app-wrong-clock", "enrolment/setup", app(PRACTICE, EMAIL, true, ClockSamples.advice(1, 0), NONE));
         add(all, "app-wrong", "enrolment/setup", app(PRACTICE, EMAIL, true, true, NONE));
         Problems other = NONE.and("code", "enrol.other.algorithm", "SHA-256");
         add(all, "app-other-parameters", "enrolment/setup", app(LONG_PRACTICE, LONG_EMAIL, false, false, other));
@@ -371,6 +373,11 @@ public final class SamplePages {
     }
 
     private static SetUpView app(String practice, String email, boolean first, boolean rejected, Problems problems) {
+        return app(practice, email, first, rejected ? NO_ADVICE : null, problems);
+    }
+
+    private static SetUpView app(
+            String practice, String email, boolean first, @Nullable Part advice, Problems problems) {
         String uri = "otpauth://totp/" + practice.replace(" ", "%20").replace("&", "%26") + ":" + email
                 + "?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer="
                 + practice.replace(" ", "%20").replace("&", "%26");
@@ -383,7 +390,8 @@ public final class SamplePages {
                 first ? "Authenticator app" : "Authenticator app 2",
                 19,
                 30,
-                rejected,
+                advice != null,
+                advice == NO_ADVICE ? null : advice,
                 problems);
         return new SetUpView(
                 practice,
@@ -466,6 +474,7 @@ public final class SamplePages {
         add(all, "authenticator-no-name", "account/authenticator", rename(old, "", true, missing));
         add(all, "prove", "account/prove", prove(false));
         add(all, "prove-wrong", "account/prove", prove(true));
+        add(all, "prove-wrong-clock", "account/prove", prove(false, ClockSamples.advice(0, 4)));
         add(all, "prove-passkey", "account/prove", provePasskey());
     }
 
@@ -566,10 +575,15 @@ public final class SamplePages {
                 null,
                 List.of("code"),
                 true,
+                null,
                 NONE);
     }
 
     private static ProveView prove(boolean rejected) {
+        return prove(rejected, null);
+    }
+
+    private static ProveView prove(boolean rejected, @Nullable Part wrongClock) {
         return new ProveView(
                 PRACTICE,
                 EMAIL,
@@ -581,6 +595,7 @@ public final class SamplePages {
                 new Part("authenticator/totp/advice", ""),
                 List.of(),
                 rejected,
+                wrongClock,
                 NONE);
     }
 

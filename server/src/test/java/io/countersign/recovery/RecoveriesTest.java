@@ -11,7 +11,7 @@ import io.countersign.World.SignedIn;
 import io.countersign.authenticator.Authenticator;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.authenticator.AuthenticatorStore;
-import io.countersign.enrolment.Enrolments.Confirmation;
+import io.countersign.enrolment.Confirmation;
 import io.countersign.login.Logins.Progress;
 import io.countersign.membership.Actor;
 import io.countersign.notice.Notice;

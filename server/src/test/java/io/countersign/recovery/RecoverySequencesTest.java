@@ -7,7 +7,7 @@ import io.countersign.World;
 import io.countersign.World.SignedIn;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.authenticator.AuthenticatorStore;
-import io.countersign.enrolment.Enrolments.Confirmation;
+import io.countersign.enrolment.Confirmation;
 import io.countersign.organization.Role;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.StoreContract;

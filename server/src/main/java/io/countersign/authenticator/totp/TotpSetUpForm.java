@@ -57,6 +57,7 @@ final class TotpSetUpForm implements SetUpForm {
                         totp.secondsLeft(showing.now()),
                         Math.toIntExact(totp.period().toSeconds()),
                         showing.rejected(),
+                        showing.advice(),
                         showing.problems()));
     }
 

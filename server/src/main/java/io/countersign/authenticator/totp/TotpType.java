@@ -173,6 +173,12 @@ public final class TotpType implements AuthenticatorType {
     }
 
     @Override
+    public boolean isOlderThanAccepted(Authenticator authenticator, long offset, Instant now) {
+        long shown = open(authenticator).totp().stepAt(now).value() + offset;
+        return shown <= authenticator.marks().floor();
+    }
+
+    @Override
     public Optional<Part> standing(Authenticator authenticator) {
         long drift = authenticator.marks().drift();
         return drift == 0

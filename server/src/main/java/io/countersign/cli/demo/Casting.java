@@ -9,6 +9,7 @@ import io.countersign.authenticator.recoverycode.CodesToKeep;
 import io.countersign.authenticator.recoverycode.RecoveryCodeType;
 import io.countersign.authenticator.recoverycode.TypedRecoveryCode;
 import io.countersign.authenticator.totp.TotpSetUp;
+import io.countersign.enrolment.Confirmation;
 import io.countersign.enrolment.EnrolmentId;
 import io.countersign.enrolment.EnrolmentPermit;
 import io.countersign.enrolment.Enrolments;
@@ -103,9 +104,7 @@ final class Casting {
     }
 
     private void confirm(Player player, EnrolmentId id, String holder, Response first, Optional<DisplayName> name) {
-        expect(
-                house.enrolments().confirm(id, holder, first, name) instanceof Enrolments.Confirmation.Confirmed,
-                player);
+        expect(house.enrolments().confirm(id, holder, first, name) instanceof Confirmation.Confirmed, player);
     }
 
     private TotpSetUp app(EnrolmentId id, String holder) {
@@ -125,6 +124,7 @@ final class Casting {
                 true,
                 "",
                 false,
+                null,
                 Problems.none(),
                 house.clock().instant());
         return house.enrolments().show(tx -> setUp.form().show(tx, showing)).view();

@@ -16,7 +16,7 @@ import io.countersign.authenticator.Check;
 import io.countersign.authenticator.Marks;
 import io.countersign.authenticator.Method;
 import io.countersign.authenticator.Prepared.Leniency;
-import io.countersign.enrolment.Enrolments.Confirmation;
+import io.countersign.enrolment.Confirmation;
 import io.countersign.enrolment.Enrolments.SetUp;
 import io.countersign.login.Logins.Progress;
 import io.countersign.notice.Notice;

@@ -14,6 +14,7 @@ import io.countersign.authenticator.Reading;
 import io.countersign.authenticator.Response;
 import io.countersign.authenticator.SetUpForm;
 import io.countersign.authenticator.SignInForm;
+import io.countersign.enrolment.Confirmation;
 import io.countersign.enrolment.EnrolmentId;
 import io.countersign.enrolment.EnrolmentPermit;
 import io.countersign.enrolment.Enrolments;
@@ -61,7 +62,7 @@ class SmsTypeTest {
         EnrolmentId id = textsInstead(setUp);
 
         assertInstanceOf(
-                Enrolments.Confirmation.NotAccepted.class,
+                Confirmation.NotAccepted.class,
                 world.confirm(
                         id,
                         setUp.login().value(),
@@ -71,7 +72,7 @@ class SmsTypeTest {
         assertEquals("+61" + number.substring(1), text.address());
         assertEquals(Channel.TEXT, text.channel());
         assertInstanceOf(
-                Enrolments.Confirmation.Confirmed.class,
+                Confirmation.Confirmed.class,
                 world.confirm(
                         id,
                         setUp.login().value(),
@@ -262,7 +263,7 @@ class SmsTypeTest {
         assertTrue(grant(texts.form().read(form(Map.of("send", "first", "number", number)), showing))
                 .isEmpty());
         assertInstanceOf(
-                Enrolments.Confirmation.Confirmed.class,
+                Confirmation.Confirmed.class,
                 world.confirm(
                         id,
                         holder,

@@ -4,6 +4,7 @@ import io.countersign.World;
 import io.countersign.authenticator.Reading;
 import io.countersign.authenticator.SetUpForm;
 import io.countersign.authenticator.SignInForm;
+import io.countersign.enrolment.Confirmation;
 import io.countersign.enrolment.EnrolmentId;
 import io.countersign.enrolment.Enrolments;
 import io.countersign.login.Logins.Progress;
@@ -39,7 +40,7 @@ public final class TextsScene {
         grant(found.form().read(form(Map.of("send", "first", "number", number)), showing));
         Place place = Place.setUp(found.pending().id());
         if (!(world.confirm(id, holder, TextedCode.read(newest(), place).orElseThrow())
-                instanceof Enrolments.Confirmation.Confirmed)) {
+                instanceof Confirmation.Confirmed)) {
             throw new AssertionError("the number was not confirmed");
         }
         world.in.logins().resume(setUp.login(), setUp.secret(), World.strange());
