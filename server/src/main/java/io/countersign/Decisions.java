@@ -65,7 +65,7 @@ abstract class Decisions extends Foundation {
             InstantSource clock) {
         super(database, kek, auditKey, secrets, publicUrl, texts, clock);
         this.hashes = hashes;
-        this.policies = new Policies(organizations);
+        this.policies = new Policies(organizations, clock);
         this.passwords = new PasswordType(database, authenticators, new PasswordQueue(hashes, secrets), secrets);
         this.totp = new TotpType(database, vault, secrets);
         this.recoveryCodes = new RecoveryCodeType(database, vault, hashes, secrets);
@@ -77,7 +77,15 @@ abstract class Decisions extends Foundation {
         this.types = new Authenticators(List.of(passwords, totp, passkeys, sms, recoveryCodes));
         this.verifications = new Verifications(database, authenticators, types, verificationStore, clock);
         this.clocks = new Clocks(database, vault, authenticators, types, verifications, clock);
-        this.sessions = new Sessions(database, grants, new SessionAudit(audit), types, secrets, sessionSettings, clock);
+        this.sessions = new Sessions(
+                database,
+                grants,
+                new SessionAudit(audit),
+                types,
+                secrets,
+                sessionSettings,
+                (tx, person) -> !policies.dutyOf(tx, person).isRequired(),
+                clock);
     }
 
     public Authenticators types() {

@@ -48,7 +48,7 @@ public final class PolicyPages {
                 "console/policy",
                 new PolicyView(
                         NavView.of(by, Section.POLICY),
-                        practice.secondFactorRequired(),
+                        true,
                         practice.textCodes(),
                         practice.clockLeeway(),
                         NOTICES.get(request.query().optional("done").orElse(""))));

@@ -18,11 +18,18 @@ import java.util.stream.Stream;
  * A sign-in under way, which exists from the moment the password was proved. What is still to be proved is a pure
  * function of what has been, what is bound and what is required.
  *
+ * @param longPassword whether the password that was typed is long enough to be the only factor
  * @param byLink whether it was begun by an operator's one-time link for a new authenticator
  * @param proofs what has been proved so far, the password first
  */
 public record Login(
-        LoginId id, SubscriberId subscriber, boolean byLink, Instant begunAt, Instant expiresAt, List<Proof> proofs) {
+        LoginId id,
+        SubscriberId subscriber,
+        boolean byLink,
+        boolean longPassword,
+        Instant begunAt,
+        Instant expiresAt,
+        List<Proof> proofs) {
     /** How long a sign-in may take: a set-up of ten minutes and some time to begin it. */
     public static final Duration TIME = Duration.ofMinutes(15);
 
@@ -32,6 +39,7 @@ public record Login(
                 id,
                 subscriber,
                 byLink,
+                longPassword,
                 begunAt,
                 expiresAt,
                 Stream.concat(proofs.stream(), Stream.of(proof)).toList());
@@ -58,9 +66,9 @@ public record Login(
         if (everHadOne) {
             return new NextStep.Present(ways(bound, requirement, types));
         }
-        return requirement.secondFactor()
-                ? new NextStep.Enrol(new EnrolmentPermit.RequiredByPolicy(id.value(), proofs.getFirst()))
-                : new NextStep.Done(proofs);
+        return requirement.isPasswordEnough(longPassword)
+                ? new NextStep.Done(proofs)
+                : new NextStep.Enrol(new EnrolmentPermit.RequiredByPolicy(id.value(), proofs.getFirst()));
     }
 
     /** The ways of all that work; where none does, those of all there ever were, so that this does not show. */

@@ -18,12 +18,13 @@ final class LoginStore {
 
     void add(Tx tx, Login login, Token secret) {
         tx.update(
-                "insert into login (id, secret_hash, subscriber_id, by_link, begun_at, expires_at)"
-                        + " values (?, ?, ?, ?, ?, ?)",
+                "insert into login (id, secret_hash, subscriber_id, by_link, long_password, begun_at, expires_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
                 login.id().value(),
                 secret.hash().toBytes(),
                 login.subscriber().value(),
                 login.byLink(),
+                login.longPassword(),
                 login.begunAt(),
                 login.expiresAt());
         for (Proof proof : login.proofs()) {
@@ -39,12 +40,13 @@ final class LoginStore {
     /** The sign-in of this id, for the holder of its secret, in its time, and while what began it still stands. */
     Optional<Login> find(Tx tx, LoginId id, Token secret, Instant now) {
         Optional<Login> found = tx.one(
-                "select id, subscriber_id, by_link, begun_at, expires_at from login"
+                "select id, subscriber_id, by_link, long_password, begun_at, expires_at from login"
                         + " where id = ? and secret_hash = ? and expires_at > ?",
                 row -> new Login(
                         new LoginId(row.text("id")),
                         new SubscriberId(row.text("subscriber_id")),
                         row.flag("by_link"),
+                        row.flag("long_password"),
                         row.instant("begun_at"),
                         row.instant("expires_at"),
                         proofs.of(tx, row.text("id"))),

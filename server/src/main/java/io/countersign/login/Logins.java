@@ -16,6 +16,7 @@ import io.countersign.notice.NoticeStore;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
 import io.countersign.policy.Policies;
+import io.countersign.policy.Requirement;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.Token;
 import io.countersign.session.KnownBrowserStore;
@@ -160,7 +161,7 @@ public final class Logins {
     public Progress begin(Response response, Browser browser) {
         Claimant claimant = claimants.said(types.saidBy(response));
         return switch (verifications.present(claimant, response, circle(claimant, browser), true, List.of())) {
-            case Verdict.Accepted(Proof proof) when isEnoughAlone(proof) -> go(started(proof, false), browser);
+            case Verdict.Accepted(Proof proof) when isEnoughAlone(proof) -> go(started(proof, false, false), browser);
             case Verdict.Accepted tooLittle -> new Progress.NotAccepted();
             case Verdict.Rejected rejected -> new Progress.NotAccepted();
         };
@@ -184,10 +185,11 @@ public final class Logins {
     }
 
     private Progress begin(Claimant claimant, TypedPassword password, Browser browser, Circle circle, boolean byLink) {
-        boolean completes = claimant instanceof Claimant.Known known && passwordIsEnough(known, byLink);
+        boolean isLong = password.password().length() >= Requirement.LEAST_ALONE;
+        boolean completes = claimant instanceof Claimant.Known known && !byLink && passwordIsEnough(known, isLong);
         return switch (verifications.present(claimant, password, circle, completes, List.of())) {
             case Verdict.Rejected rejected -> new Progress.NotAccepted();
-            case Verdict.Accepted accepted -> go(started(accepted.proof(), byLink), browser);
+            case Verdict.Accepted accepted -> go(started(accepted.proof(), byLink, isLong), browser);
         };
     }
 
@@ -300,19 +302,24 @@ public final class Logins {
         });
     }
 
-    private boolean passwordIsEnough(Claimant.Known claimant, boolean byLink) {
-        return !byLink
-                && database.read(tx ->
-                        !policies.requirementFor(tx, claimant.subscriber()).secondFactor()
-                                && authenticators.of(tx, claimant.subscriber()).stream()
-                                        .noneMatch(a -> a.confirmedAt() != null && types.isSecondFactor(a)));
+    private boolean passwordIsEnough(Claimant.Known claimant, boolean isLong) {
+        return database.read(tx ->
+                policies.requirementFor(tx, claimant.subscriber()).isPasswordEnough(isLong)
+                        && authenticators.of(tx, claimant.subscriber()).stream()
+                                .noneMatch(a -> a.confirmedAt() != null && types.isSecondFactor(a)));
     }
 
-    private Held started(Proof first, boolean byLink) {
+    private Held started(Proof first, boolean byLink, boolean isLong) {
         Instant now = clock.instant();
         Token secret = Token.fresh(secrets);
         var login = new Login(
-                new LoginId(secrets.id()), first.subscriber(), byLink, now, now.plus(Login.TIME), List.of(first));
+                new LoginId(secrets.id()),
+                first.subscriber(),
+                byLink,
+                isLong,
+                now,
+                now.plus(Login.TIME),
+                List.of(first));
         database.writeOnly(tx -> {
             store.clearExpired(tx, now);
             store.add(tx, login, secret);

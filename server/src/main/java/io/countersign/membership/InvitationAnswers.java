@@ -13,6 +13,8 @@ import io.countersign.organization.OrganizationStore;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.DatabaseException;
 import io.countersign.platform.database.Tx;
+import io.countersign.policy.Duty;
+import io.countersign.policy.Policies;
 import io.countersign.policy.Requirement;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.Token;
@@ -39,6 +41,7 @@ public final class InvitationAnswers {
             Database database,
             OrganizationStore organizations,
             SubscriberStore subscribers,
+            Policies policies,
             PasswordType passwords,
             NoticeStore notices,
             NoticeAddresses addresses,
@@ -55,9 +58,15 @@ public final class InvitationAnswers {
      * An invitation as its reader sees it.
      *
      * @param inviter the name of the one who invites
+     * @param leastPasswordLength the least length of a new account's password, in code points
      * @param reader whose address it is, if they have an account here
      */
-    public record Opened(Invitation invitation, Organization practice, String inviter, Optional<Subscriber> reader) {}
+    public record Opened(
+            Invitation invitation,
+            Organization practice,
+            String inviter,
+            int leastPasswordLength,
+            Optional<Subscriber> reader) {}
 
     /** The answer to somebody who joins with a new account. */
     public sealed interface Outcome {
@@ -87,6 +96,7 @@ public final class InvitationAnswers {
                                         .byId(tx, invitation.invitedBy())
                                         .orElseThrow()
                                         .name(),
+                                least(tx, invitation),
                                 parts.subscribers().byEmail(tx, invitation.email()))));
     }
 
@@ -106,7 +116,8 @@ public final class InvitationAnswers {
         Organization practice = opened.get().practice();
         List<String> ownWords = List.of(
                 practice.name(), name.value(), opened.get().invitation().email().value());
-        Optional<PasswordRules.Refusal> refused = PasswordRules.check(password, least(practice), ownWords);
+        Optional<PasswordRules.Refusal> refused =
+                PasswordRules.check(password, opened.get().leastPasswordLength(), ownWords);
         if (refused.isPresent()) {
             return new Outcome.PasswordRefused(refused.get());
         }
@@ -121,10 +132,9 @@ public final class InvitationAnswers {
         }
     }
 
-    /** The least length of a new account's password, in code points. */
-    public static int least(Organization practice) {
-        return new Requirement(practice.secondFactorRequired(), practice.textCodes(), practice.clockLeeway())
-                .leastPasswordLength();
+    private int least(Tx tx, Invitation invitation) {
+        Duty duty = parts.policies().dutyOfNew(tx, invitation.practice(), invitation.position());
+        return Requirement.leastPasswordLength(duty);
     }
 
     /** Joins with the account that has the address, at the word of its owner; false if it is not theirs, or over. */

@@ -8,6 +8,7 @@ import io.countersign.organization.OrganizationStore;
 import io.countersign.organization.Profiles;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.web.Endpoint;
+import io.countersign.policy.Policies;
 import io.countersign.relyingparty.GrantStore;
 import io.countersign.relyingparty.RelyingPartyStore;
 import io.countersign.secret.SealedColumnStore;
@@ -41,6 +42,7 @@ public final class OpenIdConnectPages {
             NoticeAddresses addresses,
             AuthenticatorStore authenticators,
             Authenticators types,
+            Policies policies,
             Sessions sessions,
             AuditLog audit,
             InstantSource clock) {}
@@ -69,6 +71,7 @@ public final class OpenIdConnectPages {
                 parts.database(),
                 parts.grants(),
                 parts.organizations(),
+                parts.policies(),
                 parts.sessions(),
                 parts.audit(),
                 parts.secrets(),

@@ -6,6 +6,7 @@ import io.countersign.organization.OrganizationStore;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
 import io.countersign.platform.web.Form;
+import io.countersign.policy.Policies;
 import io.countersign.relyingparty.Grant;
 import io.countersign.relyingparty.GrantStore;
 import io.countersign.relyingparty.RelyingParty;
@@ -34,6 +35,7 @@ final class Tokens {
     private final Database database;
     private final GrantStore grants;
     private final OrganizationStore organizations;
+    private final Policies policies;
     private final Sessions sessions;
     private final AuditLog audit;
     private final SecretFactory secrets;
@@ -43,6 +45,7 @@ final class Tokens {
             Database database,
             GrantStore grants,
             OrganizationStore organizations,
+            Policies policies,
             Sessions sessions,
             AuditLog audit,
             SecretFactory secrets,
@@ -50,6 +53,7 @@ final class Tokens {
         this.database = database;
         this.grants = grants;
         this.organizations = organizations;
+        this.policies = policies;
         this.sessions = sessions;
         this.audit = audit;
         this.secrets = secrets;
@@ -176,9 +180,14 @@ final class Tokens {
                 .ifPresent(grant -> grants.end(tx, grant.id(), now)));
     }
 
-    /** A person who left every practice is let in nowhere; without the right to act alone, the session must live too. */
+    /**
+     * A person who left every practice is let in nowhere, and what a password alone gave ends where two factors are required
+     * now; without the right to act alone, the session must live too.
+     */
     private boolean stands(Tx tx, Grant grant) {
-        return !organizations.ofMember(tx, grant.subscriber()).isEmpty()
+        boolean byPasswordAlone = grant.acr().equals(Acr.PASSWORD.value());
+        return !(byPasswordAlone && policies.dutyOf(tx, grant.subscriber()).isRequired())
+                && !organizations.ofMember(tx, grant.subscriber()).isEmpty()
                 && (grant.offline() || sessions.lives(tx, new SessionId(grant.session())));
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** The tables {@code organization} and {@code membership}. */
 public final class OrganizationStore {
     private static final String COLUMNS =
-            "select id, name, second_factor_required, text_codes, clock_leeway, is_test, created_at from organization ";
+            "select id, name, text_codes, clock_leeway, is_test, created_at from organization ";
 
     private static final String PLACES =
             "select organization_id, subscriber_id, role, work, status, created_at from membership ";
@@ -18,11 +18,10 @@ public final class OrganizationStore {
     /** Adds a practice. */
     public void add(Tx tx, Organization organization) {
         tx.update(
-                "insert into organization (id, name, second_factor_required, text_codes, clock_leeway, is_test, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into organization (id, name, text_codes, clock_leeway, is_test, created_at)"
+                        + " values (?, ?, ?, ?, ?, ?)",
                 organization.id().value(),
                 organization.name(),
-                organization.secondFactorRequired(),
                 organization.textCodes(),
                 organization.clockLeeway(),
                 organization.test(),
@@ -174,7 +173,6 @@ public final class OrganizationStore {
         return new Organization(
                 new OrganizationId(row.text("id")),
                 row.text("name"),
-                row.flag("second_factor_required"),
                 row.flag("text_codes"),
                 row.flag("clock_leeway"),
                 row.flag("is_test"),

@@ -12,6 +12,8 @@ public enum Ending {
     CHANGED,
     /** Their place in a practice was changed, taken away or ended. */
     PLACE,
+    /** It was of one factor alone, and two are required now. */
+    MANDATE,
     /** An owner of a practice of theirs has raised the alarm. */
     ALARM,
     /** Another one was opened, and it was the one of too many that had not been seen for longest. */

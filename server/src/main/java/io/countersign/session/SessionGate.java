@@ -95,6 +95,7 @@ public final class SessionGate implements Access<Session> {
             case Standing.Ended(Ending ending) when ending == Ending.REPORTED -> "endedElsewhere";
             case Standing.Ended(Ending ending) when ending == Ending.CHANGED -> "endedByChange";
             case Standing.Ended(Ending ending) when ending == Ending.PLACE -> "endedByPlace";
+            case Standing.Ended(Ending ending) when ending == Ending.MANDATE -> "endedByMandate";
             case Standing.Ended(Ending ending) when ending == Ending.ALARM -> "endedByAlarm";
             case Standing.Ended(Ending ending) when ending == Ending.LIMIT -> "endedByLimit";
             case Standing ended -> "expired";

@@ -1,5 +1,6 @@
 package io.countersign.session;
 
+import io.countersign.authenticator.AssuranceLevel;
 import io.countersign.authenticator.Authenticators;
 import io.countersign.authenticator.Method;
 import io.countersign.platform.database.Database;
@@ -41,6 +42,7 @@ public final class Sessions {
     private final Authenticators types;
     private final SecretFactory secrets;
     private final SessionSettings settings;
+    private final OneFactorRule oneFactor;
     private final InstantSource clock;
 
     /** Takes the stores and the limits. */
@@ -51,6 +53,7 @@ public final class Sessions {
             Authenticators types,
             SecretFactory secrets,
             SessionSettings settings,
+            OneFactorRule oneFactor,
             InstantSource clock) {
         this.database = database;
         this.store = new SessionStore(types);
@@ -59,6 +62,7 @@ public final class Sessions {
         this.types = types;
         this.secrets = secrets;
         this.settings = settings;
+        this.oneFactor = oneFactor;
         this.clock = clock;
     }
 
@@ -111,6 +115,10 @@ public final class Sessions {
         Instant now = clock.instant();
         if (!now.isBefore(session.expiresAt())) {
             return new Standing.TooOld();
+        }
+        if (session.level() == AssuranceLevel.AAL1
+                && !database.read(tx -> oneFactor.allows(tx, session.subscriber()))) {
+            return new Standing.Ended(Ending.MANDATE);
         }
         var held = new Standing.Held(session, token.hash());
         if (!now.isBefore(session.lastSeenAt().plus(settings.idle()))) {

@@ -186,7 +186,7 @@ public final class InvitationPages implements OnwardSteps {
                                 .replace('_', '-'),
                         stage,
                         name,
-                        InvitationAnswers.least(opened.practice()),
+                        opened.leastPasswordLength(),
                         problems));
     }
 

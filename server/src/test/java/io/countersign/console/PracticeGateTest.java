@@ -9,8 +9,12 @@ import io.countersign.PlainBrowser;
 import io.countersign.WholeProgram;
 import io.countersign.console.ConsoleRoute.Whose;
 import io.countersign.organization.Organization;
+import io.countersign.organization.OrganizationStore;
 import io.countersign.organization.Role;
 import io.countersign.platform.web.Endpoint;
+import io.countersign.policy.Mandate;
+import io.countersign.policy.MandateStore;
+import io.countersign.policy.Scope;
 import io.countersign.relyingparty.RelyingParty;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -213,7 +217,10 @@ class PracticeGateTest {
     @Test
     void a_password_alone_is_never_enough() {
         at.program.installation.database().writeOnly(tx -> {
-            tx.update("update organization set second_factor_required = ?", false);
+            new OrganizationStore()
+                    .all(tx)
+                    .forEach(practice ->
+                            new MandateStore().put(tx, new Mandate(practice.id(), Scope.NOBODY, Optional.empty())));
         });
         PlainBrowser owner = at.invited(at.riverside, Role.OWNER);
         owner.open("/account");

@@ -20,11 +20,17 @@ import io.countersign.membership.Practices;
 import io.countersign.otp.Code;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.StoreContract;
+import io.countersign.policy.Mandate;
+import io.countersign.policy.MandateStore;
+import io.countersign.policy.Scope;
 import io.countersign.secret.Token;
+import io.countersign.session.Ending;
 import io.countersign.session.Session;
+import io.countersign.session.Standing;
 import io.countersign.subscriber.EmailAddress;
 import io.countersign.verification.Claimant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -222,6 +228,38 @@ class LoginsTest {
         secondFactorRequired(true);
     }
 
+    /** NIST SP 800-63B-4 section 3.1.1.2: a password that is the only factor has fifteen characters at least. */
+    @Test
+    void leads_to_the_set_up_where_the_password_is_too_short_to_stand_alone() {
+        Person ben = world.person();
+        Token link = world.in
+                .practices()
+                .resetPassword(
+                        Actor.OPERATOR,
+                        world.in.practices().person(ben.email()).orElseThrow().subscriber());
+        world.in.setups().choosePassword(link, World.password("twelve chars"));
+        secondFactorRequired(false);
+
+        assertInstanceOf(Progress.SetUp.class, world.begin(ben, "twelve chars", World.strange()));
+    }
+
+    @Test
+    void lets_a_long_password_in_until_the_day_that_was_announced_and_not_beyond() {
+        Person ben = world.person();
+        Instant monday = world.clock.instant().plus(Duration.ofMinutes(10));
+        var planned = Optional.of(new Mandate.Planned(Scope.EVERYONE, monday));
+        decided(new Mandate(world.practice.id(), Scope.NOBODY, planned));
+        Progress.SignedIn in =
+                assertInstanceOf(Progress.SignedIn.class, world.begin(ben, World.PASSWORD, World.strange()));
+        Token held = in.opened().token();
+        assertInstanceOf(Standing.Live.class, world.in.sessions().standing(held, ""));
+
+        world.clock.advance(Duration.ofMinutes(10));
+
+        assertEquals(new Standing.Ended(Ending.MANDATE), world.in.sessions().standing(held, ""));
+        assertInstanceOf(Progress.SetUp.class, world.begin(ben, World.PASSWORD, World.strange()));
+    }
+
     /** ZITADEL CVE-2025-64103: a bound factor was not asked for unless a policy said so. */
     @Test
     void asks_for_a_bound_second_factor_also_where_none_is_required() {
@@ -412,9 +450,10 @@ class LoginsTest {
     }
 
     private void secondFactorRequired(boolean required) {
-        database.writeOnly(tx -> tx.update(
-                "update organization set second_factor_required = ? where id = ?",
-                required,
-                world.practice.id().value()));
+        decided(new Mandate(world.practice.id(), required ? Scope.EVERYONE : Scope.NOBODY, Optional.empty()));
+    }
+
+    private void decided(Mandate mandate) {
+        database.writeOnly(tx -> new MandateStore().put(tx, mandate));
     }
 }

@@ -13,11 +13,15 @@ import io.countersign.membership.Setups.Outcome;
 import io.countersign.organization.Role;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.StoreContract;
+import io.countersign.policy.Mandate;
+import io.countersign.policy.MandateStore;
+import io.countersign.policy.Scope;
 import io.countersign.secret.Token;
 import io.countersign.subscriber.EmailAddress;
 import io.countersign.subscriber.Subscriber;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -163,9 +167,8 @@ class SetupsTest {
     @Test
     void asks_fifteen_characters_where_the_password_may_stand_alone() {
         SignedIn ann = world.signedIn();
-        database.writeOnly(tx -> tx.update(
-                "update organization set second_factor_required = 0 where id = ?",
-                world.practice.id().value()));
+        var mandate = new Mandate(world.practice.id(), Scope.NOBODY, Optional.empty());
+        database.writeOnly(tx -> new MandateStore().put(tx, mandate));
         Token link = world.in.practices().resetPassword(Actor.OPERATOR, subscriber(ann));
 
         Outcome.PasswordRefused refused = assertInstanceOf(

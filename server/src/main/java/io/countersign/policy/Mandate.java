@@ -1,0 +1,81 @@
+package io.countersign.policy;
+
+import io.countersign.organization.Position;
+import io.countersign.subscriber.OrganizationId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Of whom in a practice a second factor is required: at present, and from a day that was announced. A practice that has
+ * decided nothing requires it of everybody.
+ *
+ * @param present of whom until the day that was announced, or for good where nothing was
+ * @param planned of whom from then on; empty where nothing was announced
+ */
+public record Mandate(OrganizationId practice, Scope present, Optional<Planned> planned) {
+    /** The longest time for which one person may be let off after everybody else, or before they begin. */
+    public static final Duration LONGEST_GRACE = Duration.ofDays(30);
+
+    /** The longest time after which an exemption is asked for anew. */
+    public static final Duration LONGEST_EXEMPTION = Duration.ofDays(90);
+
+    /** What was announced. */
+    public record Planned(Scope scope, Instant from) {}
+
+    /**
+     * What one practice has decided of one person alone.
+     *
+     * @param deadline the day by which they are to have set up a second factor; empty where it is everybody's
+     * @param exemptUntil until when a second person has agreed that they do without; empty where nobody has
+     */
+    public record Own(Optional<Instant> deadline, Optional<Instant> exemptUntil) {
+        /** Nothing. */
+        public static final Own NONE = new Own(Optional.empty(), Optional.empty());
+    }
+
+    /** The mandate of a practice that has decided nothing. */
+    public static Mandate ofEveryone(OrganizationId practice) {
+        return new Mandate(practice, Scope.EVERYONE, Optional.empty());
+    }
+
+    /** Of whom it is required at an instant. */
+    public Scope at(Instant now) {
+        return planned.filter(plan -> !now.isBefore(plan.from()))
+                .map(Planned::scope)
+                .orElse(present);
+    }
+
+    /** What was announced and has not begun. */
+    public Optional<Planned> ahead(Instant now) {
+        return planned.filter(plan -> now.isBefore(plan.from()));
+    }
+
+    /**
+     * What is required of somebody in this position.
+     *
+     * <p>The day of one person takes the place of everybody's, be it earlier or later. Who is exempt is let off as long as
+     * that lasts, whatever their day.
+     */
+    public Duty of(Position position, Own own, Instant now) {
+        Duty duty = withoutExemption(position, own, now);
+        Optional<Instant> exempt = own.exemptUntil().filter(now::isBefore);
+        return duty.kind() == Duty.Kind.FREE || exempt.isEmpty() ? duty : Duty.exempt(exempt.get());
+    }
+
+    private Duty withoutExemption(Position position, Own own, Instant now) {
+        Optional<Instant> begins = begins(position, now);
+        if (begins.isEmpty()) {
+            return Duty.FREE;
+        }
+        Instant due = own.deadline().orElse(begins.get());
+        return now.isBefore(due) ? Duty.grace(due) : Duty.REQUIRED;
+    }
+
+    /** From when on it is required of somebody in this position; long ago where it is so now, nothing where it will not be. */
+    private Optional<Instant> begins(Position position, Instant now) {
+        return at(now).covers(position)
+                ? Optional.of(Instant.EPOCH)
+                : ahead(now).filter(plan -> plan.scope().covers(position)).map(Planned::from);
+    }
+}

@@ -1,0 +1,80 @@
+package io.countersign.policy;
+
+import io.countersign.organization.Position;
+import io.countersign.organization.Role;
+import io.countersign.organization.Work;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Whom of a practice something is required of: everybody, or whoever has one of these roles or does one of these kinds of
+ * work; nobody, where there is none.
+ *
+ * @param everyone whether it is everybody, whatever else is named
+ */
+public record Scope(boolean everyone, Set<Role> roles, Set<Work> works) {
+    /** Everybody. */
+    public static final Scope EVERYONE = new Scope(true, Set.of(), Set.of());
+
+    /** Nobody. */
+    public static final Scope NOBODY = new Scope(false, Set.of(), Set.of());
+
+    private static final String ALL = "*";
+
+    /** Copies what it is given, and forgets what is named beside everybody. */
+    public Scope {
+        roles = everyone ? Set.of() : Set.copyOf(roles);
+        works = everyone ? Set.of() : Set.copyOf(works);
+    }
+
+    /** Whether it takes in somebody in this position. */
+    public boolean covers(Position position) {
+        return everyone || roles.contains(position.role()) || works.contains(position.work());
+    }
+
+    /** Whether it takes in nobody at all. */
+    public boolean isNobody() {
+        return !everyone && roles.isEmpty() && works.isEmpty();
+    }
+
+    /** Whether everybody whom the other one takes in is taken in by this one too. */
+    public boolean includes(Scope other) {
+        return everyone || (!other.everyone && roles.containsAll(other.roles) && works.containsAll(other.works));
+    }
+
+    /** It as it is stored and logged: {@code *}, or the names with spaces between, in the order of the alphabet. */
+    public String asText() {
+        return everyone
+                ? ALL
+                : Stream.of(roles, works)
+                        .flatMap(Collection::stream)
+                        .map(Enum::name)
+                        .sorted()
+                        .collect(Collectors.joining(" "));
+    }
+
+    /**
+     * It from its text.
+     *
+     * @throws IllegalArgumentException if a name in it is neither a role nor a kind of work
+     */
+    public static Scope fromText(String text) {
+        if (text.equals(ALL)) {
+            return EVERYONE;
+        }
+        var roles = new TreeSet<Role>();
+        var works = new TreeSet<Work>();
+        for (String name : text.isEmpty() ? new String[0] : text.split(" ")) {
+            if (Arrays.stream(Role.values()).anyMatch(role -> role.name().equals(name))) {
+                roles.add(Role.valueOf(name));
+            } else {
+                works.add(Work.valueOf(name));
+            }
+        }
+        return new Scope(false, roles, works);
+    }
+}
