@@ -1,5 +1,6 @@
 package io.countersign.api;
 
+import io.countersign.organization.FreezeStore;
 import io.countersign.organization.OrganizationStore;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.web.Access;
@@ -36,7 +37,19 @@ final class ApiGate implements Access<ApiGate.Pass> {
     record Pass(ApiCaller caller, Buckets.Taken taken) {}
 
     /** What all scopes of one door share. */
-    record Door(ApiKeys keys, Database database, OrganizationStore organizations, Buckets rate, InstantSource clock) {
+    record Door(
+            ApiKeys keys,
+            Database database,
+            OrganizationStore organizations,
+            FreezeStore freezes,
+            Buckets rate,
+            InstantSource clock) {
+        /** Whether an owner has frozen changes; that is so in true time, also for keys whose clock stands. */
+        boolean isFrozen(ApiCaller caller) {
+            return database.read(tx -> freezes.of(tx, caller.organization(), clock.instant()))
+                    .isPresent();
+        }
+
         ApiGate needing(ApiScope scope) {
             return new ApiGate(this, scope);
         }

@@ -7,6 +7,7 @@ import io.countersign.enrolment.ExternalEnrolments;
 import io.countersign.enrolment.ExternalImports;
 import io.countersign.membership.ExternalSubscribers;
 import io.countersign.membership.TestClocks;
+import io.countersign.organization.FreezeStore;
 import io.countersign.organization.OrganizationStore;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.web.Buckets;
@@ -48,7 +49,12 @@ public final class ApiRoutes {
     public ApiRoutes(Parts parts, ApiLimits limits) {
         InstantSource clock = parts.clock();
         var door = new ApiGate.Door(
-                parts.keys(), parts.database(), parts.organizations(), new Buckets(limits.perKey(), clock), clock);
+                parts.keys(),
+                parts.database(),
+                parts.organizations(),
+                new FreezeStore(),
+                new Buckets(limits.perKey(), clock),
+                clock);
         var steps = new ApiSteps(door, parts.subscribers(), parts.authenticators());
         var visitors = new Buckets(limits.perClient(), clock);
         this.endpoints = Stream.of(

@@ -24,6 +24,10 @@ final class ApiSteps {
     static final String ROOT = "/api/v1";
 
     private static final int NOT_FOUND = 404;
+
+    /** RFC 4918, section 11.3. */
+    private static final int LOCKED = 423;
+
     private static final int MOST_AT_ONCE = 100;
     private static final int USUALLY_AT_ONCE = 50;
     private static final Set<String> PAGES = Set.of("limit", "cursor");
@@ -47,6 +51,16 @@ final class ApiSteps {
     /** One route that takes no parameters but those in its path. */
     Endpoint route(Endpoint.Method method, String path, ApiScope scope, Work work) {
         return route(method, path, scope, Set.of(), work);
+    }
+
+    /** One route that changes something, and waits while an owner has frozen changes. */
+    Endpoint change(Endpoint.Method method, String path, ApiScope scope, Work work) {
+        return route(method, path, scope, (request, caller) -> {
+            if (door.isFrozen(caller)) {
+                throw Refusal.toProgram(LOCKED, "frozen");
+            }
+            return work.on(request, caller);
+        });
     }
 
     /** A list that is read page by page. */

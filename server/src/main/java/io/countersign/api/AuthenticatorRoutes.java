@@ -40,15 +40,15 @@ final class AuthenticatorRoutes {
 
     List<Endpoint> endpoints() {
         return List.of(
-                steps.route(Method.POST, ALL, ApiScope.ENROL, this::begin),
-                steps.route(Method.POST, ONE + "/confirm", ApiScope.ENROL, this::confirm),
-                steps.route(Method.POST, "/subscribers/{id}/backup-codes", ApiScope.ENROL, this::codes),
+                steps.change(Method.POST, ALL, ApiScope.ENROL, this::begin),
+                steps.change(Method.POST, ONE + "/confirm", ApiScope.ENROL, this::confirm),
+                steps.change(Method.POST, "/subscribers/{id}/backup-codes", ApiScope.ENROL, this::codes),
                 steps.route(Method.GET, ALL, ApiScope.MANAGE, this::list),
                 steps.route(Method.GET, ONE, ApiScope.MANAGE, this::read),
-                steps.route(Method.PATCH, ONE, ApiScope.MANAGE, this::rename),
+                steps.change(Method.PATCH, ONE, ApiScope.MANAGE, this::rename),
                 steps.route(Method.POST, ONE + "/suspend", ApiScope.MANAGE, this::suspend),
-                steps.route(Method.POST, ONE + "/resume", ApiScope.MANAGE, this::resume),
-                steps.route(Method.DELETE, ONE, ApiScope.MANAGE, this::remove));
+                steps.change(Method.POST, ONE + "/resume", ApiScope.MANAGE, this::resume),
+                steps.change(Method.DELETE, ONE, ApiScope.MANAGE, this::remove));
     }
 
     private Response begin(Request request, ApiCaller caller) {

@@ -41,9 +41,9 @@ final class ImportRoutes {
 
     List<Endpoint> endpoints() {
         return List.of(
-                steps.route(Method.POST, "/authenticators:import", ApiScope.MANAGE, this::ofMany)
+                steps.change(Method.POST, "/authenticators:import", ApiScope.MANAGE, this::ofMany)
                         .withLongBody(),
-                steps.route(Method.POST, "/subscribers/{id}/authenticators:import", ApiScope.MANAGE, this::ofOne)
+                steps.change(Method.POST, "/subscribers/{id}/authenticators:import", ApiScope.MANAGE, this::ofOne)
                         .withLongBody());
     }
 

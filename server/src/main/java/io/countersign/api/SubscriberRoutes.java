@@ -28,11 +28,11 @@ final class SubscriberRoutes {
 
     List<Endpoint> endpoints() {
         return List.of(
-                steps.route(Method.POST, "/subscribers", ApiScope.ENROL, this::add),
+                steps.change(Method.POST, "/subscribers", ApiScope.ENROL, this::add),
                 steps.list("/subscribers", ApiScope.MANAGE, Set.of("externalId"), this::list),
                 steps.route(Method.GET, "/subscribers/{id}", ApiScope.MANAGE, this::read),
-                steps.route(Method.PATCH, "/subscribers/{id}", ApiScope.MANAGE, this::rename),
-                steps.route(Method.DELETE, "/subscribers/{id}", ApiScope.MANAGE, this::end));
+                steps.change(Method.PATCH, "/subscribers/{id}", ApiScope.MANAGE, this::rename),
+                steps.change(Method.DELETE, "/subscribers/{id}", ApiScope.MANAGE, this::end));
     }
 
     private Response add(Request request, ApiCaller caller) {

@@ -41,12 +41,12 @@ final class WebhookRoutes {
 
     List<Endpoint> endpoints() {
         return List.of(
-                steps.route(Method.POST, "/webhooks", ApiScope.MANAGE, this::add),
+                steps.change(Method.POST, "/webhooks", ApiScope.MANAGE, this::add),
                 steps.route(Method.GET, "/webhooks", ApiScope.MANAGE, this::list),
                 steps.route(Method.GET, ONE, ApiScope.MANAGE, this::read),
-                steps.route(Method.PATCH, ONE, ApiScope.MANAGE, this::change),
-                steps.route(Method.DELETE, ONE, ApiScope.MANAGE, this::remove),
-                steps.route(Method.POST, ONE + "/rotate-secret", ApiScope.MANAGE, this::renewSecret),
+                steps.change(Method.PATCH, ONE, ApiScope.MANAGE, this::change),
+                steps.change(Method.DELETE, ONE, ApiScope.MANAGE, this::remove),
+                steps.change(Method.POST, ONE + "/rotate-secret", ApiScope.MANAGE, this::renewSecret),
                 steps.route(Method.POST, ONE + "/test", ApiScope.MANAGE, this::test),
                 steps.route(Method.GET, ONE + "/messages", ApiScope.MANAGE, this::messages));
     }

@@ -7,6 +7,7 @@ import io.countersign.authenticator.password.PasswordType;
 import io.countersign.notice.Notice;
 import io.countersign.notice.NoticeAddresses;
 import io.countersign.notice.NoticeStore;
+import io.countersign.organization.FreezeStore;
 import io.countersign.organization.Membership;
 import io.countersign.organization.Organization;
 import io.countersign.organization.OrganizationStore;
@@ -30,11 +31,13 @@ import java.util.Optional;
 
 /**
  * What the reader of an invitation does with it. Whoever has no account here makes one; whoever has one answers signed in,
- * and nothing of how they sign in is set, changed or shown.
+ * and nothing of how they sign in is set, changed or shown. While an owner has frozen changes nobody joins: the invitation
+ * waits.
  */
 public final class InvitationAnswers {
     private final Parts parts;
     private final InvitationStore store = new InvitationStore();
+    private final FreezeStore freezes = new FreezeStore();
 
     /** What it reads and writes through. */
     public record Parts(
@@ -60,13 +63,15 @@ public final class InvitationAnswers {
      * @param inviter the name of the one who invites
      * @param leastPasswordLength the least length of a new account's password, in code points
      * @param reader whose address it is, if they have an account here
+     * @param waits until when nobody joins, while changes are frozen
      */
     public record Opened(
             Invitation invitation,
             Organization practice,
             String inviter,
             int leastPasswordLength,
-            Optional<Subscriber> reader) {}
+            Optional<Subscriber> reader,
+            Optional<Instant> waits) {}
 
     /** The answer to somebody who joins with a new account. */
     public sealed interface Outcome {
@@ -79,14 +84,18 @@ public final class InvitationAnswers {
         /** There is an account of this address meanwhile: it is to be signed in with. */
         record HasAccount() implements Outcome {}
 
+        /** Changes are frozen in the practice: the invitation is still open, and nobody joins now. */
+        record Waits() implements Outcome {}
+
         /** The invitation is over. */
         record Gone() implements Outcome {}
     }
 
     /** The invitation of a link that is still good. */
     public Optional<Opened> open(Token link) {
+        Instant now = parts.clock().instant();
         return parts.database()
-                .read(tx -> store.byLink(tx, link, parts.clock().instant())
+                .read(tx -> store.byLink(tx, link, now)
                         .map(invitation -> new Opened(
                                 invitation,
                                 parts.organizations()
@@ -97,7 +106,8 @@ public final class InvitationAnswers {
                                         .orElseThrow()
                                         .name(),
                                 least(tx, invitation),
-                                parts.subscribers().byEmail(tx, invitation.email()))));
+                                parts.subscribers().byEmail(tx, invitation.email()),
+                                freezes.of(tx, invitation.practice(), now).map(FreezeStore.Freeze::ends))));
     }
 
     /**
@@ -112,6 +122,9 @@ public final class InvitationAnswers {
         }
         if (opened.get().reader().isPresent()) {
             return new Outcome.HasAccount();
+        }
+        if (opened.get().waits().isPresent()) {
+            return new Outcome.Waits();
         }
         Organization practice = opened.get().practice();
         List<String> ownWords = List.of(
@@ -137,12 +150,13 @@ public final class InvitationAnswers {
         return Requirement.leastPasswordLength(duty);
     }
 
-    /** Joins with the account that has the address, at the word of its owner; false if it is not theirs, or over. */
+    /** Joins with the account that has the address, at the word of its owner; false if it is not theirs, or over, or waits. */
     public boolean accept(Token link, SubscriberId reader) {
         Instant now = parts.clock().instant();
         return parts.database().write(tx -> {
             PersonLockStore.take(tx, reader);
             return own(tx, link, reader, now)
+                    .filter(invitation -> mayJoin(tx, invitation, now))
                     .filter(invitation -> store.end(tx, invitation.id(), Invitation.End.ACCEPTED, now))
                     .map(invitation -> {
                         Subscriber subscriber =
@@ -179,6 +193,7 @@ public final class InvitationAnswers {
     private Outcome join(Tx tx, Token link, DisplayName name, HashedPassword hashed) {
         Instant now = parts.clock().instant();
         Optional<Invitation> found = store.byLink(tx, link, now)
+                .filter(invitation -> mayJoin(tx, invitation, now))
                 .filter(invitation -> store.end(tx, invitation.id(), Invitation.End.ACCEPTED, now));
         if (found.isEmpty()) {
             return new Outcome.Gone();
@@ -192,6 +207,10 @@ public final class InvitationAnswers {
         parts.addresses().known(tx, subscriber, now);
         joined(tx, Actor.HOLDER_OF_LINK, invitation, subscriber, now);
         return new Outcome.Joined(subscriber);
+    }
+
+    private boolean mayJoin(Tx tx, Invitation invitation, Instant now) {
+        return freezes.of(tx, invitation.practice(), now).isEmpty();
     }
 
     /** Whoever has a place keeps it as it is: an old invitation is no way to take an owner's rights away. */

@@ -110,6 +110,7 @@ public final class InvitationPages implements OnwardSteps {
             case InvitationAnswers.Outcome.PasswordRefused(var why) ->
                 page(opened, Stage.NEW, typed, PasswordProblems.of(why)).status(REFUSED);
             case InvitationAnswers.Outcome.HasAccount has -> Response.seeOther(PAGE);
+            case InvitationAnswers.Outcome.Waits waits -> Response.seeOther(PAGE);
             case InvitationAnswers.Outcome.Gone gone -> gone();
         };
     }
@@ -133,6 +134,9 @@ public final class InvitationPages implements OnwardSteps {
 
     private Response answer(Request request, Session session) {
         boolean yes = request.form().field("answer").equals("yes");
+        if (yes && opened(request).flatMap(InvitationAnswers.Opened::waits).isPresent()) {
+            return Response.seeOther(PAGE);
+        }
         boolean done = yes
                 ? answers.accept(link(request), session.subscriber())
                 : answers.decline(link(request), Optional.of(session.subscriber()));
@@ -162,6 +166,9 @@ public final class InvitationPages implements OnwardSteps {
     }
 
     private static Stage stage(InvitationAnswers.Opened opened, Optional<SubscriberId> reader) {
+        if (opened.waits().isPresent()) {
+            return Stage.LATER;
+        }
         if (opened.reader().isEmpty()) {
             return reader.isEmpty() ? Stage.NEW : Stage.OTHER;
         }
@@ -187,6 +194,10 @@ public final class InvitationPages implements OnwardSteps {
                         stage,
                         name,
                         opened.leastPasswordLength(),
+                        opened.waits()
+                                .map(until -> new InvitationView.Pause(
+                                        until, opened.invitation().expiresAt()))
+                                .orElse(null),
                         problems));
     }
 

@@ -1,6 +1,8 @@
 package io.countersign.setup;
 
 import io.countersign.platform.web.Problems;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The view of an invitation.
@@ -11,6 +13,7 @@ import io.countersign.platform.web.Problems;
  * @param stage who reads it
  * @param name as typed, or as the one who invites calls them
  * @param minimum the least number of characters of a password
+ * @param pause why nobody can answer now; null where they can
  */
 public record InvitationView(
         String practice,
@@ -20,7 +23,16 @@ public record InvitationView(
         Stage stage,
         String name,
         int minimum,
+        @Nullable Pause pause,
         Problems problems) {
+    /**
+     * Why nobody can answer now: changes are frozen in the practice.
+     *
+     * @param until until when, at the latest
+     * @param good until when the invitation is good
+     */
+    public record Pause(Instant until, Instant good) {}
+
     /** Who reads an invitation. */
     public enum Stage {
         /** Somebody without an account here. */
@@ -30,6 +42,8 @@ public record InvitationView(
         /** The one it is for, signed in. */
         ANSWER,
         /** Somebody else, signed in. */
-        OTHER
+        OTHER,
+        /** Anybody, while changes are frozen in the practice. */
+        LATER
     }
 }

@@ -47,7 +47,9 @@ final class InvitationSamples {
                                         Stage.ANSWER,
                                         "",
                                         8,
+                                        null,
                                         Problems.none())),
+                        new Sample("invitation-later", "setup/invitation", later(now)),
                         new Sample("invitation-gone", "platform/notice", new NoticeView("invitationGone", "/login")),
                         new Sample("invitation-declined", "platform/notice", new NoticeView("declined", "/login")),
                         new Sample(
@@ -74,8 +76,13 @@ final class InvitationSamples {
                 .toList();
     }
 
+    private static InvitationView later(Instant now) {
+        var pause = new InvitationView.Pause(now.plus(Duration.ofHours(20)), now.plus(Duration.ofDays(5)));
+        return new InvitationView(PRACTICE, INVITER, EMAIL, "member", Stage.LATER, "", 8, pause, Problems.none());
+    }
+
     private static InvitationView read(Stage stage, String name, Problems problems) {
-        return new InvitationView(PRACTICE, INVITER, EMAIL, "member", stage, name, 8, problems);
+        return new InvitationView(PRACTICE, INVITER, EMAIL, "member", stage, name, 8, null, problems);
     }
 
     private static InviteView page(

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.countersign.World;
 import io.countersign.login.Logins;
 import io.countersign.message.Posted;
+import io.countersign.organization.FreezeStore;
 import io.countersign.organization.Membership;
 import io.countersign.organization.Organization;
 import io.countersign.organization.Position;
@@ -22,6 +23,7 @@ import io.countersign.subscriber.EmailAddress;
 import io.countersign.subscriber.Subscriber;
 import io.countersign.subscriber.SubscriberId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -249,6 +251,29 @@ class InvitationsTest {
         assertFalse(answers().decline(theirs, Optional.empty()));
         assertFalse(answers().decline(theirs, Optional.of(owner.id())));
         assertTrue(answers().decline(theirs, Optional.of(known.id())));
+    }
+
+    @Test
+    void nobody_joins_while_changes_are_frozen_and_the_invitation_is_good_afterwards() {
+        Organization elsewhere = world.in.practices().create(Actor.OPERATOR, World.name("Elsewhere"));
+        Subscriber known = add(elsewhere, Role.MEMBER);
+        Token theirs = invited(known.email(), Role.MEMBER);
+        Token link = invited(address(), Role.MEMBER);
+        Instant ends = world.clock.instant().plus(Duration.ofHours(24));
+        world.database.writeOnly(tx ->
+                new FreezeStore().begin(tx, world.practice.id(), new FreezeStore.Freeze(world.clock.instant(), ends)));
+
+        assertEquals(Optional.of(ends), answers().open(link).orElseThrow().waits());
+        assertInstanceOf(
+                InvitationAnswers.Outcome.Waits.class,
+                answers().join(link, World.name("Ben Burns"), World.password(PASSWORD)));
+        assertFalse(answers().accept(theirs, known.id()));
+
+        world.clock.advance(Duration.ofHours(24));
+        assertInstanceOf(
+                InvitationAnswers.Outcome.Joined.class,
+                answers().join(link, World.name("Ben Burns"), World.password(PASSWORD)));
+        assertTrue(answers().accept(theirs, known.id()));
     }
 
     @Test

@@ -25,6 +25,7 @@ public final class ApiProblem {
             Map.entry("method", "This address takes other methods."),
             Map.entry("misdirected", "Requests belong to the public address of this installation."),
             Map.entry("conflict", "It is not in a state that allows this."),
+            Map.entry("frozen", "An owner has paused changes for a while. Codes are verified as always."),
             Map.entry("alreadyConfirmed", "It was confirmed before."),
             Map.entry("lastAuthenticator", "It is the last one that works: set up another one first."),
             Map.entry("tooMany", "There are as many as there may be."),
