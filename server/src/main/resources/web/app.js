@@ -172,6 +172,9 @@
     });
   });
 
+  // What was done is said once: the page loaded again does not say it of what has come since.
+  all('[data-once]', () => history.replaceState(history.state, '', location.pathname));
+
   // Print the sheet.
   all('[data-print]', (button) => {
     button.hidden = false;

@@ -1,6 +1,7 @@
 package io.countersign;
 
 import io.countersign.platform.web.PublicUrl;
+import io.countersign.recovery.PrintedKeys;
 import io.countersign.recovery.Recoveries;
 import io.countersign.recovery.RecoveryDesk;
 import io.countersign.recovery.RecoveryEndings;
@@ -12,7 +13,12 @@ import java.time.InstantSource;
 
 /** What helps people back in who lost what they sign in with, wired by hand. */
 public record Helping(
-        Recoveries recoveries, Tickets tickets, RecoveryDesk desk, RecoveryScripts scripts, RecoveryRounds rounds) {
+        Recoveries recoveries,
+        Tickets tickets,
+        PrintedKeys keys,
+        RecoveryDesk desk,
+        RecoveryScripts scripts,
+        RecoveryRounds rounds) {
     static Helping over(Installation on, RecoveryEndings endings, PublicUrl publicUrl, InstantSource clock) {
         var parts = new Recoveries.Parts(
                 on.database,
@@ -33,12 +39,14 @@ public record Helping(
                 on.outbox,
                 publicUrl,
                 on.kek.forPurpose("recovery"),
+                on.hashes.pepperFor("recovery keys"),
                 on.audit,
                 on.secrets,
                 clock);
         return new Helping(
                 new Recoveries(parts, endings),
                 new Tickets(parts, endings),
+                new PrintedKeys(parts),
                 new RecoveryDesk(parts, endings),
                 new RecoveryScripts(parts),
                 new RecoveryRounds(parts, endings));

@@ -12,6 +12,7 @@ import io.countersign.account.OwnAuthenticatorPages;
 import io.countersign.account.PasswordPages;
 import io.countersign.account.PlacesPages;
 import io.countersign.account.ProvePages;
+import io.countersign.account.RecoveryKeyPages;
 import io.countersign.account.ReportPages;
 import io.countersign.account.SparePages;
 import io.countersign.api.ApiLimits;
@@ -118,7 +119,10 @@ public final class Pathways {
                 in.types(),
                 profiles,
                 new SheetReminder(in.database(), in.organizations()),
+                helping.keys(),
                 signedIn);
+        var key =
+                new RecoveryKeyPages(helping.keys(), in.changes(), profiles, authority(issuer), signedIn, kept, clock);
         var openIdConnect = in.openIdConnect(issuer, signedIn, clock);
         var invitation = new InvitationPages(in.invitationAnswers(), in.logins(), signedIn);
         OnwardSteps onward = request -> openIdConnect.onward().of(request).or(() -> invitation.of(request));
@@ -135,7 +139,14 @@ public final class Pathways {
                                 .endpoints(),
                         new EnrolmentPages(in.enrolments(), holder, authority(issuer), clock).endpoints(),
                         new SetupPages(in.setups(), in.links(), in.logins()).endpoints(),
-                        new RecoveryPages(helping.recoveries(), helping.tickets(), profiles, helped, signedIn, clock)
+                        new RecoveryPages(
+                                        helping.recoveries(),
+                                        helping.tickets(),
+                                        helping.keys(),
+                                        profiles,
+                                        helped,
+                                        signedIn,
+                                        clock)
                                 .endpoints(),
                         new CasePages(helping.desk(), helping.scripts(), gates, clock).endpoints(),
                         invitation.endpoints(),
@@ -144,6 +155,7 @@ public final class Pathways {
                                         in.replacements(),
                                         in.types(),
                                         spares,
+                                        key,
                                         in.ownPassword(),
                                         places,
                                         activity,
@@ -156,6 +168,7 @@ public final class Pathways {
                         new LeavePages(in.people(clock), profiles, signedIn, kept, clock).endpoints(),
                         activity.endpoints(),
                         spares.endpoints(),
+                        key.endpoints(),
                         new ChangePages(
                                         in.changes(),
                                         in.ownAuthenticators(),

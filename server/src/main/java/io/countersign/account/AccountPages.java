@@ -43,6 +43,7 @@ public final class AccountPages {
     private final Replacements replacements;
     private final Authenticators types;
     private final SparePages spares;
+    private final RecoveryKeyPages key;
     private final OwnPassword password;
     private final PlacesPages places;
     private final ActivityPages activity;
@@ -57,6 +58,7 @@ public final class AccountPages {
             Replacements replacements,
             Authenticators types,
             SparePages spares,
+            RecoveryKeyPages key,
             OwnPassword password,
             PlacesPages places,
             ActivityPages activity,
@@ -68,6 +70,7 @@ public final class AccountPages {
         this.replacements = replacements;
         this.types = types;
         this.spares = spares;
+        this.key = key;
         this.password = password;
         this.places = places;
         this.activity = activity;
@@ -95,6 +98,7 @@ public final class AccountPages {
                         reached(session, profile.email()),
                         authenticatorsSection(session, profile),
                         spares.rows(session),
+                        key.section(session).orElse(null),
                         new PasswordSection(password.chosenAt(session).orElse(null)),
                         placesSection(session),
                         latelySection(session),

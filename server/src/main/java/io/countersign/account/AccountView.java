@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The view of a person's own page: one part for each of its sections.
  *
  * @param reached whether mail to the address is known to arrive
+ * @param key what an owner is told of the printed key; null for everybody else
  * @param practices where they have a place
  * @param notice a message key that says what has just been done
  */
@@ -17,6 +18,7 @@ public record AccountView(
         boolean reached,
         AuthenticatorsSection authenticators,
         List<SpareRow> spares,
+        @Nullable RecoveryKeySection key,
         PasswordSection password,
         PlacesSection places,
         LatelySection lately,

@@ -33,6 +33,7 @@ final class ActivityWords {
             "recovery.proved",
             "recovery.number-shown",
             "recovery.phrase-wrong",
+            "recovery.key-wrong",
             "recovery.waiting",
             "recovery.ready",
             "recovery.collected");
@@ -77,6 +78,10 @@ final class ActivityWords {
             Map.entry("recovery.opened", "recoveryOpened"),
             Map.entry("recovery.identified", "recoveryIdentified"),
             Map.entry("recovery.approved", "recoveryAgreed"),
+            Map.entry("recovery.key-used", "recoveryKeyUsed"),
+            Map.entry("recovery-key.made", "recoveryKeyMade"),
+            Map.entry("recovery-key.replaced", "recoveryKeyReplaced"),
+            Map.entry("recovery-key.removed", "recoveryKeyRemoved"),
             Map.entry("recovery.closed", "recoveryClosed"),
             Map.entry("recovery.refused", "recoveryRefused"),
             Map.entry("recovery.cancelled", "recoveryCancelled"),
@@ -94,6 +99,7 @@ final class ActivityWords {
             "passwordReset",
             "recoveryOpened",
             "recoveryClosed",
+            "recoveryKeyUsed",
             "applicationReplayed");
 
     private ActivityWords() {}

@@ -11,6 +11,7 @@ import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.Part;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
+import io.countersign.recovery.PrintedKeys;
 import io.countersign.safekeeping.SheetReminder;
 import io.countersign.session.Session;
 import io.countersign.session.SessionGate;
@@ -24,6 +25,7 @@ public final class SparePages {
     private final Authenticators types;
     private final Profiles profiles;
     private final SheetReminder sheet;
+    private final PrintedKeys keys;
     private final SessionGate signedIn;
 
     /** Takes its parts. */
@@ -32,8 +34,10 @@ public final class SparePages {
             Authenticators types,
             Profiles profiles,
             SheetReminder sheet,
+            PrintedKeys keys,
             SessionGate signedIn) {
         this.sheet = sheet;
+        this.keys = keys;
         this.authenticators = authenticators;
         this.types = types;
         this.profiles = profiles;
@@ -60,6 +64,7 @@ public final class SparePages {
                                 type.name(),
                                 isAlone(session),
                                 types.spares().toList(),
+                                keys.isOffered(session),
                                 sheet.isDueTo(session.subscriber()))))
                 .orElseGet(() -> Response.seeOther("/account"));
     }

@@ -44,7 +44,9 @@ public record ToldRow(
             Kind.RECOVERY_APPROVED,
             Kind.RECOVERY_READY,
             Kind.RECOVERY_CLOSED,
-            Kind.RECOVERY_TO_APPROVE);
+            Kind.RECOVERY_TO_APPROVE,
+            Kind.RECOVERY_BY_SUPPORT,
+            Kind.RECOVERY_KEY_USED);
 
     /** What a notice says on the page. */
     static ToldRow of(Told told) {

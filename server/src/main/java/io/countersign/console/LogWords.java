@@ -75,6 +75,11 @@ final class LogWords {
             Map.entry("recovery.waiting", "recoveryWaiting"),
             Map.entry("recovery.ready", "recoveryReady"),
             Map.entry("recovery.collected", "recoveryCollected"),
+            Map.entry("recovery.key-used", "recoveryKeyUsed"),
+            Map.entry("recovery.key-wrong", "recoveryKeyWrong"),
+            Map.entry("recovery-key.made", "recoveryKeyMade"),
+            Map.entry("recovery-key.replaced", "recoveryKeyReplaced"),
+            Map.entry("recovery-key.removed", "recoveryKeyRemoved"),
             Map.entry("recovery.closed", "recoveryClosed"),
             Map.entry("recovery.refused", "recoveryRefused"),
             Map.entry("recovery.cancelled", "recoveryCancelled"),
@@ -108,6 +113,8 @@ final class LogWords {
             "alarmRaised",
             "recoveryOpened",
             "recoveryPhrase",
+            "recoveryKeyUsed",
+            "recoveryKeyWrong",
             "recoveryRefused",
             "webhookDisabled");
 

@@ -21,6 +21,9 @@ public interface HelpCases {
      */
     void close(Tx tx, String holder, SubscriberId person, AuthenticatorId fresh, Instant now);
 
+    /** Takes away a printed key that its owner says they did not make. */
+    void withdrawKey(Tx tx, SubscriberId person, Instant now);
+
     /** Cancels all cases of a person, who says that it was not them. */
     void stop(Tx tx, SubscriberId person, Instant now);
 }

@@ -100,6 +100,9 @@ public final class MailedReports {
         if (!notice.about().isEmpty()) {
             authenticators.suspendReported(tx, person, new AuthenticatorId(notice.about()));
         }
+        if (notice.kind().isOfFreshKey()) {
+            cases.withdrawKey(tx, person, now);
+        }
         if (notice.kind().isOfRecovery()) {
             // Whoever asked is not signed in, so nobody who is needs to be signed out.
             cases.stop(tx, person, now);

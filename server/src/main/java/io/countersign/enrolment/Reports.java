@@ -79,6 +79,10 @@ public final class Reports {
             replacements.cancel(tx, subscriber.id());
             numbers.cancelReported(tx, subscriber.id());
             cases.stop(tx, subscriber.id(), now);
+            if (what.equals(Notice.Kind.RECOVERY_KEY_MADE.name())
+                    || what.equals(Notice.Kind.RECOVERY_KEY_REPLACED.name())) {
+                cases.withdrawKey(tx, subscriber.id(), now);
+            }
             added.ifPresent(id -> authenticators.suspend(tx, session, id));
             sessions.endAllBut(tx, subscriber.id(), session.id().value(), Ending.REPORTED);
             browsers.forgetAll(tx, subscriber.id());

@@ -132,11 +132,21 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         /** Somebody whom the detail names waits for this person to agree that they are helped back in. */
         RECOVERY_TO_APPROVE,
         /** Somebody whom the detail names was helped back in; told to the owners. */
-        RECOVERY_OF_OTHER;
+        RECOVERY_OF_OTHER,
+        /** Somebody of the installation's support has taken up the case of somebody whom the detail names; to the owners. */
+        RECOVERY_BY_SUPPORT,
+        /** Everybody who is helped back in waits for so many hours at least, which the detail says; told to the owners. */
+        RULE_RECOVERY_WAIT,
+        /** The person, an owner, has printed a recovery key: the first one, or one in place of another. */
+        RECOVERY_KEY_MADE,
+        RECOVERY_KEY_REPLACED,
+        RECOVERY_KEY_REMOVED,
+        /** It was used in a case, which waits now. */
+        RECOVERY_KEY_USED;
 
         /** The steps of a recovery that its person can still stop. */
         private static final Set<Kind> OF_RECOVERY =
-                EnumSet.of(RECOVERY_OPENED, RECOVERY_IDENTIFIED, RECOVERY_APPROVED, RECOVERY_READY);
+                EnumSet.of(RECOVERY_OPENED, RECOVERY_IDENTIFIED, RECOVERY_APPROVED, RECOVERY_READY, RECOVERY_KEY_USED);
 
         /** What the person did themselves to be safe, what nobody did in their name, and what is about others. */
         private static final Set<Kind> UNREPORTABLE = EnumSet.of(
@@ -174,6 +184,8 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
                 RECOVERY_EXPIRED,
                 RECOVERY_TO_APPROVE,
                 RECOVERY_OF_OTHER,
+                RECOVERY_BY_SUPPORT,
+                RULE_RECOVERY_WAIT,
                 TEXT_CODES_OFF,
                 RULE_TEXT_CODES_ON,
                 RULE_TEXT_CODES_OFF,
@@ -188,6 +200,11 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         /** Whether it tells of a step of a recovery that its person can still stop. */
         public boolean isOfRecovery() {
             return OF_RECOVERY.contains(this);
+        }
+
+        /** Whether it tells of a printed key that its person may say they did not make. */
+        public boolean isOfFreshKey() {
+            return this == RECOVERY_KEY_MADE || this == RECOVERY_KEY_REPLACED;
         }
 
         private Kind unnamed() {

@@ -15,13 +15,9 @@ public record Approval(String approver, Kind kind, Instant at) {
     public enum Kind {
         /** Somebody of the practice. */
         COLLEAGUE,
-        /** Somebody of the company that runs the installation; never enough alone. */
+        /** Somebody of the company that runs the installation; enough without a colleague for no one but an owner alone. */
         SUPPORT,
-        /** Whoever holds the printed key of an owner who has nobody else; it stands for two. */
-        KEY;
-
-        int weight() {
-            return this == KEY ? 2 : 1;
-        }
+        /** Whoever holds the printed key of an owner who is alone. */
+        KEY
     }
 }

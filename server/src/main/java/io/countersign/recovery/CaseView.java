@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param phrase the words to read out; empty once they are not needed any more
  * @param shown whether the mailbox is shown to be theirs
  * @param code whether a code is on its way
+ * @param key whether a printed key would do here
  * @param both whether the password is lost as well
  * @param due when the wait is over; null where it has not begun
  * @param lapses when the case ends by itself; null where it does not
@@ -27,6 +28,7 @@ public record CaseView(
         String phrase,
         boolean shown,
         boolean code,
+        boolean key,
         boolean both,
         @Nullable Instant due,
         @Nullable Instant lapses,

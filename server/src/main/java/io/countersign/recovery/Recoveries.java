@@ -57,6 +57,7 @@ public final class Recoveries {
      * What recovery reads and writes through.
      *
      * @param key by which codes are hashed, and from which phrases follow
+     * @param pepper comes before the hash of a printed key, and outlives a change of the key
      */
     public record Parts(
             Database database,
@@ -77,6 +78,7 @@ public final class Recoveries {
             Outbox outbox,
             PublicUrl publicUrl,
             DerivedKey key,
+            DerivedKey pepper,
             AuditLog audit,
             SecretFactory secrets,
             InstantSource clock) {

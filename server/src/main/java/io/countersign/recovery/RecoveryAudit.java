@@ -49,6 +49,11 @@ final class RecoveryAudit {
         log.append(tx, AuditEvent.ofAccount(now, person.value(), SYSTEM, event, detail));
     }
 
+    /** What somebody changed of their own account. */
+    void ofOwn(Tx tx, SubscriberId person, String event, Instant now) {
+        log.append(tx, AuditEvent.ofAccount(now, person.value(), actor(person), event, Map.of()));
+    }
+
     /** A place in another practice, suspended until an owner there gives it back. */
     void suspended(Tx tx, String practice, SubscriberId person, String role, Instant now) {
         log.append(

@@ -1,6 +1,5 @@
 package io.countersign.recovery;
 
-import io.countersign.authenticator.password.PasswordType;
 import io.countersign.notice.Notice;
 import io.countersign.organization.Membership;
 import io.countersign.organization.Role;
@@ -15,11 +14,9 @@ import io.countersign.subscriber.SubscriberId;
 import io.countersign.verification.PersonLockStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -32,13 +29,11 @@ public final class RecoveryDesk {
     static final int MOST_PHRASES = 5;
 
     private static final Duration LATELY = Duration.ofDays(30);
-    private static final Duration PASSWORD_LATELY = Duration.ofDays(7);
-    private static final Duration SEEN_LATELY = Duration.ofDays(90);
-    private static final int MANY = 2;
 
     private final Parts parts;
     private final RecoveryStore store = new RecoveryStore();
-    private final RiskStore risks = new RiskStore();
+    private final SupportStore supports = new SupportStore();
+    private final Agreement agreement;
     private final Identification identification;
     private final RecoveryEndings endings;
     private final RecoveryNotices notices;
@@ -50,6 +45,7 @@ public final class RecoveryDesk {
         this.endings = endings;
         this.notices = parts.told();
         this.audit = parts.cases();
+        this.agreement = new Agreement(parts);
         this.identification = new Identification(parts, notices, audit);
     }
 
@@ -74,8 +70,17 @@ public final class RecoveryDesk {
         record Nothing() implements Outcome {}
     }
 
-    /** Who acts, in which practice. */
-    public record By(SubscriberId colleague, OrganizationId practice) {}
+    /**
+     * Who acts, in which practice.
+     *
+     * @param support whether as somebody of the installation's support, and not by a role there
+     */
+    public record By(SubscriberId colleague, OrganizationId practice, boolean support) {
+        /** Somebody of the practice. */
+        public By(SubscriberId colleague, OrganizationId practice) {
+            this(colleague, practice, false);
+        }
+    }
 
     /** A practice's cases of the last 30 days, the newest first. */
     public List<RecoveryCase> of(OrganizationId practice) {
@@ -147,9 +152,10 @@ public final class RecoveryDesk {
     public Outcome approve(By by, RecoveryCaseId id) {
         return act(by, id, RecoveryRules::approve, (tx, facts) -> {
             Instant now = parts.clock().instant();
-            store.add(tx, id, new Approval(by.colleague().value(), Approval.Kind.COLLEAGUE, now));
-            audit.in(tx, facts.of(), RecoveryAudit.actor(by.colleague()), "approved", Map.of(), now);
-            agreed(tx, facts.of(), now);
+            Approval.Kind kind = by.support() ? Approval.Kind.SUPPORT : Approval.Kind.COLLEAGUE;
+            store.add(tx, id, new Approval(by.colleague().value(), kind, now));
+            audit.in(tx, facts.of(), RecoveryAudit.actor(by.colleague()), "approved", Map.of("as", kind.name()), now);
+            agreement.reached(tx, facts.of(), now);
             return done(tx, id);
         });
     }
@@ -205,7 +211,11 @@ public final class RecoveryDesk {
                         store.proofs(tx, id),
                         store.approvals(tx, id),
                         by.colleague(),
-                        role(tx, by.practice(), by.colleague())));
+                        by.support() ? Optional.empty() : role(tx, by.practice(), by.colleague()),
+                        by.support()
+                                && supports.isNamed(tx, by.colleague())
+                                && supports.hasTakenUp(tx, id, by.colleague()),
+                        role(tx, by.practice(), whose.apply(of)).equals(Optional.of(Role.OWNER))));
     }
 
     private Optional<Role> role(Tx tx, OrganizationId practice, SubscriberId colleague) {
@@ -213,67 +223,6 @@ public final class RecoveryDesk {
                 .membership(tx, practice, colleague)
                 .filter(Membership::isActive)
                 .map(Membership::role);
-    }
-
-    private void agreed(Tx tx, RecoveryCase of, Instant now) {
-        List<Approval> approvals = store.approvals(tx, of.id());
-        Subject subject = of.subject().orElseThrow();
-        int wanted = Math.max(
-                of.approvals(),
-                role(tx, subject.practice(), subject.person())
-                        .map(RecoveryRules::approvals)
-                        .orElse(2));
-        store.ask(tx, of.id(), wanted);
-        if (!RecoveryRules.isAgreed(wanted, approvals)) {
-            return;
-        }
-        boolean byKey = approvals.stream().anyMatch(approval -> approval.kind() == Approval.Kind.KEY);
-        Set<Risk> found = risks(tx, of, subject, wanted > 1, approvals, now);
-        Duration wait = RecoveryRules.wait(of.bothLost(), risks.leastWait(tx, subject.practice()), found, byKey);
-        if (!store.approved(tx, of.id(), Risk.asText(found), now.plus(wait), now)) {
-            throw new IllegalStateException("the case was moved on under its lock");
-        }
-        store.move(tx, of.id(), State.APPROVED, State.WAITING);
-        audit.in(
-                tx,
-                of,
-                RecoveryAudit.SYSTEM,
-                "waiting",
-                Map.of("until", now.plus(wait).toString(), "risks", Risk.asText(found)),
-                now);
-        notices.person(tx, of, Notice.Kind.RECOVERY_APPROVED, now);
-    }
-
-    private Set<Risk> risks(
-            Tx tx, RecoveryCase of, Subject subject, boolean owner, List<Approval> approvals, Instant now) {
-        var found = EnumSet.noneOf(Risk.class);
-        boolean known = risks.seenFrom(tx, subject.practice(), now.minus(SEEN_LATELY)).stream()
-                .map(Network::of)
-                .anyMatch(of.openedNetwork()::equals);
-        if (!known) {
-            found.add(Risk.UNKNOWN_NETWORK);
-        }
-        if (risks.passwordChanged(tx, subject.person(), PasswordType.NAME, now.minus(PASSWORD_LATELY))) {
-            found.add(Risk.PASSWORD_CHANGED);
-        }
-        if (risks.reachChanged(tx, subject.person(), now.minus(LATELY))) {
-            found.add(Risk.REACH_CHANGED);
-        }
-        if (store.opened(tx, subject.person(), now.minus(LATELY)) > MANY) {
-            found.add(Risk.MANY_CASES);
-        }
-        List<RecoveryProof> proofs = store.proofs(tx, of.id());
-        if (proofs.stream().allMatch(proof -> proof.method().isWitnessed())
-                && proofs.stream().map(RecoveryProof::witness).distinct().count() == 1) {
-            found.add(Risk.ONE_WITNESS);
-        }
-        boolean byOwner = approvals.stream()
-                .anyMatch(approval -> role(tx, subject.practice(), new SubscriberId(approval.approver()))
-                        .equals(Optional.of(Role.OWNER)));
-        if (owner && !byOwner) {
-            found.add(Risk.NO_OWNER_AGREED);
-        }
-        return found;
     }
 
     private Outcome done(Tx tx, RecoveryCaseId id) {

@@ -26,6 +26,7 @@ import java.util.Map;
  */
 public final class RecoveryEndings implements HelpCases {
     private final RecoveryStore store = new RecoveryStore();
+    private final PrintedKeyStore keys = new PrintedKeyStore();
     private final AuthenticatorStore authenticators;
     private final Authenticators types;
     private final OrganizationStore organizations;
@@ -88,6 +89,14 @@ public final class RecoveryEndings implements HelpCases {
             if (end(tx, live, State.CANCELLED, RecoveryAudit.actor(person), now)) {
                 notices.person(tx, live, Notice.Kind.RECOVERY_CANCELLED, now);
             }
+        }
+    }
+
+    @Override
+    public void withdrawKey(Tx tx, SubscriberId person, Instant now) {
+        if (keys.of(tx, person).isPresent()) {
+            keys.remove(tx, person);
+            audit.ofOwn(tx, person, "recovery-key.removed", now);
         }
     }
 

@@ -35,6 +35,7 @@ public final class RecoveryPages {
 
     private final Recoveries recoveries;
     private final Tickets tickets;
+    private final PrintedKeys keys;
     private final Profiles profiles;
     private final RecoveryGate asked;
     private final SessionGate signedIn;
@@ -44,12 +45,14 @@ public final class RecoveryPages {
     public RecoveryPages(
             Recoveries recoveries,
             Tickets tickets,
+            PrintedKeys keys,
             Profiles profiles,
             RecoveryGate asked,
             SessionGate signedIn,
             InstantSource clock) {
         this.recoveries = recoveries;
         this.tickets = tickets;
+        this.keys = keys;
         this.profiles = profiles;
         this.asked = asked;
         this.signedIn = signedIn;
@@ -64,6 +67,7 @@ public final class RecoveryPages {
                 Endpoint.get(ONE, asked, this::show),
                 Endpoint.post(ONE + "/code", asked, this::sendCode),
                 Endpoint.post(ONE + "/mailbox", asked, this::showMailbox),
+                Endpoint.post(ONE + "/key", asked, this::takeKey),
                 Endpoint.post(ONE + "/ticket", asked, this::sendTicket),
                 Endpoint.post(ONE + "/collect", asked, this::collect),
                 Endpoint.post(ONE + "/go-on", asked, this::goOn),
@@ -98,8 +102,14 @@ public final class RecoveryPages {
     }
 
     private Response show(Request request, RecoveryCase held) {
-        String notice = NOTICES.get(request.query().optional("done").orElse(""));
+        String done = request.query().optional("done").orElse("");
+        String notice = held.state() == saidIn(done) ? NOTICES.get(done) : null;
         return page(request, held, notice, false, Problems.none());
+    }
+
+    /** A page that is loaded again later does not say of another state what was done in that one. */
+    private static State saidIn(String done) {
+        return done.equals("ticket") ? State.TICKET : State.OPENED;
     }
 
     private Response sendCode(Request request, RecoveryCase held) {
@@ -131,6 +141,18 @@ public final class RecoveryPages {
         return recoveries.showMailbox(held, digits.get())
                 ? Response.seeOther(path(held) + "?done=shown")
                 : page(request, held, null, true, Problems.none()).status(REFUSED);
+    }
+
+    private Response takeKey(Request request, RecoveryCase held) {
+        return switch (keys.take(held, request.form().field("key"))) {
+            case DONE, NOT_NOW -> Response.seeOther(path(held));
+            case WRONG ->
+                page(request, held, null, false, Problems.none().and("key", "recovery.key.wrong"))
+                        .status(REFUSED);
+            case TOO_MANY ->
+                page(request, held, null, false, Problems.none().and("key", "recovery.key.tooMany"))
+                        .status(REFUSED);
+        };
     }
 
     private Response collect(Request request, RecoveryCase held) {
@@ -197,6 +219,7 @@ public final class RecoveryPages {
                         open ? recoveries.phrase(held, request.language()) : "",
                         open && recoveries.isMailboxShown(held),
                         ticket ? tickets.isCodeOut(held) : open && recoveries.isCodeOut(held),
+                        keys.isAskedFor(held),
                         held.bothLost(),
                         due,
                         lapses,

@@ -48,17 +48,31 @@ public final class RecoveryRules {
      *
      * @param by a colleague
      * @param role their role in the practice whose case it is, as it is now; nothing where they have no place there
+     * @param support whether they are of the installation's support, and have taken the case up
+     * @param owner whether the case is about an owner
      */
     public record Facts(
             RecoveryCase of,
             List<RecoveryProof> proofs,
             List<Approval> approvals,
             SubscriberId by,
-            Optional<Role> role) {}
+            Optional<Role> role,
+            boolean support,
+            boolean owner) {
+        /** Somebody of the practice. */
+        Facts(
+                RecoveryCase of,
+                List<RecoveryProof> proofs,
+                List<Approval> approvals,
+                SubscriberId by,
+                Optional<Role> role) {
+            this(of, proofs, approvals, by, role, false, false);
+        }
+    }
 
     /** Whether somebody may vouch for a proof; nothing where they may. */
     static Optional<Refusal> witness(Facts facts, Instant now) {
-        if (!has(facts, Right.HELP_BACK_IN)) {
+        if (!has(facts, Right.HELP_BACK_IN) && !facts.support()) {
             return Optional.of(Refusal.NOT_ALLOWED);
         }
         if (isOwn(facts)) {
@@ -67,9 +81,9 @@ public final class RecoveryRules {
         return in(facts, State.OPENED, now);
     }
 
-    /** Whether somebody may agree; nothing where they may. */
+    /** Whether somebody may agree; nothing where they may. Support may for owners, where its word counts. */
     static Optional<Refusal> approve(Facts facts, Instant now) {
-        if (!has(facts, Right.APPROVE_RECOVERY)) {
+        if (!has(facts, Right.APPROVE_RECOVERY) && !(facts.support() && facts.owner())) {
             return Optional.of(Refusal.NOT_ALLOWED);
         }
         if (isOwn(facts)) {
@@ -85,7 +99,7 @@ public final class RecoveryRules {
 
     /** Whether somebody may say no; nothing where they may. Whoever may help may, in every state, but for themselves. */
     static Optional<Refusal> refuse(Facts facts, Instant now) {
-        if (!has(facts, Right.HELP_BACK_IN)) {
+        if (!has(facts, Right.HELP_BACK_IN) && !facts.support()) {
             return Optional.of(Refusal.NOT_ALLOWED);
         }
         if (isOwn(facts)) {
@@ -109,13 +123,20 @@ public final class RecoveryRules {
         return subject == Role.OWNER ? 2 : 1;
     }
 
-    /** Whether enough have agreed; somebody of the installation's support is never enough alone. */
-    static boolean isAgreed(int wanted, Collection<Approval> approvals) {
-        int weight = approvals.stream()
-                .mapToInt(approval -> approval.kind().weight())
-                .sum();
-        return weight >= wanted
-                && (wanted > 1 || approvals.stream().anyMatch(approval -> approval.kind() != Approval.Kind.SUPPORT));
+    /**
+     * Whether enough have agreed. Beside a colleague, the installation's support counts for one, however many of them say
+     * so. Without a colleague, a printed key or somebody of support is enough for an owner who is alone, and for nobody else;
+     * whoever vouched for them is not asked again.
+     *
+     * @param alone whether the person is the one owner of the practice
+     */
+    static boolean isAgreed(int wanted, boolean alone, Collection<Approval> approvals) {
+        long colleagues = approvals.stream()
+                .filter(approval -> approval.kind() == Approval.Kind.COLLEAGUE)
+                .count();
+        boolean support = has(approvals, Approval.Kind.SUPPORT);
+        boolean byColleagues = colleagues > 0 && colleagues + (support ? 1 : 0) >= wanted;
+        return byColleagues || (alone && wanted > 1 && (support || has(approvals, Approval.Kind.KEY)));
     }
 
     /**
@@ -132,6 +153,10 @@ public final class RecoveryRules {
         }
         Duration wait = least.plus(EACH_RISK.multipliedBy(risks.size()));
         return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    }
+
+    private static boolean has(Collection<Approval> approvals, Approval.Kind kind) {
+        return approvals.stream().anyMatch(approval -> approval.kind() == kind);
     }
 
     private static boolean has(Facts facts, Right right) {

@@ -156,8 +156,8 @@ public final class Tickets {
                 .membership(tx, subject.practice(), subject.person())
                 .filter(Membership::isActive)
                 .map(Membership::role);
-        boolean agreed = role.filter(
-                        held -> RecoveryRules.isAgreed(RecoveryRules.approvals(held), store.approvals(tx, of.id())))
+        boolean agreed = role.filter(held ->
+                        RecoveryRules.isAgreed(RecoveryRules.approvals(held), true, store.approvals(tx, of.id())))
                 .isPresent();
         if (!agreed && endings.end(tx, of, State.REFUSED, RecoveryAudit.SYSTEM, now)) {
             notices.person(tx, of, Notice.Kind.RECOVERY_REFUSED, now);

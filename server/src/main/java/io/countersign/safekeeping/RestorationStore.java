@@ -55,6 +55,11 @@ final class RestorationStore {
         tx.update("delete from wrong_code");
         tx.update("delete from clock_hint");
         tx.update("delete from recovery_code");
+        // Nobody can know which were used since; owners are offered new ones. Support is named anew by whoever
+        // restores.
+        tx.update("update recovery_key set used_at = ? where used_at is null", now);
+        tx.update("delete from recovery_key_offer");
+        tx.update("delete from support_staff");
         tx.update(
                 "update recovery_case set state = 'CANCELLED', ended_at = ?"
                         + " where state in ('OPENED', 'IDENTIFIED', 'APPROVED', 'WAITING', 'TICKET')",

@@ -6,6 +6,9 @@ import static io.countersign.gallery.SamplePages.LONG_PRACTICE;
 import static io.countersign.gallery.SamplePages.NONE;
 import static io.countersign.gallery.SamplePages.PRACTICE;
 
+import io.countersign.account.RecoveryKeySection;
+import io.countersign.account.RecoveryKeySheetView;
+import io.countersign.account.RecoveryKeyView;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.console.CaseRow;
 import io.countersign.console.CasesView;
@@ -56,8 +59,35 @@ final class HelpSamples {
         }
         all.add(page("help-ticket", view("ticket", true, false, now, null, NONE)));
         all.add(page("help-ticket-code", view("ticket", true, true, now, "recovery.done.ticket", NONE)));
+        all.add(page("help-identified-key", view("identified", true, true, now, null, NONE)));
+        all.add(page(
+                "help-identified-key-wrong",
+                view("identified", true, true, now, null, NONE.and("key", "recovery.key.wrong"))));
+        keys(all, now);
         console(all, now);
         return all;
+    }
+
+    private static void keys(List<Sample> all, Instant now) {
+        Instant made = now.minus(Duration.ofDays(40));
+        all.add(key("recovery-key-none", PRACTICE, new RecoveryKeySection(null, null, true), null));
+        all.add(key("recovery-key-ready", LONG_PRACTICE, new RecoveryKeySection(made, null, false), null));
+        all.add(key(
+                "recovery-key-used", PRACTICE, new RecoveryKeySection(made, now, true), "recoveryKey.done.removed"));
+        all.add(new Sample(
+                "recovery-key-sheet",
+                "account/recovery-key-sheet",
+                new RecoveryKeySheetView(
+                        LONG_PRACTICE,
+                        "Ann Baker",
+                        LONG_EMAIL,
+                        "signin.riverside.example",
+                        List.of("7K2M", "Q9XR", "04TB", "WHN8", "5CVE", "J3DZ"),
+                        now)));
+    }
+
+    private static Sample key(String name, String practice, RecoveryKeySection section, @Nullable String notice) {
+        return new Sample(name, "account/recovery-key", new RecoveryKeyView(practice, section, notice));
     }
 
     private static Sample page(String name, CaseView view) {
@@ -73,6 +103,7 @@ final class HelpSamples {
                 state.equals("opened") ? "lemon harbour Monday owl" : "",
                 shown,
                 code,
+                state.equals("identified") && code,
                 false,
                 now.plus(left),
                 now.plus(left),

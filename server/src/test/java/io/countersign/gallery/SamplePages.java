@@ -17,6 +17,7 @@ import io.countersign.account.PlaceRow;
 import io.countersign.account.PlacesSection;
 import io.countersign.account.PlacesView;
 import io.countersign.account.ProveView;
+import io.countersign.account.RecoveryKeySection;
 import io.countersign.account.SafeView;
 import io.countersign.account.SpareRow;
 import io.countersign.account.SpareView;
@@ -263,12 +264,12 @@ public final class SamplePages {
                 "backup-codes-sheet-long",
                 "authenticator/recoverycode/sheet",
                 codes(LONG_PRACTICE, LONG_EMAIL, false, now));
-        add(all, "done", "enrolment/done", new DoneView(PRACTICE, "totp", true, List.of("recoverycode"), true));
+        add(all, "done", "enrolment/done", new DoneView(PRACTICE, "totp", true, List.of("recoverycode"), true, true));
         add(
                 all,
                 "done-passkey",
                 "enrolment/done",
-                new DoneView(PRACTICE, "passkey", false, List.of("recoverycode"), false));
+                new DoneView(PRACTICE, "passkey", false, List.of("recoverycode"), false, false));
         spares(all, now);
         changes(all, now);
     }
@@ -514,6 +515,7 @@ public final class SamplePages {
                         full ? NewPhoneSamples.retiring(when) : null,
                         List.of(new Part("authenticator/passkey/signal", "{}"))),
                 List.of(full ? spare(when, 3, "active") : new SpareRow("recoverycode", null, null)),
+                full ? new RecoveryKeySection(null, null, true) : null,
                 new PasswordSection(when),
                 new PlacesSection(full ? places : List.of(places.getFirst()), full ? 20 : 1),
                 new LatelySection(told, activity),

@@ -45,13 +45,48 @@ class RecoveryRulesTest {
     }
 
     @Test
-    void support_alone_never_agrees_and_a_printed_key_stands_for_two() {
-        assertFalse(RecoveryRules.isAgreed(1, List.of()));
-        assertTrue(RecoveryRules.isAgreed(1, List.of(approval("a", Kind.COLLEAGUE))));
-        assertFalse(RecoveryRules.isAgreed(1, List.of(approval("s", Kind.SUPPORT), approval("t", Kind.SUPPORT))));
-        assertFalse(RecoveryRules.isAgreed(2, List.of(approval("a", Kind.COLLEAGUE))));
-        assertTrue(RecoveryRules.isAgreed(2, List.of(approval("a", Kind.COLLEAGUE), approval("s", Kind.SUPPORT))));
-        assertTrue(RecoveryRules.isAgreed(2, List.of(approval(Approval.KEY, Kind.KEY))));
+    void support_counts_for_one_beside_a_colleague_and_without_one_only_for_an_owner_alone() {
+        Approval colleague = approval("a", Kind.COLLEAGUE);
+        Approval support = approval("s", Kind.SUPPORT);
+        Approval more = approval("t", Kind.SUPPORT);
+        for (boolean alone : List.of(true, false)) {
+            assertFalse(RecoveryRules.isAgreed(1, alone, List.of()));
+            assertTrue(RecoveryRules.isAgreed(1, alone, List.of(colleague)));
+            assertFalse(RecoveryRules.isAgreed(1, alone, List.of(support, more)));
+            assertFalse(RecoveryRules.isAgreed(2, alone, List.of(colleague)));
+            assertTrue(RecoveryRules.isAgreed(2, alone, List.of(colleague, support)));
+            assertTrue(RecoveryRules.isAgreed(2, alone, List.of(colleague, approval("b", Kind.COLLEAGUE))));
+            assertEquals(alone, RecoveryRules.isAgreed(2, alone, List.of(support)));
+            assertEquals(alone, RecoveryRules.isAgreed(2, alone, List.of(support, more)));
+        }
+    }
+
+    @Test
+    void a_printed_key_is_enough_for_an_owner_alone_and_for_nobody_else() {
+        List<Approval> key = List.of(approval(Approval.KEY, Kind.KEY));
+        assertTrue(RecoveryRules.isAgreed(2, true, key));
+        assertFalse(RecoveryRules.isAgreed(2, false, key));
+        assertFalse(RecoveryRules.isAgreed(1, true, key));
+    }
+
+    @Test
+    void support_vouches_for_anybody_agrees_for_owners_and_has_no_part_in_its_own_case() {
+        for (boolean owner : List.of(true, false)) {
+            assertTrue(RecoveryRules.witness(support(State.OPENED, "", BOB, owner), NOW)
+                    .isEmpty());
+            assertEquals(
+                    owner,
+                    RecoveryRules.approve(support(State.IDENTIFIED, "", CY, owner), NOW)
+                            .isEmpty());
+            assertTrue(RecoveryRules.refuse(support(State.WAITING, "", CY, owner), NOW)
+                    .isEmpty());
+        }
+        assertEquals(
+                Optional.of(Refusal.HAD_A_PART), RecoveryRules.approve(support(State.IDENTIFIED, "", BOB, true), NOW));
+        for (Facts own : List.of(support(State.OPENED, "", ANN, true), support(State.OPENED, CY.value(), CY, true))) {
+            assertEquals(Optional.of(Refusal.OWN_CASE), RecoveryRules.witness(own, NOW));
+            assertEquals(Optional.of(Refusal.OWN_CASE), RecoveryRules.approve(own, NOW));
+        }
     }
 
     @Test
@@ -194,6 +229,11 @@ class RecoveryRulesTest {
 
     private static Approval approval(String who, Kind kind) {
         return new Approval(who, kind, NOW);
+    }
+
+    private static Facts support(State state, String openedBy, SubscriberId by, boolean owner) {
+        return new Facts(
+                of(state, openedBy), List.of(proof(Method.CALL_BACK)), List.of(), by, Optional.empty(), true, owner);
     }
 
     private static Facts facts(State state, String openedBy, SubscriberId by, Role role) {
