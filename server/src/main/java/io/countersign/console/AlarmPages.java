@@ -8,6 +8,7 @@ import io.countersign.organization.Right;
 import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
+import io.countersign.session.BrowserName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,7 @@ public final class AlarmPages {
         return history.newest(practice, Optional.empty(), Set.of("session.opened"), Long.MAX_VALUE, SIGN_INS).stream()
                 .map(entry -> new AlarmView.Entry(
                         names.get(entry.subscriber().orElse("")),
-                        entry.past().detail().getOrDefault("browser", ""),
+                        BrowserName.fromEnglish(entry.past().detail().getOrDefault("browser", "")),
                         entry.past().detail().getOrDefault("from", ""),
                         entry.past().at()))
                 .toList();

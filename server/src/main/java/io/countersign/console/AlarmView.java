@@ -1,5 +1,6 @@
 package io.countersign.console;
 
+import io.countersign.session.BrowserName;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,8 @@ public record AlarmView(NavView nav, @Nullable Instant until, boolean raised, bo
      * A sign-in.
      *
      * @param name of who it was; null where the person is not there any more
-     * @param browser what kind of browser, in English
+     * @param browser what kind of browser; empty in what it does not say
      * @param from the network address
      */
-    public record Entry(@Nullable String name, String browser, String from, Instant at) {}
+    public record Entry(@Nullable String name, BrowserName browser, String from, Instant at) {}
 }

@@ -68,7 +68,7 @@ public final class PersonPages {
                         NavView.of(officer, Section.PEOPLE),
                         PersonRow.of(one, officer),
                         one.place().since(),
-                        with.map(PersonPages::key).orElse(null),
+                        with.map(BrowserName::key).orElse(null),
                         with.flatMap(BrowserName::browser).orElse(null),
                         with.flatMap(BrowserName::system).orElse(null),
                         last.map(session -> roughly(session.seenFrom())).orElse(""),
@@ -110,13 +110,6 @@ public final class PersonPages {
             acts.add("end");
         }
         return List.copyOf(acts);
-    }
-
-    private static String key(BrowserName name) {
-        if (name.browser().isEmpty()) {
-            return name.system().isEmpty() ? "place.unknown" : "place.system";
-        }
-        return name.system().isEmpty() ? "place.browser" : "place.both";
     }
 
     /** The beginning of a network address: enough to tell the practice from elsewhere, and no more. */

@@ -12,6 +12,7 @@ import io.countersign.platform.web.Problems;
 import io.countersign.platform.web.Refusal;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
+import io.countersign.session.Place;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.verification.ClockHint;
 import io.countersign.verification.ClockHintView;
@@ -99,7 +100,7 @@ public final class EnrolmentPages {
         if (!(reading instanceof Reading.Read read) || !problems.isEmpty()) {
             return page(setUp, by, typedName, false, problems).status(REFUSED);
         }
-        return switch (enrolments.confirm(id(request), by.id(), read.response(), name)) {
+        return switch (enrolments.confirm(id(request), by.id(), read.response(), name, where(request))) {
             case Confirmation.Confirmed confirmed -> Response.seeOther(after(setUp, by));
             case Confirmation.NotAccepted(Optional<Difference> difference) ->
                 page(setUp, by, typedName, difference.isEmpty(), named(difference))
@@ -109,6 +110,10 @@ public final class EnrolmentPages {
                         .status(REFUSED);
             case Confirmation.Gone gone -> gone(by);
         };
+    }
+
+    private static String where(Request request) {
+        return new Place(request.userAgent(), request.source().address().getHostAddress()).inWords();
     }
 
     /** What has no name is told by its kind. */

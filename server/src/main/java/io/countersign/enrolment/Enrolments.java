@@ -261,9 +261,19 @@ public final class Enrolments {
      * @throws io.countersign.platform.Busy if a bounded queue is full; nothing has happened then
      */
     public Confirmation confirm(EnrolmentId id, String holder, Response response, Optional<DisplayName> name) {
+        return confirm(id, holder, response, name, "");
+    }
+
+    /**
+     * The same from a place that is known.
+     *
+     * @param where roughly where it came from, as notices say it
+     */
+    public Confirmation confirm(
+            EnrolmentId id, String holder, Response response, Optional<DisplayName> name, String where) {
         Optional<Enrolment> open = database.read(tx -> store.open(tx, id, holder, clock.instant()));
         return open.filter(enrolment -> takes(enrolment, response))
-                .map(enrolment -> confirm(enrolment, response, name))
+                .map(enrolment -> confirm(enrolment, response, name, where))
                 .orElseGet(Confirmation.Gone::new);
     }
 
@@ -271,12 +281,12 @@ public final class Enrolments {
         return types.type(database.read(tx -> kindOf(tx, enrolment))).takes(response);
     }
 
-    private Confirmation confirm(Enrolment enrolment, Response response, Optional<DisplayName> name) {
+    private Confirmation confirm(Enrolment enrolment, Response response, Optional<DisplayName> name, String where) {
         Authenticator pending = named(enrolment, name);
         Subscriber subscriber = database.read(tx -> subscribers.byId(tx, enrolment.subscriber()))
                 .orElseThrow();
         var claimant = new Claimant.Known(subscriber.id(), subscriber.home());
-        return switch (decided(claimant, enrolment, subscriber, pending, response)) {
+        return switch (decided(enrolment, subscriber, pending, response, where)) {
             case Verdict.Accepted(Proof proof) -> new Confirmation.Confirmed(proof);
             case Verdict.Rejected(Verdict.Reason reason) ->
                 responses.why(claimant, enrolment, pending, response, reason);
@@ -284,16 +294,13 @@ public final class Enrolments {
     }
 
     private Verdict decided(
-            Claimant.Known claimant,
-            Enrolment enrolment,
-            Subscriber subscriber,
-            Authenticator pending,
-            Response response) {
+            Enrolment enrolment, Subscriber subscriber, Authenticator pending, Response response, String where) {
+        var claimant = new Claimant.Known(subscriber.id(), subscriber.home());
         if (enrolment.kind() == Enrolment.Kind.RECOVERY) {
             var closing = new CaseClosing(cases, enrolment, (tx, proof) -> finish(tx, enrolment, subscriber, proof));
-            return verifications.confirm(claimant, pending, response, Set.of(), clock, closing);
+            return verifications.confirm(claimant, pending, response, Set.of(), where, clock, closing);
         }
-        Verdict verdict = verifications.confirm(claimant, pending, response, firstAmong(enrolment));
+        Verdict verdict = verifications.confirm(claimant, pending, response, firstAmong(enrolment), where);
         if (verdict instanceof Verdict.Accepted(Proof proof)) {
             database.writeOnly(tx -> finish(tx, enrolment, subscriber, proof));
         }

@@ -128,7 +128,7 @@ public final class ExternalEnrolments {
 
     private Confirmation confirm(ApiCaller caller, ExternalSubscriber whose, Authenticator pending, TypedCode code) {
         var bound = new Bound(caller, whose, pending.id());
-        Outcome outcome = verifications.confirm(bound.claimant(), pending, code, Set.of(), caller.time(), bound);
+        Outcome outcome = verifications.confirm(bound.claimant(), pending, code, Set.of(), "", caller.time(), bound);
         return switch (outcome.verdict()) {
             case Verdict.Accepted _ ->
                 new Confirmation.Confirmed(theirs.find(whose, pending.id()).orElseThrow());
@@ -172,7 +172,8 @@ public final class ExternalEnrolments {
     private CodesMade confirmCodes(ApiCaller caller, ExternalSubscriber whose, Authenticator set) {
         RecoveryCodeType.Spelled spelled = database.read(tx -> codes.spelledOut(tx, set));
         var bound = new Bound(caller, whose, set.id());
-        Outcome outcome = verifications.confirm(bound.claimant(), set, spelled.first(), Set.of(), caller.time(), bound);
+        Outcome outcome =
+                verifications.confirm(bound.claimant(), set, spelled.first(), Set.of(), "", caller.time(), bound);
         if (!(outcome.verdict() instanceof Verdict.Accepted)) {
             throw new IllegalStateException("a new set of backup codes was not confirmed by its own code");
         }

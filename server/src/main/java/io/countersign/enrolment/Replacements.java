@@ -184,6 +184,8 @@ public final class Replacements {
         retiring(all).filter(old -> !now.isBefore(retirement(old).at())).ifPresent(old -> {
             if (old.isRetired(all, now)) {
                 retire(tx, old, now);
+                // Nobody is at the screen to be kept: whoever proved with the old one proves again with what works.
+                sessions.endProvedBy(tx, person, old.id());
             } else {
                 store.retire(tx, old.id(), null);
                 say(tx, old, "dropped", Notice.Kind.REPLACEMENT_DROPPED, now);

@@ -11,10 +11,8 @@ import io.countersign.authenticator.TypedCode;
 import io.countersign.authenticator.password.TypedPassword;
 import io.countersign.enrolment.EnrolmentId;
 import io.countersign.enrolment.Enrolments;
-import io.countersign.notice.Notice;
 import io.countersign.notice.NoticeStore;
 import io.countersign.platform.database.Database;
-import io.countersign.platform.database.Tx;
 import io.countersign.policy.Policies;
 import io.countersign.policy.Requirement;
 import io.countersign.secret.SecretFactory;
@@ -51,8 +49,7 @@ public final class Logins {
     private final Clocks clocks;
     private final Enrolments enrolments;
     private final Sessions sessions;
-    private final KnownBrowserStore browsers;
-    private final NoticeStore notices;
+    private final KnownBrowsers browsers;
     private final SecondStepWatch watch;
     private final SecretFactory secrets;
     private final InstantSource clock;
@@ -87,8 +84,7 @@ public final class Logins {
         this.clocks = parts.clocks();
         this.enrolments = parts.enrolments();
         this.sessions = parts.sessions();
-        this.browsers = parts.browsers();
-        this.notices = parts.notices();
+        this.browsers = new KnownBrowsers(parts.browsers(), parts.notices(), parts.secrets(), parts.clock());
         this.watch = parts.watch();
         this.secrets = parts.secrets();
         this.clock = parts.clock();
@@ -160,7 +156,13 @@ public final class Logins {
      */
     public Progress begin(Response response, Browser browser) {
         Claimant claimant = claimants.said(types.saidBy(response));
-        return switch (verifications.present(claimant, response, circle(claimant, browser), true, List.of())) {
+        return switch (verifications.present(
+                claimant,
+                response,
+                circle(claimant, browser),
+                true,
+                List.of(),
+                browser.place().inWords())) {
             case Verdict.Accepted(Proof proof) when isEnoughAlone(proof) -> go(started(proof, false, false), browser);
             case Verdict.Accepted tooLittle -> new Progress.NotAccepted();
             case Verdict.Rejected rejected -> new Progress.NotAccepted();
@@ -187,7 +189,13 @@ public final class Logins {
     private Progress begin(Claimant claimant, TypedPassword password, Browser browser, Circle circle, boolean byLink) {
         boolean isLong = password.password().length() >= Requirement.LEAST_ALONE;
         boolean completes = claimant instanceof Claimant.Known known && !byLink && passwordIsEnough(known, isLong);
-        return switch (verifications.present(claimant, password, circle, completes, List.of())) {
+        return switch (verifications.present(
+                claimant,
+                password,
+                circle,
+                completes,
+                List.of(),
+                browser.place().inWords())) {
             case Verdict.Rejected rejected -> new Progress.NotAccepted();
             case Verdict.Accepted accepted -> go(started(accepted.proof(), byLink, isLong), browser);
         };
@@ -213,7 +221,13 @@ public final class Logins {
         Login login = found.get();
         Claimant claimant = claimants.of(login.subscriber());
         Circle circle = circle(claimant, browser);
-        return switch (verifications.present(claimant, response, circle, true, login.proofs())) {
+        return switch (verifications.present(
+                claimant,
+                response,
+                circle,
+                true,
+                login.proofs(),
+                browser.place().inWords())) {
             case Verdict.Rejected(Verdict.Reason reason) -> {
                 watch.refused(login.subscriber(), response, circle, browser.place());
                 yield refused(login.id().value(), claimant, response, reason);
@@ -256,7 +270,13 @@ public final class Logins {
             // A right password alone clears no failures where it is not enough.
             boolean more = responses.size() > 1 || !(response instanceof TypedPassword);
             boolean completes = last && (more || session.level() == AssuranceLevel.AAL1);
-            switch (verifications.present(claimant, response, circle, completes, proved)) {
+            switch (verifications.present(
+                    claimant,
+                    response,
+                    circle,
+                    completes,
+                    proved,
+                    browser.place().inWords())) {
                 case Verdict.Accepted(Proof proof) -> proved.add(proof);
                 case Verdict.Rejected rejected
                 when proved.isEmpty() -> {
@@ -283,21 +303,13 @@ public final class Logins {
 
     /** Remembers the browser in which a person chose a new password by a one-time link; gives the token it is to hold. */
     public Token remember(SubscriberId subscriber, Browser browser) {
-        return database.write(tx -> remember(tx, subscriber, browser));
-    }
-
-    /** A fresh token each time: one that was copied or planted is worth nothing after the next sign-in. */
-    private Token remember(Tx tx, SubscriberId subscriber, Browser browser) {
-        Token token = Token.fresh(secrets);
-        browser.token().ifPresent(old -> browsers.moveAll(tx, old, token));
-        browsers.remember(tx, token, subscriber, clock.instant());
-        return token;
+        return database.write(tx -> browsers.remember(tx, subscriber, browser));
     }
 
     private Progress renewed(Session session, List<Proof> proved, Browser browser) {
         return database.write(tx -> {
             PersonLockStore.take(tx, session.subscriber());
-            Token token = remember(tx, session.subscriber(), browser);
+            Token token = browsers.remember(tx, session.subscriber(), browser);
             return new Progress.SignedIn(sessions.renew(tx, session, proved), token, Worth.NOTHING);
         });
     }
@@ -348,26 +360,12 @@ public final class Logins {
             if (!store.finish(tx, login)) {
                 return new Progress.StartAgain();
             }
-            tellOfNewBrowser(tx, login.subscriber(), browser);
-            Token token = remember(tx, login.subscriber(), browser);
+            browsers.tellIfNew(tx, login.subscriber(), browser);
+            Token token = browsers.remember(tx, login.subscriber(), browser);
             browser.session().ifPresent(old -> sessions.replace(tx, old));
             Worth worth = withNew ? Worth.NEW_AUTHENTICATOR : spends(proved) ? Worth.SPENT : Worth.NOTHING;
             return new Progress.SignedIn(sessions.open(tx, proved, browser.place()), token, worth);
         });
-    }
-
-    /** The very first browser of a person is no news to them. */
-    private void tellOfNewBrowser(Tx tx, SubscriberId person, Browser browser) {
-        Instant now = clock.instant();
-        boolean known = browser.token()
-                .filter(token -> browsers.knows(tx, token, person, now))
-                .isPresent();
-        if (!known && browsers.knowsAny(tx, person, now)) {
-            notices.tell(
-                    tx,
-                    List.of(new Notice(person, now, Notice.Kind.NEW_BROWSER, "")
-                            .at(browser.place().inWords())));
-        }
     }
 
     private boolean spends(List<Proof> proved) {
@@ -388,13 +386,7 @@ public final class Logins {
     }
 
     private Circle circle(Claimant claimant, Browser browser) {
-        return database.read(tx -> isKnown(tx, claimant, browser)) ? Circle.KNOWN : Circle.STRANGER;
-    }
-
-    private boolean isKnown(Tx tx, Claimant claimant, Browser browser) {
-        return claimant instanceof Claimant.Known known
-                && browser.token().isPresent()
-                && browsers.knows(tx, browser.token().get(), known.subscriber(), clock.instant());
+        return database.read(tx -> browsers.circle(tx, claimant, browser));
     }
 
     private record Held(Login login, Token secret) {}

@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param system such as {@code Windows}; empty if unknown
  */
 public record BrowserName(Optional<String> browser, Optional<String> system) {
+    private static final String UNKNOWN = "unknown";
+    private static final String ON = " on ";
+
     /**
      * Marks in the order in which they are looked for: nearly every browser also claims to be an older one, so the
      * particular stand before the general.
@@ -55,7 +58,27 @@ public record BrowserName(Optional<String> browser, Optional<String> system) {
 
     /** Both in one word each, for the log. */
     public String inEnglish() {
-        return browser.orElse("unknown") + " on " + system.orElse("unknown");
+        return browser.orElse(UNKNOWN) + ON + system.orElse(UNKNOWN);
+    }
+
+    /** Reads back what {@link #inEnglish} says, so that a page can say it in its reader's language. */
+    public static BrowserName fromEnglish(String text) {
+        int on = text.lastIndexOf(ON);
+        return on < 0
+                ? new BrowserName(Optional.empty(), Optional.empty())
+                : new BrowserName(known(text.substring(0, on)), known(text.substring(on + ON.length())));
+    }
+
+    /** The message that names it, of the browser and the system. */
+    public String key() {
+        if (browser.isEmpty()) {
+            return system.isEmpty() ? "place.unknown" : "place.system";
+        }
+        return system.isEmpty() ? "place.browser" : "place.both";
+    }
+
+    private static Optional<String> known(String word) {
+        return Optional.of(word).filter(any -> !any.equals(UNKNOWN));
     }
 
     private static Optional<String> first(List<Map.Entry<String, String>> marks, String text) {

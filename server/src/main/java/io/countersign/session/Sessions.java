@@ -1,6 +1,7 @@
 package io.countersign.session;
 
 import io.countersign.authenticator.AssuranceLevel;
+import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.authenticator.Authenticators;
 import io.countersign.authenticator.Method;
 import io.countersign.platform.database.Database;
@@ -322,6 +323,13 @@ public final class Sessions {
         // Those of sessions long over too: a thief who signed out may have left an application connected.
         grants.endAllBut(tx, subscriber, kept, now);
         return others.size();
+    }
+
+    /** Ends a person's sessions that an authenticator has proved, and what was granted from them. The caller holds the person's lock. */
+    public void endProvedBy(Tx tx, SubscriberId subscriber, AuthenticatorId authenticator) {
+        store.open(tx, subscriber, clock.instant()).stream()
+                .filter(session -> session.provedBy().contains(authenticator.value()))
+                .forEach(session -> endOne(tx, subscriber, session.id(), Ending.CHANGED));
     }
 
     /** Ends every session of a person but the one with this id: what they sign in with has changed. */

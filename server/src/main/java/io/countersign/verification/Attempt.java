@@ -18,6 +18,11 @@ public sealed interface Attempt {
     /** Which failures it is counted with. */
     Circle circle();
 
+    /** Roughly where it came from, as notices say it; empty where nobody knows. It decides nothing. */
+    default String where() {
+        return "";
+    }
+
     /**
      * A response to sign in with. Only ACTIVE authenticators can accept it.
      *
@@ -26,6 +31,7 @@ public sealed interface Attempt {
      *     password alone resets nothing
      * @param provedBefore the counts of what was proved earlier in this sign-in, cleared with it
      * @param knowing the authenticator that was proved first in this sign-in, by which guesses are counted
+     * @param where roughly where it came from
      */
     record ForLogin(
             Claimant claimant,
@@ -34,7 +40,8 @@ public sealed interface Attempt {
             Circle circle,
             boolean completes,
             Set<String> provedBefore,
-            Optional<String> knowing)
+            Optional<String> knowing,
+            String where)
             implements Attempt {}
 
     /**
@@ -62,8 +69,10 @@ public sealed interface Attempt {
      *
      * @param firstAmong kinds of which none may ever have been confirmed before; empty where others may be
      * @param replaces kinds of which all others are set aside once this one is confirmed
+     * @param where roughly where it came from
      */
-    record ForConfirmation(Claimant claimant, Candidate candidate, Set<String> firstAmong, Set<String> replaces)
+    record ForConfirmation(
+            Claimant claimant, Candidate candidate, Set<String> firstAmong, Set<String> replaces, String where)
             implements Attempt {
         @Override
         public List<Candidate> candidates() {

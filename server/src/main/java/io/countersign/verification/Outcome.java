@@ -86,16 +86,18 @@ final class Outcome {
         Authenticator accepted = accepting.authenticator();
         if (attempt instanceof Attempt.ForConfirmation) {
             return List.of(Notice.of(
-                    accepted.subscriber(),
-                    now,
-                    Notice.Kind.AUTHENTICATOR_ADDED,
-                    accepted.type(),
-                    accepted.name(),
-                    accepted.id().value()));
+                            accepted.subscriber(),
+                            now,
+                            Notice.Kind.AUTHENTICATOR_ADDED,
+                            accepted.type(),
+                            accepted.name(),
+                            accepted.id().value())
+                    .at(attempt.where()));
         }
         return accepting.left().isPresent()
                 ? List.of(Notice.oneOfSetUsed(
-                        accepted.subscriber(), accepting.left().getAsInt(), now))
+                                accepted.subscriber(), accepting.left().getAsInt(), now)
+                        .at(attempt.where()))
                 : List.of();
     }
 
@@ -130,7 +132,11 @@ final class Outcome {
             closedNow(state, next, candidate.id(), detail);
         }
         return new Decision(
-                new Rejected(reason), next, event(attempt, reason, detail, now), notices, OptionalLong.empty());
+                new Rejected(reason),
+                next,
+                event(attempt, reason, detail, now),
+                notices.stream().map(notice -> notice.at(attempt.where())).toList(),
+                OptionalLong.empty());
     }
 
     /** What a new authenticator takes the place of is set aside in the moment it is confirmed, and not before. */

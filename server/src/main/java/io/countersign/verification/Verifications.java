@@ -52,6 +52,21 @@ public final class Verifications implements AutoCloseable {
      */
     public Verdict present(
             Claimant claimant, Response response, Circle circle, boolean completes, List<Proof> provedBefore) {
+        return present(claimant, response, circle, completes, provedBefore, "");
+    }
+
+    /**
+     * The same from a place that is known.
+     *
+     * @param where roughly where it came from, as notices say it
+     */
+    public Verdict present(
+            Claimant claimant,
+            Response response,
+            Circle circle,
+            boolean completes,
+            List<Proof> provedBefore,
+            String where) {
         Set<String> before = provedBefore.stream()
                 .flatMap(proof -> Stream.of(
                         types.type(proof.method().type()).throttleGroup().about(),
@@ -60,7 +75,7 @@ public final class Verifications implements AutoCloseable {
         Optional<String> knowing = provedBefore.stream()
                 .findFirst()
                 .map(proof -> proof.authenticator().value());
-        Verdict verdict = pipeline.decide(attempt(claimant, response, circle, completes, before, knowing));
+        Verdict verdict = pipeline.decide(attempt(claimant, response, circle, completes, before, knowing, where));
         if (verdict instanceof Verdict.Accepted(Proof proof)) {
             writeAfterwards(proof, response, !provedBefore.isEmpty());
         }
@@ -77,7 +92,7 @@ public final class Verifications implements AutoCloseable {
      */
     public <R> R present(Claimant.Known claimant, Response response, InstantSource time, Receipt<R> receipt) {
         return pipeline.decide(
-                attempt(claimant, response, Circle.KNOWN, true, Set.of(), Optional.empty()), receipt, time);
+                attempt(claimant, response, Circle.KNOWN, true, Set.of(), Optional.empty(), ""), receipt, time);
     }
 
     private Attempt.ForLogin attempt(
@@ -86,14 +101,16 @@ public final class Verifications implements AutoCloseable {
             Circle circle,
             boolean completes,
             Set<String> before,
-            Optional<String> knowing) {
+            Optional<String> knowing,
+            String where) {
         List<AuthenticatorType> taking = types.taking(response);
         AuthenticatorType first = taking.getFirst();
         List<Candidate> candidates = candidates(claimant, response, taking);
         if (candidates.isEmpty()) {
             candidates = List.of(new Candidate(NOBODY, first.prepareDecoy(response)));
         }
-        return new Attempt.ForLogin(claimant, first.throttleGroup(), candidates, circle, completes, before, knowing);
+        return new Attempt.ForLogin(
+                claimant, first.throttleGroup(), candidates, circle, completes, before, knowing, where);
     }
 
     /** What the response said of the authenticator itself: seldom anything new, and no part of the decision. */
@@ -114,10 +131,12 @@ public final class Verifications implements AutoCloseable {
      * <p>A kind of which a person has one at a time sets the older one aside in the moment it is confirmed.
      *
      * @param firstAmong kinds of which none may ever have been confirmed before; empty where others may be
+     * @param where roughly where it came from, as notices say it
      * @throws io.countersign.platform.Busy if a bounded queue is full; nothing has happened then
      */
-    public Verdict confirm(Claimant.Known claimant, Authenticator pending, Response response, Set<String> firstAmong) {
-        return confirm(claimant, pending, response, firstAmong, clock, Receipt.none());
+    public Verdict confirm(
+            Claimant.Known claimant, Authenticator pending, Response response, Set<String> firstAmong, String where) {
+        return confirm(claimant, pending, response, firstAmong, where, clock, Receipt.none());
     }
 
     /**
@@ -130,13 +149,15 @@ public final class Verifications implements AutoCloseable {
             Authenticator pending,
             Response response,
             Set<String> firstAmong,
+            String where,
             InstantSource time,
             Receipt<R> receipt) {
         AuthenticatorType type = types.type(pending.type());
         Prepared prepared = type.prepare(pending, response);
         Set<String> replaces = type.isOnePerPerson() ? Set.of(type.name()) : Set.of();
         return pipeline.decide(
-                new Attempt.ForConfirmation(claimant, new Candidate(pending.id(), prepared), firstAmong, replaces),
+                new Attempt.ForConfirmation(
+                        claimant, new Candidate(pending.id(), prepared), firstAmong, replaces, where),
                 receipt,
                 time);
     }

@@ -12,6 +12,7 @@ import io.countersign.World.SignedIn;
 import io.countersign.authenticator.Authenticator;
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.authenticator.AuthenticatorType.Difference;
+import io.countersign.authenticator.TypedCode;
 import io.countersign.enrolment.OwnAuthenticators.Change;
 import io.countersign.login.Logins.Progress;
 import io.countersign.notice.Notice;
@@ -224,6 +225,25 @@ class EnrolmentsTest {
                 "Work phone",
                 world.in.ownAuthenticators().list(ann.session()).getFirst().name());
         assertEquals(Change.NOT_THERE, world.in.ownAuthenticators().remove(mallory.session(), phone));
+    }
+
+    @Test
+    void whoever_is_told_of_a_new_authenticator_is_told_from_where_it_was_added() {
+        SignedIn ann = world.signedIn();
+        EnrolmentId id = world.in.enrolments().resumeOrBegin(new EnrolmentPermit.BySession(ann.session()));
+        String holder = ann.session().id().value();
+        var code = new TypedCode(world.phone(id, holder).codeAt(world.clock.instant()));
+        String where = "Firefox, Windows (192.0.2.7)";
+
+        var confirmation = world.in.enrolments().confirm(id, holder, code, Optional.of(World.name("Tablet")), where);
+
+        assertInstanceOf(Confirmation.Confirmed.class, confirmation);
+        Notice told = told(ann).stream()
+                .filter(notice -> notice.kind() == Notice.Kind.AUTHENTICATOR_ADDED)
+                .filter(notice -> notice.detail().equals("Tablet"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(where, told.place());
     }
 
     private Progress.SetUp begun(Person person) {

@@ -21,6 +21,7 @@ import io.countersign.notice.Notice;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.StoreContract;
 import io.countersign.session.Session;
+import io.countersign.session.SessionId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,6 +80,23 @@ class ReplacementsTest {
         assertEquals(1, ann.told(Notice.Kind.REPLACEMENT_BEGUN));
         assertEquals(1, ann.told(Notice.Kind.REPLACEMENT_DONE));
         assertEquals(Optional.empty(), replacements().retiring(ann.session.subscriber()));
+    }
+
+    @Test
+    void whoever_proved_with_the_old_phone_proves_again_once_it_has_retired_and_nobody_else_does() {
+        Ann ann = new Ann();
+        FakePhone next = ann.replaces(OldWorks.A_WEEK);
+        world.clock.advance(WEEK.minus(STEP.multipliedBy(4)));
+        Session byOld = ann.sessionBy(ann.phone);
+        Session byNew = ann.sessionBy(next);
+        world.clock.advance(STEP.multipliedBy(3));
+        replacements().settle();
+
+        List<SessionId> open = world.in.sessions().of(ann.session.subscriber()).stream()
+                .map(Session::id)
+                .toList();
+        assertFalse(open.contains(byOld.id()));
+        assertTrue(open.contains(byNew.id()));
     }
 
     @Test

@@ -27,6 +27,7 @@ import io.countersign.console.TwiceView;
 import io.countersign.gallery.SamplePages.Sample;
 import io.countersign.platform.web.NoticeView;
 import io.countersign.platform.web.Problems;
+import io.countersign.session.BrowserName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -54,8 +55,8 @@ final class ConsoleSamples {
                 new PolicyView(nav(LONG_PRACTICE, "policy"), false, false, false, "console.policy.done.off"));
         Instant at = Instant.parse("2026-03-02T08:15:00Z");
         var signIns = List.of(
-                new AlarmView.Entry("Ann Baker", "Firefox, Windows", "198.51.100.7", at),
-                new AlarmView.Entry(null, "", "2001:db8:85a3:8d3:1319:8a2e:370:7348", at));
+                new AlarmView.Entry("Ann Baker", BrowserName.fromEnglish("Firefox on Windows"), "198.51.100.7", at),
+                new AlarmView.Entry(null, BrowserName.fromEnglish(""), "2001:db8:85a3:8d3:1319:8a2e:370:7348", at));
         SamplePages.add(
                 all, "alarm", "console/alarm", new AlarmView(nav(PRACTICE, "alarm"), null, false, true, signIns));
         SamplePages.add(

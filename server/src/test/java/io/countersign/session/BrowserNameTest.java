@@ -28,6 +28,7 @@ class BrowserNameTest {
             })
     void names_what_people_use(String userAgent, String words) {
         assertEquals(words, BrowserName.of(userAgent).inEnglish());
+        assertEquals(BrowserName.of(userAgent), BrowserName.fromEnglish(words));
     }
 
     @ParameterizedTest

@@ -336,7 +336,7 @@ class PipelineTest {
                 .findFirst()
                 .orElseThrow();
 
-        verifications.confirm(ann.holder().claimant(), pending, new ScriptedType.Script(fits()), Set.of());
+        verifications.confirm(ann.holder().claimant(), pending, new ScriptedType.Script(fits()), Set.of(), "");
 
         assertEquals(
                 List.of(AuthenticatorStatus.INVALIDATED, AuthenticatorStatus.ACTIVE),

@@ -165,7 +165,7 @@ class ReceiptTest {
         var code = new TypedCode(pending.phone().codeAt(workshop.clock.instant()));
 
         String answer =
-                node.confirm(ann.claimant(), pending.authenticator(), code, Set.of(), workshop.clock, new Paper("one"));
+                node.confirm(ann.claimant(), pending.authenticator(), code, Set.of(), "", workshop.clock, new Paper("one"));
         assertTrue(answer.startsWith("accepted "), answer);
         assertEquals(AuthenticatorStatus.ACTIVE, workshop.row(pending).status());
     }

@@ -170,18 +170,22 @@ final class Scene {
                         Circle.STRANGER,
                         completes,
                         Set.of(),
-                        Optional.empty()),
+                        Optional.empty(),
+                        ""),
                 now);
     }
 
     Decision confirm(Prepared prepared, Set<String> firstAmong, Instant now) {
         return present(
-                new Attempt.ForConfirmation(CLAIMANT, new Candidate(PHONE, prepared), firstAmong, Set.of()), now);
+                new Attempt.ForConfirmation(CLAIMANT, new Candidate(PHONE, prepared), firstAmong, Set.of(), ""), now);
     }
+
+    /** Where whatever is presented comes from. */
+    static final String WHERE = "Firefox, Windows (192.0.2.7)";
 
     Decision confirmInPlaceOf(String kind, Prepared prepared, Instant now) {
         return present(
-                new Attempt.ForConfirmation(CLAIMANT, new Candidate(PHONE, prepared), Set.of(), Set.of(kind)), now);
+                new Attempt.ForConfirmation(CLAIMANT, new Candidate(PHONE, prepared), Set.of(), Set.of(kind), ""), now);
     }
 
     Decision presentUnknown(Instant now) {
@@ -192,7 +196,8 @@ final class Scene {
                 Circle.STRANGER,
                 false,
                 Set.of(),
-                Optional.empty());
+                Optional.empty(),
+                "");
         Decision decision = Verifier.decide(unknown, attempt, now);
         unknown = decision.next();
         return decision;
@@ -276,7 +281,8 @@ final class Scene {
                 circle,
                 completes,
                 provedBefore,
-                Optional.of(knowing));
+                Optional.of(knowing),
+                WHERE);
     }
 
     private static Authenticator authenticator(AuthenticatorId id, String type, AuthenticatorStatus status) {

@@ -355,6 +355,7 @@ class VerifierTest {
             assertEquals(AuthenticatorStatus.DISABLED, scene.phone().status());
             assertEquals(scene.phone().id().value(), fiftieth.event().detail().get("disabled"));
             assertEquals("ann", fiftieth.notices().getFirst().subscriber().value());
+            assertEquals(Scene.WHERE, fiftieth.notices().getFirst().place());
             assertEquals(
                     List.of(Notice.Kind.DISABLED),
                     fiftieth.notices().stream().map(Notice::kind).toList());

@@ -111,7 +111,7 @@ public final class Workshop implements AutoCloseable {
 
     public Verdict confirm(Holder holder, Bound pending, Code code) {
         return verifications.confirm(
-                holder.claimant(), pending.authenticator(), new TypedCode(code), java.util.Set.of());
+                holder.claimant(), pending.authenticator(), new TypedCode(code), java.util.Set.of(), "");
     }
 
     public Verdict presentUnknown(Code code) {

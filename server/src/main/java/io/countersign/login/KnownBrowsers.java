@@ -1,0 +1,61 @@
+package io.countersign.login;
+
+import io.countersign.login.Logins.Browser;
+import io.countersign.notice.Notice;
+import io.countersign.notice.NoticeStore;
+import io.countersign.platform.database.Tx;
+import io.countersign.secret.SecretFactory;
+import io.countersign.secret.Token;
+import io.countersign.session.KnownBrowserStore;
+import io.countersign.subscriber.SubscriberId;
+import io.countersign.verification.Circle;
+import io.countersign.verification.Claimant;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The browsers in which people have completed sign-ins: known again by a token, and told of where one is new. */
+final class KnownBrowsers {
+    private final KnownBrowserStore store;
+    private final NoticeStore notices;
+    private final SecretFactory secrets;
+    private final InstantSource clock;
+
+    KnownBrowsers(KnownBrowserStore store, NoticeStore notices, SecretFactory secrets, InstantSource clock) {
+        this.store = store;
+        this.notices = notices;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /** Which failures count for somebody in this browser. */
+    Circle circle(Tx tx, Claimant claimant, Browser browser) {
+        boolean known = claimant instanceof Claimant.Known somebody
+                && browser.token()
+                        .filter(token -> store.knows(tx, token, somebody.subscriber(), clock.instant()))
+                        .isPresent();
+        return known ? Circle.KNOWN : Circle.STRANGER;
+    }
+
+    /** A fresh token each time: one that was copied or planted is worth nothing after the next sign-in. */
+    Token remember(Tx tx, SubscriberId subscriber, Browser browser) {
+        Token token = Token.fresh(secrets);
+        browser.token().ifPresent(old -> store.moveAll(tx, old, token));
+        store.remember(tx, token, subscriber, clock.instant());
+        return token;
+    }
+
+    /** The very first browser of a person is no news to them. */
+    void tellIfNew(Tx tx, SubscriberId person, Browser browser) {
+        Instant now = clock.instant();
+        boolean known = browser.token()
+                .filter(token -> store.knows(tx, token, person, now))
+                .isPresent();
+        if (!known && store.knowsAny(tx, person, now)) {
+            notices.tell(
+                    tx,
+                    List.of(new Notice(person, now, Notice.Kind.NEW_BROWSER, "")
+                            .at(browser.place().inWords())));
+        }
+    }
+}
