@@ -31,10 +31,10 @@ def with_entry(previous, chain, position, row):
     return hashlib.sha256(b"countersign audit entry v1\n" + previous + encoded).digest()
 
 
-def signed_by(key, note):
+def signed_by(key, note, chain=None):
     text, _, signatures = note.rpartition("\n\n")
     text += "\n"
-    origin = text.split("\n", 1)[0]
+    origin = "countersign/audit/" + chain if chain else text.split("\n", 1)[0]
     for line in signatures.splitlines():
         if not line.startswith("— " + origin + " "):
             continue
@@ -53,6 +53,24 @@ def signed_by(key, note):
 def parsed(note):
     lines = note.split("\n")
     return lines[0].rpartition("/")[2], int(lines[1]), base64.b64decode(lines[2])
+
+
+def beginning(log, key, chain, wrong):
+    """The end of what was taken away of a chain when its time was over: a position and the hash up to it."""
+    position, head = 0, bytes(32)
+    query = "select first_position, last_position, hash, note from audit_pruned where chain = ? order by first_position"
+    for first, last, hashed, note in log.execute(query, (chain,)):
+        lines = note.split("\n")
+        said = [
+            f"countersign/audit-pruned/{chain}", base64.b64encode(hashed).decode(),
+            f"first {first}", f"last {last}", "previous " + base64.b64encode(head).decode()]
+        if first != position + 1 or lines[:5] != said or not signed_by(key, note, chain):
+            wrong.append(f"{chain}, entries {first} to {last}: taken away, and nothing right and signed says so")
+        position, head = last, hashed
+    left = log.execute("select count(*) from audit_seal where chain = ? and position <= ?", (chain, position))
+    if left.fetchone()[0]:
+        wrong.append(f"{chain}: entries are here that were taken away")
+    return position, head
 
 
 def notes_of(path):
@@ -82,33 +100,36 @@ def main(database, key, *kept_files):
                 wrong.append(f"{path}: a checkpoint of {chain} is not signed with this key")
     chains = {row[0] for row in log.execute("select chain from audit_seal union select chain from audit_checkpoint")}
     for chain in sorted(chains | kept.keys()):
-        heads, head = [bytes(32)], bytes(32)
+        gone, head = beginning(log, key, chain, wrong)
+        heads = {gone: head}
+        last = gone
         query = f"select s.position, s.hash, {COLUMNS} from audit_seal s left join audit_event e on e.seq = s.seq"
-        for position, sealed, *row in log.execute(query + " where s.chain = ? order by s.position", (chain,)):
+        for position, sealed, *row in log.execute(query + " where s.chain = ? and s.position > ? order by s.position", (chain, gone)):
             head = with_entry(head, chain, position, row)
-            if position != len(heads) or head != sealed or (row[3] or "installation") != chain:
-                wrong.append(f"{chain}, entry {len(heads)}: not what was sealed")
+            if position != last + 1 or head != sealed or (row[3] or "installation") != chain:
+                wrong.append(f"{chain}, entry {last + 1}: not what was sealed")
                 break
-            heads.append(head)
-        signed = 0
-        query = "select size, note from audit_checkpoint where chain = ? order by size"
-        for size, note in log.execute(query, (chain,)):
+            last = position
+            heads[last] = head
+        signed = gone
+        query = "select size, note from audit_checkpoint where chain = ? and size >= ? order by size"
+        for size, note in log.execute(query, (chain, max(gone, 1))):
             named, said, hashed = parsed(note)
-            if (named, said) != (chain, size) or size >= len(heads) or heads[size] != hashed:
+            if (named, said) != (chain, size) or heads.get(size) != hashed:
                 wrong.append(f"{chain}, checkpoint {size}: says something else than the entries")
                 break
             if not signed_by(key, note):
                 wrong.append(f"{chain}, checkpoint {size}: not signed with this key")
                 break
             signed = size
-        if signed + 1 < len(heads):
+        if signed < last:
             wrong.append(f"{chain}, entry {signed + 1}: not covered by a checkpoint")
         for size, hashed in kept.get(chain, []):
-            if size >= len(heads):
+            if size > last:
                 wrong.append(f"{chain}: ends before the checkpoint of {size} entries that was kept")
-            elif heads[size] != hashed:
+            elif size >= gone and heads[size] != hashed:
                 wrong.append(f"{chain}: history up to entry {size} is not the one that was kept")
-        print(f"{chain}: {len(heads) - 1} entries")
+        print(f"{chain}: {last} entries" + (f", the first {gone} gone in their time" if gone else ""))
     outside = log.execute(
         "select count(*) from audit_event where seq not in (select seq from audit_seal)"
         " and seq not in (select seq from audit_unsealed)").fetchone()[0]

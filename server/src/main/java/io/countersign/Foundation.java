@@ -3,10 +3,12 @@ package io.countersign;
 import io.countersign.audit.AuditHistory;
 import io.countersign.audit.AuditInspection;
 import io.countersign.audit.AuditLog;
+import io.countersign.audit.LogRetention;
 import io.countersign.audit.Notary;
 import io.countersign.audit.Sealer;
 import io.countersign.authenticator.AuthenticatorStore;
 import io.countersign.cli.admin.AuditDesk;
+import io.countersign.membership.LogKeeping;
 import io.countersign.message.Outbox;
 import io.countersign.message.TextMessages;
 import io.countersign.notice.NoticeAddresses;
@@ -151,6 +153,12 @@ abstract class Foundation {
     /** Where operators ask about the audit log. */
     public AuditDesk auditDesk(InstantSource clock) {
         return new AuditDesk(sealer, new AuditInspection(database, notary), notary, clock);
+    }
+
+    /** Where it is decided for how long the log is kept. */
+    public LogKeeping logKeeping(InstantSource clock) {
+        return new LogKeeping(new LogKeeping.Parts(
+                database, organizations, new LogRetention(database, notary), notices, audit, clock));
     }
 
     /** Where people are told by mail. */

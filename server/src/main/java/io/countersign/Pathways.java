@@ -16,11 +16,14 @@ import io.countersign.account.RecoveryKeyPages;
 import io.countersign.account.ReportPages;
 import io.countersign.account.SparePages;
 import io.countersign.api.ApiLimits;
+import io.countersign.audit.LogReader;
 import io.countersign.console.AlarmPages;
 import io.countersign.console.ApplicationPages;
 import io.countersign.console.CasePages;
 import io.countersign.console.HomePages;
 import io.countersign.console.InvitePages;
+import io.countersign.console.LogExportPages;
+import io.countersign.console.LogKeptPages;
 import io.countersign.console.LogPages;
 import io.countersign.console.PeoplePages;
 import io.countersign.console.PersonChangePages;
@@ -111,7 +114,8 @@ public final class Pathways {
                 practice -> alarms.of(practice).isPresent(),
                 clock);
         var roster = new Roster(in.database(), in.types());
-        var log = new LogPages(in.history(), roster, gates);
+        var logReader = new LogReader(in.database());
+        var log = new LogPages(logReader, in.history(), roster, gates);
         var places = new PlacesPages(in.sessions(), profiles, signedIn, clock);
         var activity = new ActivityPages(in.history(), profiles, signedIn);
         var spares = new SparePages(
@@ -221,6 +225,8 @@ public final class Pathways {
                         new PersonChangePages(roster, in.people(clock), gates).endpoints(),
                         new PolicyPages(in.practiceRules(), gates).endpoints(),
                         log.endpoints(),
+                        new LogExportPages(logReader, in.logKeeping(clock), roster, gates).endpoints(),
+                        new LogKeptPages(in.logKeeping(clock), gates, clock).endpoints(),
                         new ApplicationPages(in.relyingParties(clock), gates, in.secrets()).endpoints(),
                         Messaging.pages(in, PublicUrl.parse(issuer), gates, clock)
                                 .endpoints(),

@@ -86,6 +86,7 @@ final class Server implements RunningServer {
     private final AuditKeeper keeper;
     private final RepeatedWork cases;
     private final RepeatedWork replacements;
+    private final Recordkeeping records;
     private final WebhookSender webhooks;
     private final MessageSender messages;
     private final Texting texting;
@@ -99,6 +100,7 @@ final class Server implements RunningServer {
             AuditKeeper keeper,
             RepeatedWork cases,
             RepeatedWork replacements,
+            Recordkeeping records,
             WebhookSender webhooks,
             MessageSender messages,
             Texting texting,
@@ -110,6 +112,7 @@ final class Server implements RunningServer {
         this.keeper = keeper;
         this.cases = cases;
         this.replacements = replacements;
+        this.records = records;
         this.webhooks = webhooks;
         this.messages = messages;
         this.texting = texting;
@@ -261,6 +264,7 @@ final class Server implements RunningServer {
                 RepeatedWork.start(
                         "recovery-keeper", CASES, installation.helping().rounds()::make),
                 RepeatedWork.start("replacement-keeper", RETIREMENTS, installation.replacements()::settle),
+                Recordkeeping.start(installation, clock),
                 webhooks.sender().start(),
                 messaging.sender().start(),
                 texting,
@@ -289,6 +293,7 @@ final class Server implements RunningServer {
         webhooks.close();
         cases.close();
         replacements.close();
+        records.close();
         messages.close();
         texting.close();
         keeper.close();

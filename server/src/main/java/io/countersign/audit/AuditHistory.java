@@ -2,7 +2,6 @@ package io.countersign.audit;
 
 import io.countersign.platform.database.Database;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.Optional;
 public final class AuditHistory {
     private final Database database;
     private final AuditStore store = new AuditStore();
+    private final LogStore log = new LogStore();
 
     /** Takes the database. */
     public AuditHistory(Database database) {
@@ -49,17 +49,19 @@ public final class AuditHistory {
     }
 
     /**
-     * The newest events of an organization before one of them, newest first, be they sealed yet or not.
+     * The newest events of an organization, newest first, be they sealed yet or not.
      *
-     * @param organization the id of the organization
-     * @param subscriber the id of the one person they are about; whoever it is where nobody is named
-     * @param events the names of the events that are wanted
-     * @param before the position of an entry this gave before; {@link Long#MAX_VALUE} for the newest
+     * @param query which of them
      * @param limit how many at most
      */
-    public List<Entry> newest(
-            String organization, Optional<String> subscriber, Collection<String> events, long before, int limit) {
-        return database.read(tx -> store.newest(tx, organization, subscriber, events, before, limit));
+    public List<Entry> newest(LogQuery query, int limit) {
+        return database.read(tx -> log.page(tx, query, LogEntry.Place.END, true, limit)).stream()
+                .map(entry -> new Entry(
+                        entry.position().orElse(0),
+                        entry.id().orElse(""),
+                        entry.subscriber(),
+                        new Past(entry.at(), entry.actor(), entry.event(), entry.facts())))
+                .toList();
     }
 
     /**
@@ -71,14 +73,14 @@ public final class AuditHistory {
     public List<Past> of(String subscriber, int limit) {
         return database.read(tx -> {
             var found = new LinkedHashMap<String, Past>();
-            long before = Long.MAX_VALUE;
+            LogEntry.Place before = LogEntry.Place.END;
             while (true) {
                 List<AuditStore.Row> page = store.about(tx, subscriber, before, limit);
                 page.forEach(row -> found.putIfAbsent(row.event(), row.past()));
                 if (page.size() < limit || found.size() >= limit) {
                     return found.values().stream().limit(limit).toList();
                 }
-                before = page.getLast().seq();
+                before = page.getLast().place();
             }
         });
     }

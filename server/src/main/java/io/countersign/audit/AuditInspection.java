@@ -1,9 +1,9 @@
 package io.countersign.audit;
 
 import io.countersign.audit.SealStore.Entry;
-import io.countersign.audit.SealStore.Extent;
 import io.countersign.audit.SealStore.Waiting;
 import io.countersign.platform.database.Database;
+import io.countersign.platform.database.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +20,7 @@ public final class AuditInspection {
     private final Database database;
     private final Notary notary;
     private final SealStore store = new SealStore();
+    private final SegmentStore segments = new SegmentStore();
 
     /** Takes the database, and the key that the checkpoints must be signed with. */
     public AuditInspection(Database database, Notary notary) {
@@ -46,8 +47,41 @@ public final class AuditInspection {
      * @param name the id of a practice, or {@link Chains#INSTALLATION}
      * @param signedAt when its last checkpoint was signed
      * @param compared how many kept checkpoints it was held against
+     * @param pruned its parts that were taken away when their time was over, the first one first
      */
-    public record Chain(String name, long entries, long checkpoints, Optional<Instant> signedAt, int compared) {}
+    public record Chain(
+            String name,
+            long entries,
+            long checkpoints,
+            Optional<Instant> signedAt,
+            int compared,
+            List<Pruned> pruned) {
+        public Chain {
+            pruned = List.copyOf(pruned);
+        }
+    }
+
+    /**
+     * A part that was taken away.
+     *
+     * @param first the position of its first entry
+     * @param last the position of its last
+     * @param oldest when the earliest of its entries happened
+     * @param newest when the latest did
+     * @param months for how long the log was kept
+     * @param at when it went
+     */
+    public record Pruned(long first, long last, Instant oldest, Instant newest, int months, Instant at) {
+        static Pruned of(Segment segment) {
+            return new Pruned(
+                    segment.first(),
+                    segment.last(),
+                    segment.oldest(),
+                    segment.newest(),
+                    segment.months(),
+                    segment.at());
+        }
+    }
 
     /**
      * Something wrong.
@@ -70,6 +104,11 @@ public final class AuditInspection {
             REWRITTEN("the checkpoint you kept says something else: history up to here was written and signed anew"),
             KEPT_NOT_SIGNED("the checkpoint you kept is not signed with the key of this installation: the file was"
                     + " changed, or the key exchanged"),
+            SEGMENT_FORGED("what is said of the entries that were taken away here is not signed with the key of this"
+                    + " installation, or was changed"),
+            SEGMENT_REMOVED("entries before these were taken away, and nothing signed says so"),
+            SEGMENT_LEFT("entries are here that were taken away long ago: they were put in"),
+            SEGMENT_TOO_YOUNG("the checkpoint you kept shows that these entries were taken away before their time"),
             NEVER_SEALED("a row was put in, or taken out of its chain: it is neither sealed nor waits to be"),
             WAITS_TOO_LONG("rows have waited to be sealed for more than a minute: the server is down, or held off");
 
@@ -111,8 +150,8 @@ public final class AuditInspection {
         List<Fault> faults = new ArrayList<>();
         all.forEach((chain, notes) -> {
             if (only.isEmpty() || only.get().equals(chain)) {
-                Extent extent = database.read(tx -> store.extent(tx, chain));
-                var walk = new ChainWalk(chain, extent, notes, notary);
+                ChainWalk walk = database.snapshot(
+                        tx -> new ChainWalk(chain, store.extent(tx, chain), begin(tx, chain, notes), notes, notary));
                 walk(walk);
                 chains.add(walk.chain());
                 walk.fault().ifPresent(faults::add);
@@ -124,6 +163,17 @@ public final class AuditInspection {
                 .filter(since -> since.plus(LONGEST_WAIT).isBefore(now))
                 .ifPresent(since -> faults.add(new Fault(Chains.INSTALLATION, 0, Fault.What.WAITS_TOO_LONG)));
         return new Report(chains, faults, waiting.rows());
+    }
+
+    private ChainBeginning begin(Tx tx, String chain, List<Notary.Opened> notes) {
+        return ChainBeginning.of(
+                chain,
+                segments.remains(tx, chain),
+                position -> segments.entriesUpTo(tx, chain, position),
+                size -> Optional.ofNullable(
+                        store.checkpoints(tx, chain, size - 1, size).get(size)),
+                notes,
+                notary);
     }
 
     /** Page by page, each in a transaction of its own: a long log must not keep a connection from those who sign in. */

@@ -3,9 +3,6 @@ package io.countersign.audit;
 import io.countersign.audit.AuditEvent.Place;
 import io.countersign.platform.database.Tx;
 import io.countersign.secret.SecretFactory;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +28,14 @@ final class AuditStore {
     }
 
     /** The rows about a person before this one, newest first. An event has as many of them as it has chains. */
-    List<Row> about(Tx tx, String subscriber, long before, int limit) {
+    List<Row> about(Tx tx, String subscriber, LogEntry.Place before, int limit) {
         return tx.list(
                 "select seq, event_id, at, actor, event, detail from audit_event"
-                        + " where subscriber_id = ? and seq < ? order by seq desc limit ?",
+                        + " where subscriber_id = ? and (at, seq) < (?, ?) order by at desc, seq desc limit ?",
                 row -> new Row(row.number("seq"), Optional.ofNullable(row.textOrNull("event_id")), past(row)),
                 subscriber,
-                before,
+                before.at(),
+                before.seq(),
                 limit);
     }
 
@@ -61,37 +59,6 @@ final class AuditStore {
                 limit);
     }
 
-    /**
-     * The newest rows of an organization's chain before this row, newest first, of these kinds only.
-     *
-     * @param subscriber the one person they are about; whoever it is where nobody is named
-     */
-    List<AuditHistory.Entry> newest(
-            Tx tx,
-            String organization,
-            Optional<String> subscriber,
-            Collection<String> events,
-            long before,
-            int limit) {
-        var values = new ArrayList<@Nullable Object>(List.of(organization, before));
-        values.addAll(events);
-        subscriber.ifPresent(values::add);
-        values.add(limit);
-        return tx.list(
-                "select seq, event_id, at, subscriber_id, actor, event, detail from audit_event"
-                        + " where organization_id = ? and seq < ? and event in ("
-                        + String.join(", ", Collections.nCopies(events.size(), "?")) + ")"
-                        + (subscriber.isPresent() ? " and subscriber_id = ?" : "")
-                        + " order by seq desc limit ?",
-                row -> new AuditHistory.Entry(
-                        row.number("seq"),
-                        Optional.ofNullable(row.textOrNull("event_id"))
-                                .orElseGet(() -> String.valueOf(row.number("seq"))),
-                        Optional.ofNullable(row.textOrNull("subscriber_id")),
-                        past(row)),
-                values.toArray());
-    }
-
     private static AuditHistory.Past past(Tx.Row row) {
         return new AuditHistory.Past(
                 row.instant("at"), row.text("actor"), row.text("event"), AuditJson.detail(row.text("detail")));
@@ -103,6 +70,10 @@ final class AuditStore {
      * @param eventId shared by the rows of one event; rows of the first release have none, and one row each
      */
     record Row(long seq, Optional<String> eventId, AuditHistory.Past past) {
+        LogEntry.Place place() {
+            return new LogEntry.Place(past.at(), seq);
+        }
+
         String event() {
             return eventId.orElseGet(() -> String.valueOf(seq));
         }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One chain walked from its first entry on, until its end or the first thing that is wrong. */
+/** One chain walked from its first entry on, or the first that is still kept, until its end or the first thing that is wrong. */
 final class ChainWalk {
     static final int PAGE = 1000;
 
@@ -20,18 +20,26 @@ final class ChainWalk {
     private final List<Notary.Opened> kept;
     private final Notary notary;
 
+    private final ChainBeginning beginning;
+
     private long position;
-    private ChainHash hash = ChainHash.START;
+    private ChainHash hash;
     private long signed;
-    private ChainHash hashSigned = ChainHash.START;
+    private ChainHash hashSigned;
     private @Nullable Instant signedAt;
     private @Nullable Fault fault;
 
-    ChainWalk(String name, Extent extent, List<Notary.Opened> kept, Notary notary) {
+    ChainWalk(String name, Extent extent, ChainBeginning beginning, List<Notary.Opened> kept, Notary notary) {
         this.name = name;
         this.extent = extent;
+        this.beginning = beginning;
         this.kept = kept;
         this.notary = notary;
+        this.position = beginning.position();
+        this.hash = beginning.hash();
+        this.signed = position;
+        this.hashSigned = hash;
+        this.fault = beginning.fault();
     }
 
     String name() {
@@ -52,7 +60,8 @@ final class ChainWalk {
     }
 
     Chain chain() {
-        return new Chain(name, length(), extent.checkpoints(), Optional.ofNullable(signedAt), kept.size());
+        return new Chain(
+                name, length(), extent.checkpoints(), Optional.ofNullable(signedAt), kept.size(), beginning.pruned());
     }
 
     void take(Map<Long, Entry> entries, Map<Long, String> notes) {

@@ -34,13 +34,21 @@ public final class Notary {
 
     /** The signed note of a checkpoint. */
     String sign(Checkpoint checkpoint) {
-        String text = checkpoint.text();
+        return sign(checkpoint.chain(), checkpoint.text());
+    }
+
+    /** The signed note of a part that was taken away. */
+    String sign(Segment segment) {
+        return sign(segment.chain(), segment.text());
+    }
+
+    private String sign(String chain, String text) {
         byte[] signature = key.sign(text.getBytes(StandardCharsets.UTF_8));
         byte[] signed = ByteBuffer.allocate(KEY_ID_BYTES + signature.length)
-                .put(keyId(checkpoint.chain()))
+                .put(keyId(chain))
                 .put(signature)
                 .array();
-        return text + "\n" + SIGNATURE + Chains.origin(checkpoint.chain()) + " "
+        return text + "\n" + SIGNATURE + Chains.origin(chain) + " "
                 + Base64.getEncoder().encodeToString(signed) + "\n";
     }
 
@@ -55,6 +63,18 @@ public final class Notary {
                 .map(checkpoint -> new Opened(
                         checkpoint,
                         note.substring(end + 2).lines().anyMatch(line -> isOurs(line, checkpoint.chain(), text))));
+    }
+
+    /** What a note says of a part that was taken away; nothing if the key of this installation did not sign it. */
+    Optional<Segment> openSegment(String note) {
+        int end = note.lastIndexOf("\n\n");
+        if (end < 0) {
+            return Optional.empty();
+        }
+        String text = note.substring(0, end + 1);
+        return Segment.parse(text)
+                .filter(segment ->
+                        note.substring(end + 2).lines().anyMatch(line -> isOurs(line, segment.chain(), text)));
     }
 
     /** The notes of a file that holds any number of them. */

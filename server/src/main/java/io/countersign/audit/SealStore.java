@@ -95,7 +95,8 @@ final class SealStore {
 
     List<String> chains(Tx tx) {
         return tx.list(
-                "select chain from audit_seal union select chain from audit_checkpoint order by chain",
+                "select chain from audit_seal union select chain from audit_checkpoint"
+                        + " union select chain from audit_pruned order by chain",
                 row -> row.text("chain"));
     }
 

@@ -2,6 +2,7 @@ package io.countersign.console;
 
 import io.countersign.alarm.Alarms;
 import io.countersign.audit.AuditHistory;
+import io.countersign.audit.LogQuery;
 import io.countersign.membership.Roster;
 import io.countersign.organization.FreezeStore.Freeze;
 import io.countersign.organization.Right;
@@ -11,7 +12,6 @@ import io.countersign.platform.web.Response;
 import io.countersign.session.BrowserName;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** "Something is wrong": one page on which an owner signs everybody out, freezes changes, and sees who signed in. */
@@ -58,7 +58,7 @@ public final class AlarmPages {
     private List<AlarmView.Entry> signIns(Officer by) {
         String practice = by.practice().id().value();
         Map<String, String> names = roster.names(by.practice().id());
-        return history.newest(practice, Optional.empty(), Set.of("session.opened"), Long.MAX_VALUE, SIGN_INS).stream()
+        return history.newest(LogQuery.all(practice).of(Set.of("session.opened")), SIGN_INS).stream()
                 .map(entry -> new AlarmView.Entry(
                         names.get(entry.subscriber().orElse("")),
                         BrowserName.fromEnglish(entry.past().detail().getOrDefault("browser", "")),

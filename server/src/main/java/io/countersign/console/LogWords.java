@@ -1,6 +1,8 @@
 package io.countersign.console;
 
 import io.countersign.audit.AuditHistory.Entry;
+import io.countersign.audit.AuditHistory.Past;
+import io.countersign.audit.LogEntry;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +86,10 @@ final class LogWords {
             Map.entry("recovery.refused", "recoveryRefused"),
             Map.entry("recovery.cancelled", "recoveryCancelled"),
             Map.entry("recovery.expired", "recoveryExpired"),
+            Map.entry("passkeys.rejected", "wrongPasskey"),
+            Map.entry("log.kept", "logKept"),
+            Map.entry("log.pruned", "logPruned"),
+            Map.entry("log.exported", "logExported"),
             Map.entry("alarm.raised", "alarmRaised"),
             Map.entry("alarm.lifted", "alarmLifted"),
             Map.entry("texts.refused", "textsRefused"));
@@ -92,6 +98,7 @@ final class LogWords {
     static final Set<String> SILENT = Set.of(
             "password.accepted",
             "codes.accepted",
+            "passkeys.accepted",
             "confirmation.accepted",
             "confirmation.rejected",
             "session.renewed",
@@ -104,6 +111,7 @@ final class LogWords {
     private static final Set<String> WARNINGS = Set.of(
             "wrongPassword",
             "wrongCode",
+            "wrongPasskey",
             "reported",
             "changeAnnounced",
             "revoked",
@@ -119,6 +127,13 @@ final class LogWords {
             "webhookDisabled");
 
     private LogWords() {}
+
+    /** The same of an entry with its place. */
+    static LogRow of(LogEntry entry, Map<String, String> names) {
+        return of(
+                new Entry(0, "", entry.subscriber(), new Past(entry.at(), entry.actor(), entry.event(), entry.facts())),
+                names);
+    }
 
     /**
      * An entry in words.

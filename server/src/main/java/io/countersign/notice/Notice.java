@@ -113,6 +113,8 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         /** Two more codes are enough once where a phone's clock is a little off, or not any more; told to the owners. */
         RULE_CLOCK_LEEWAY_ON,
         RULE_CLOCK_LEEWAY_OFF,
+        /** The log of the practice is kept for another time, so many months as the detail says; told to the owners. */
+        LOG_KEPT,
         /** The number by which the person is identified when they ask for help was set, or is to go; it counts in a month. */
         NUMBER_CHANGED,
         NUMBER_REMOVED,
@@ -190,7 +192,8 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
                 RULE_TEXT_CODES_ON,
                 RULE_TEXT_CODES_OFF,
                 RULE_CLOCK_LEEWAY_ON,
-                RULE_CLOCK_LEEWAY_OFF);
+                RULE_CLOCK_LEEWAY_OFF,
+                LOG_KEPT);
 
         /** Whether its reader can say that it was not them. */
         public boolean isReportable() {

@@ -49,6 +49,7 @@ public record NoticeWords(String key, String detail) {
             case RULE_TEXT_CODES_OFF -> new NoticeWords("told.rule.textCodesOff", "");
             case RULE_CLOCK_LEEWAY_ON -> new NoticeWords("told.rule.clockLeewayOn", "");
             case RULE_CLOCK_LEEWAY_OFF -> new NoticeWords("told.rule.clockLeewayOff", "");
+            case LOG_KEPT -> new NoticeWords("told.logKept", detail);
             case NUMBER_CHANGED -> new NoticeWords("told.numberChanged", "");
             case NUMBER_REMOVED -> new NoticeWords("told.numberRemoved", "");
             case NUMBER_CANCELLED -> new NoticeWords("told.numberCancelled", "");

@@ -34,6 +34,8 @@ public enum Right {
     RAISE_ALARM(OWNER),
     /** Reads the log of what happened in it. */
     READ_LOG(OWNER, ADMINISTRATOR, AUDITOR),
+    /** Takes a copy of the log away, as a file. */
+    READ_LOG_AS_FILE(OWNER, AUDITOR),
     /** Reads what was sent to its people, links and codes among it. */
     READ_MESSAGES(OWNER);
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,6 +53,28 @@ class AuditReaderTest {
             ledger.writeHistoryAnew();
             assertTrue(read(test, 1, key, kept)
                     .contains("WRONG: hillhillhillhillhillhillhi: history up to entry 2 is not the one that was kept"));
+        }
+    }
+
+    @Test
+    void reads_a_log_whose_oldest_parts_are_gone_and_names_what_was_changed_about_them() throws Exception {
+        try (TestDatabase test = TestDatabase.fresh(Database.Engine.SQLITE)) {
+            var ledger = new Ledger(test.database(), folder);
+            ledger.years(14);
+            String checkpoints = ledger.checkpoints();
+            ledger.clock.advance(Duration.ofDays(31));
+            ledger.pruner().prune();
+            ledger.seal();
+            Path kept = Files.writeString(folder.resolve("before.txt"), checkpoints);
+            Path key = Files.writeString(folder.resolve("key.pem"), ledger.notary.publicKeyPem());
+
+            assertTrue(read(test, 0, key, kept)
+                    .contains("hillhillhillhillhillhillhi: 29 entries, the first 4 gone in their time"));
+
+            ledger.dropTriggers();
+            ledger.tamper("update audit_pruned set newest_at = newest_at + 1, note = replace(note, 'months 12', 'months 13')");
+            assertTrue(read(test, 1, key)
+                    .contains("WRONG: installation, entries 1 to 4: taken away, and nothing right and signed says so"));
         }
     }
 

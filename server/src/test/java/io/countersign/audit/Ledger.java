@@ -8,6 +8,8 @@ import io.countersign.secret.SecretFactory;
 import io.countersign.secret.SigningKey;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +93,21 @@ final class Ledger {
                     .forEach(trigger -> tx.update(
                             "drop trigger " + trigger.getKey() + (sqlite ? "" : " on " + trigger.getValue())));
         });
+    }
+
+    Pruner pruner() {
+        return new Pruner(database, notary, log, Pruner.Unsent.NOTHING, clock);
+    }
+
+    /** Makes history of so many months, from January 2020 on, with a round in each. */
+    void years(int months) {
+        for (int i = 0; i < months; i++) {
+            clock.set(LocalDate.of(2020, 1, 10)
+                    .plusMonths(i)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant());
+            round(2);
+        }
     }
 
     int tamper(String sql, Object... values) {

@@ -8,11 +8,10 @@ import io.countersign.platform.database.Database;
 import io.countersign.platform.database.StoreContract;
 import io.countersign.platform.database.Tx;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @StoreContract
 class TamperingTest {
-    private static final List<String> TABLES =
-            List.of("audit_event", "audit_seal", "audit_checkpoint", "audit_unsealed");
     private static final int CHANGES_OF_EACH_KIND = 12;
 
     @TempDir
@@ -37,14 +34,32 @@ class TamperingTest {
         for (int round = 0; round < 4; round++) {
             ledger.round(1 + random.nextInt(4));
         }
+        everyChangeIsFound(ledger);
+    }
+
+    @Test
+    void every_single_change_is_found_in_a_log_that_has_lost_its_oldest_parts(Database database) {
+        var ledger = new Ledger(database, keys);
+        ledger.years(15);
+        for (int i = 0; i < 2; i++) {
+            ledger.clock.advance(Duration.ofDays(62));
+            ledger.pruner().prune();
+            ledger.seal();
+        }
+
+        everyChangeIsFound(ledger);
+    }
+
+    private void everyChangeIsFound(Ledger ledger) {
+        Database database = ledger.database;
         ledger.dropTriggers();
-        List<Copy> whole = copies(database);
+        Tables whole = Tables.of(database);
 
         for (Change change : Change.values()) {
             for (int i = 0; i < CHANGES_OF_EACH_KIND; i++) {
                 database.writeOnly(tx -> change.make.accept(tx, random));
                 assertFalse(ledger.inspect().isWhole(), () -> change + " was not found");
-                database.writeOnly(tx -> whole.forEach(copy -> copy.restore(tx)));
+                whole.restore(database);
             }
         }
 
@@ -134,6 +149,36 @@ class TamperingTest {
                     "another",
                     seq));
         }),
+        CHANGE_WHAT_IS_SAID_OF_A_PART((tx, random) -> {
+            if (parts(tx).isEmpty()) {
+                changed(tx.update("update audit_seal set hash = hash || hash"));
+                return;
+            }
+            Part part = oneOf(random, parts(tx));
+            String change = oneOf(
+                    random,
+                    List.of(
+                            "first_position = first_position + 1",
+                            "last_position = last_position - 1",
+                            "newest_at = newest_at + 1",
+                            "note = replace(note, 'months 12', 'months 13')",
+                            "note = replace(note, 'first ', 'first 1')",
+                            "note = ''",
+                            "hash = (select hash from audit_seal order by seq limit 1)"));
+            changed(tx.update(
+                    "update audit_pruned set " + change + " where chain = ? and first_position = ?",
+                    part.chain,
+                    part.first));
+        }),
+        REMOVE_WHAT_IS_SAID_OF_A_PART((tx, random) -> {
+            if (parts(tx).isEmpty()) {
+                changed(tx.update("delete from audit_seal"));
+                return;
+            }
+            Part part = oneOf(random, parts(tx));
+            changed(tx.update(
+                    "delete from audit_pruned where chain = ? and first_position = ?", part.chain, part.first));
+        }),
         PUT_IN_A_ROW((tx, random) -> insertEvent(tx)),
         PUT_IN_A_ROW_AND_SEAL_IT_WITHOUT_THE_KEY((tx, random) -> {
             insertEvent(tx);
@@ -156,6 +201,14 @@ class TamperingTest {
         Change(BiConsumer<Tx, Random> make) {
             this.make = make;
         }
+    }
+
+    private record Part(String chain, long first) {}
+
+    private static List<Part> parts(Tx tx) {
+        return tx.list(
+                "select chain, first_position from audit_pruned order by chain, first_position",
+                row -> new Part(row.text("chain"), row.number("first_position")));
     }
 
     private record Note(String chain, long size, String note) {}
@@ -191,49 +244,5 @@ class TamperingTest {
                 "insert into audit_event (event_id, at, organization_id, subscriber_id, actor, event, detail)"
                         + " values ('x', 1, ?, null, 'operator', 'link.issued', '{}')",
                 Ledger.HILL));
-    }
-
-    private static List<Copy> copies(Database database) {
-        return database.read(
-                tx -> TABLES.stream().map(table -> Copy.of(tx, table)).toList());
-    }
-
-    /** The rows of a table as they were. */
-    private record Copy(String table, List<@Nullable Object[]> rows) {
-        private static List<String> columns(String table) {
-            return switch (table) {
-                case "audit_event" ->
-                    List.of("seq", "event_id", "at", "organization_id", "subscriber_id", "actor", "event", "detail");
-                case "audit_seal" -> List.of("chain", "position", "seq", "hash");
-                case "audit_checkpoint" -> List.of("chain", "size", "note");
-                default -> List.of("seq");
-            };
-        }
-
-        static Copy of(Tx tx, String table) {
-            return new Copy(table, tx.list("select * from " + table, row -> {
-                List<@Nullable Object> values = new ArrayList<>();
-                for (String column : columns(table)) {
-                    values.add(
-                            switch (column) {
-                                case "seq", "at", "position", "size" -> row.number(column);
-                                case "hash" -> row.bytes(column);
-                                default -> row.textOrNull(column);
-                            });
-                }
-                return values.toArray();
-            }));
-        }
-
-        void restore(Tx tx) {
-            tx.update("delete from " + table);
-            boolean numbered = table.equals("audit_event") && tx.engine() == Database.Engine.POSTGRESQL;
-            tx.updateEach(
-                    "insert into " + table + " (" + String.join(", ", columns(table)) + ")"
-                            + (numbered ? " overriding system value" : "") + " values ("
-                            + String.join(
-                                    ", ", columns(table).stream().map(_ -> "?").toList()) + ")",
-                    rows);
-        }
     }
 }

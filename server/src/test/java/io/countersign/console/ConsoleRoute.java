@@ -33,6 +33,10 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
             get(CONSOLE + "/people", Whose.NOBODYS, Right.SEE_PEOPLE),
             get(PERSON, Whose.A_PERSONS, Right.SEE_PEOPLE),
             get(CONSOLE + "/log", Whose.NOBODYS, Right.READ_LOG),
+            get(CONSOLE + "/log/export", Whose.NOBODYS, Right.READ_LOG_AS_FILE),
+            post(CONSOLE + "/log/export", Whose.NOBODYS, Right.READ_LOG_AS_FILE),
+            get(CONSOLE + "/log/kept", Whose.NOBODYS, Right.READ_LOG),
+            post(CONSOLE + "/log/kept", Whose.NOBODYS, Right.MANAGE_POLICY),
             get(PERSON + "/change", Whose.A_PERSONS, Right.CHANGE_PEOPLE),
             post(PERSON + "/change", Whose.A_PERSONS, Right.CHANGE_PEOPLE),
             get(PERSON + "/deactivate", Whose.A_PERSONS, Right.CHANGE_PEOPLE),
@@ -87,6 +91,7 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
         return method == Endpoint.Method.POST
                 || whose == Whose.A_MESSAGES
                 || rights.equals(Set.of(Right.CHANGE_PEOPLE))
+                || rights.equals(Set.of(Right.READ_LOG_AS_FILE))
                 || rights.equals(Set.of(Right.MANAGE_APPLICATIONS));
     }
 }

@@ -315,6 +315,8 @@ class PracticeGateTest {
             fields.put("phrase", "no such words");
             fields.put("document", "passport");
             fields.put("leeway", "off");
+            fields.put("format", "csv");
+            fields.put("months", "24");
             browser.submitTo(path, fields);
         }
     }

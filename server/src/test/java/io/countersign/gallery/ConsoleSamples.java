@@ -12,7 +12,6 @@ import io.countersign.console.ChangeView;
 import io.countersign.console.HomeView;
 import io.countersign.console.ListView;
 import io.countersign.console.LogRow;
-import io.countersign.console.LogView;
 import io.countersign.console.NavView;
 import io.countersign.console.OneView;
 import io.countersign.console.PeopleFilter;
@@ -77,7 +76,7 @@ final class ConsoleSamples {
         home(all);
         people(all, now);
         person(all, now);
-        log(all, now);
+        LogSamples.add(all, now, said(now));
     }
 
     private static final List<String> ROLES = List.of("owner", "administrator", "help-desk", "member", "auditor");
@@ -287,11 +286,6 @@ final class ConsoleSamples {
                 new LogRow("log.said.wrongCode", "Rita Reception", "", "", null, null, then, true),
                 new LogRow("log.said.joined", "Rita Reception", "operator", "", null, null, then, false),
                 new LogRow("log.said.webhook", null, "person", "", null, null, then, false));
-    }
-
-    private static void log(List<Sample> all, Instant now) {
-        SamplePages.add(all, "log", "console/log", new LogView(nav(PRACTICE, "log"), said(now), 17, false));
-        SamplePages.add(all, "log-none", "console/log", new LogView(nav(LONG_PRACTICE, "log"), List.of(), 0, true));
     }
 
     private static void applications(List<Sample> all, Instant now) {

@@ -1,6 +1,5 @@
 package io.countersign.cli.admin;
 
-import io.countersign.audit.AuditInspection;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.cli.ExitCode;
 import io.countersign.membership.SetupLink;
@@ -80,7 +79,8 @@ public sealed interface AdminAnswer {
      * @param faults the first thing that is wrong in each chain
      * @param waiting events so fresh that they are not sealed yet
      */
-    record AuditVerified(boolean whole, List<AuditChain> chains, List<AuditFault> faults, long waiting)
+    record AuditVerified(
+            boolean whole, List<AuditFindings.Chain> chains, List<AuditFindings.Fault> faults, long waiting)
             implements AdminAnswer {
         @Override
         public int exitCode() {
@@ -221,30 +221,6 @@ public sealed interface AdminAnswer {
             return code.exitCode();
         }
     }
-
-    /**
-     * How far a chain reaches.
-     *
-     * @param id the id of the practice, or {@code installation}
-     * @param name what the practice is called, where it is one
-     * @param compared how many kept checkpoints it was held against
-     */
-    record AuditChain(
-            String id,
-            Optional<String> name,
-            long entries,
-            long checkpoints,
-            Optional<Instant> signedAt,
-            int compared) {}
-
-    /**
-     * Something wrong in a chain.
-     *
-     * @param id the id of the practice, or {@code installation}
-     * @param position the first wrong place, counted from 1; 0 where it has none
-     */
-    record AuditFault(
-            String id, Optional<String> name, long position, AuditInspection.Fault.What what, String message) {}
 
     /**
      * An application.

@@ -127,18 +127,30 @@ final class AdminWords {
                 + (verified.waiting() == 0 ? "" : verified.waiting() + " so fresh that they are not sealed yet.\n");
     }
 
-    private static String fault(AdminAnswer.AuditFault fault) {
+    private static String fault(AuditFindings.Fault fault) {
         String place = fault.position() == 0 ? "" : ", entry " + fault.position();
         return "WRONG in " + chainName(fault.id(), fault.name()) + place + ": " + fault.message() + ".\n";
     }
 
-    private static String chain(AdminAnswer.AuditChain chain) {
+    private static String chain(AuditFindings.Chain chain) {
         String signed = chain.signedAt()
                 .map(at -> ", the last signed " + TIME.format(at))
                 .orElse("");
         String compared = chain.compared() == 0 ? "" : ", held against " + chain.compared() + " you kept";
         return chainName(chain.id(), chain.name()) + ": entries " + chain.entries() + ", checkpoints "
-                + chain.checkpoints() + signed + compared + "\n";
+                + chain.checkpoints() + signed + compared + "\n" + pruned(chain.pruned());
+    }
+
+    private static String pruned(List<AuditFindings.Pruned> parts) {
+        return parts.isEmpty()
+                ? ""
+                : "  of these, 1 to " + parts.getLast().last() + " are gone, their time being over, and every part of"
+                        + " them is signed:\n"
+                        + lines(
+                                parts,
+                                part -> "  " + part.first() + " to " + part.last() + ", until "
+                                        + TIME.format(part.newest()) + "; taken away " + TIME.format(part.at())
+                                        + ", kept for " + part.months() + " months\n");
     }
 
     private static String chainName(String id, Optional<String> name) {

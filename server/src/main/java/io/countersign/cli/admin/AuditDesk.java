@@ -46,16 +46,17 @@ public final class AuditDesk {
         return new AdminAnswer.AuditVerified(
                 report.isWhole(),
                 report.chains().stream()
-                        .map(chain -> new AdminAnswer.AuditChain(
+                        .map(chain -> new AuditFindings.Chain(
                                 chain.name(),
                                 Optional.ofNullable(names.get(chain.name())),
                                 chain.entries(),
                                 chain.checkpoints(),
                                 chain.signedAt(),
-                                chain.compared()))
+                                chain.compared(),
+                                chain.pruned().stream().map(AuditDesk::pruned).toList()))
                         .toList(),
                 report.faults().stream()
-                        .map(fault -> new AdminAnswer.AuditFault(
+                        .map(fault -> new AuditFindings.Fault(
                                 fault.chain(),
                                 Optional.ofNullable(names.get(fault.chain())),
                                 fault.position(),
@@ -63,6 +64,11 @@ public final class AuditDesk {
                                 fault.what().words()))
                         .toList(),
                 report.waiting());
+    }
+
+    private static AuditFindings.Pruned pruned(AuditInspection.Pruned part) {
+        return new AuditFindings.Pruned(
+                part.first(), part.last(), part.oldest(), part.newest(), part.months(), part.at());
     }
 
     AdminAnswer checkpoints() {

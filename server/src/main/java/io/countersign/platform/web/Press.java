@@ -54,6 +54,10 @@ final class Press {
                         .header("Content-Disposition", "attachment; filename=\"" + fileName + "\"")
                         .header("Content-Language", reader.language().code())
                         .content("text/plain; charset=utf-8", bytes(text.apply(context(reader, ""))));
+            case Response.Body.Streamed(String fileName, String contentType, Response.Streaming content) ->
+                noStore(wire)
+                        .header("Content-Disposition", "attachment; filename=\"" + fileName + "\"")
+                        .streamed(contentType, out -> content.write(context(reader, ""), out));
             case Response.Body.Asset(Assets.Asset asset) ->
                 wire.header("Cache-Control", "public, max-age=31536000, immutable")
                         .content(asset.contentType(), asset.content());

@@ -1,5 +1,7 @@
 package io.countersign.platform.web;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +27,8 @@ public final class Response {
 
         record Download(String fileName, Function<PageContext, String> text) implements Body {}
 
+        record Streamed(String fileName, String contentType, Streaming content) implements Body {}
+
         record Problem(String json) implements Body {}
 
         record Contract(String text) implements Body {}
@@ -32,6 +36,13 @@ public final class Response {
         record Leaving(String address) implements Body {}
 
         record Asset(Assets.Asset asset) implements Body {}
+    }
+
+    /** What writes a file while it is sent. */
+    @FunctionalInterface
+    public interface Streaming {
+        /** Writes all of it; whoever it is sent to has lost what was begun if this throws. */
+        void write(PageContext page, OutputStream out) throws IOException;
     }
 
     /** A cookie to set, or to remove when the value is null. */
@@ -109,10 +120,23 @@ public final class Response {
      * @param text what it says, in the language of its reader
      */
     public static Response download(String fileName, Function<PageContext, String> text) {
+        return of(200, new Body.Download(plain(fileName), text));
+    }
+
+    /**
+     * A file to be saved, which is written while it is sent.
+     *
+     * @param fileName letters, digits, dots and dashes
+     */
+    public static Response streamed(String fileName, String contentType, Streaming content) {
+        return of(200, new Body.Streamed(plain(fileName), contentType, content));
+    }
+
+    private static String plain(String fileName) {
         if (!fileName.matches("[A-Za-z0-9][A-Za-z0-9.-]{0,63}")) {
             throw new IllegalArgumentException("not a plain file name");
         }
-        return of(200, new Body.Download(fileName, text));
+        return fileName;
     }
 
     /** What went wrong, for a program (RFC 9457); the key is one of ours, never what was sent. */

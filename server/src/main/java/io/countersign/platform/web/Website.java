@@ -10,6 +10,9 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -112,11 +115,29 @@ public final class Website {
         Wire wire = dispatcher.dispatch(head, in.content());
         out.status(Status.create(wire.status()));
         wire.headers().forEach(h -> out.headers().add(HeaderNames.create(h.name()), h.value()));
-        if (head.isHead()) {
+        Wire.Writing writing = wire.writing();
+        if (writing != null) {
+            stream(head, writing, out);
+        } else if (head.isHead()) {
             out.header(HeaderNames.CONTENT_LENGTH, Integer.toString(wire.content().length));
             out.send();
         } else {
             out.send(wire.content());
+        }
+    }
+
+    /** Closed at its end only: where something goes wrong the connection is cut, so that nobody takes a part for the whole. */
+    private static void stream(Head head, Wire.Writing writing, ServerResponse out) {
+        if (head.isHead()) {
+            out.send();
+            return;
+        }
+        try {
+            OutputStream to = out.outputStream();
+            writing.to(to);
+            to.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

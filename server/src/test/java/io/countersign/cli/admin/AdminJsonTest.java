@@ -149,8 +149,15 @@ class AdminJsonTest {
                 new AdminAnswer.LinkMade(Optional.empty(), LINK),
                 new AdminAnswer.AuditVerified(
                         false,
-                        List.of(new AdminAnswer.AuditChain("p1", Optional.of("Hill"), 7, 2, Optional.of(NOON), 1)),
-                        List.of(new AdminAnswer.AuditFault(
+                        List.of(new AuditFindings.Chain(
+                                "p1",
+                                Optional.of("Hill"),
+                                7,
+                                2,
+                                Optional.of(NOON),
+                                1,
+                                List.of(new AuditFindings.Pruned(1, 3, NOON, NOON, 12, NOON)))),
+                        List.of(new AuditFindings.Fault(
                                 "installation", Optional.empty(), 3, Fault.What.ENTRY_CHANGED, "changed")),
                         0),
                 new AdminAnswer.AuditCheckpoints(List.of("a\nb\n\n— c\n")),

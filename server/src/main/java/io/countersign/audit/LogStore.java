@@ -1,0 +1,118 @@
+package io.countersign.audit;
+
+import io.countersign.audit.LogEntry.Place;
+import io.countersign.platform.database.Tx;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log as it is read by people: any part of it, in the order of time, a page at a time. Each branch of a query walks
+ * one index in that order and stops at the end of the page, however many entries there are.
+ */
+final class LogStore {
+    /** More kinds than this are looked for on the way through time, fewer each by its own index. */
+    private static final int MOST_BRANCHES = 40;
+
+    /** With an empty text beside it, a column is no reason to choose an index. */
+    private static final String NO_INDEX = " || ''";
+
+    /** The entries after a place, as the direction goes. */
+    List<LogEntry> page(Tx tx, LogQuery query, Place after, boolean newestFirst, int limit) {
+        var values = new ArrayList<@Nullable Object>();
+        List<String> branches = branches(query, after, newestFirst, limit, values);
+        String order = newestFirst ? " desc" : "";
+        values.add(limit);
+        String sql = "select " + AuditRow.COLUMNS + ", s.position, s.hash from (select * from ("
+                + String.join(" union ", branches) + ") found order by at" + order + ", seq" + order
+                + " limit ?) e left join audit_seal s on s.seq = e.seq order by e.at" + order + ", e.seq" + order;
+        return tx.list(sql, LogStore::entry, values.toArray());
+    }
+
+    private static List<String> branches(
+            LogQuery query, Place after, boolean newestFirst, int limit, List<@Nullable Object> values) {
+        List<String> branches = new ArrayList<>();
+        if (query.person().isPresent()) {
+            String person = query.person().get();
+            if (query.part() != LogQuery.Part.BY) {
+                branches.add(branch(
+                        query,
+                        "organization_id" + NO_INDEX + " = ? and subscriber_id = ?",
+                        person,
+                        after,
+                        newestFirst,
+                        limit,
+                        values));
+            }
+            if (query.part() != LogQuery.Part.ABOUT) {
+                branches.add(branch(
+                        query,
+                        "organization_id" + NO_INDEX + " = ? and actor = ?",
+                        "subscriber:" + person,
+                        after,
+                        newestFirst,
+                        limit,
+                        values));
+            }
+        } else if (!query.events().isEmpty() && query.events().size() <= MOST_BRANCHES) {
+            for (String event : query.events().stream().sorted().toList()) {
+                branches.add(
+                        branch(query, "organization_id = ? and event = ?", event, after, newestFirst, limit, values));
+            }
+        } else {
+            branches.add(branch(query, "organization_id = ?", null, after, newestFirst, limit, values));
+        }
+        return branches;
+    }
+
+    private static String branch(
+            LogQuery query,
+            String where,
+            @Nullable String value,
+            Place after,
+            boolean newestFirst,
+            int limit,
+            List<@Nullable Object> values) {
+        values.add(query.organization());
+        if (value != null) {
+            values.add(value);
+        }
+        var sql = new StringBuilder(
+                "select * from (select seq, event_id, at, organization_id, subscriber_id, actor, event,"
+                        + " detail from audit_event where " + where + " and at >= ? and at < ? and (at, seq) "
+                        + (newestFirst ? "<" : ">") + " (?, ?)");
+        Collections.addAll(values, query.since(), query.until(), after.at(), after.seq());
+        if (!query.events().isEmpty() && !where.contains("event = ?")) {
+            sql.append(" and event" + NO_INDEX + " in (")
+                    .append(String.join(", ", Collections.nCopies(query.events().size(), "?")))
+                    .append(')');
+            values.addAll(query.events());
+        }
+        query.from().ifPresent(address -> {
+            sql.append(" and detail like ?");
+            values.add("%\"from\":\"" + address.replaceAll("[^0-9A-Za-z.:]", "") + "%");
+        });
+        values.add(limit);
+        String order = newestFirst ? " desc" : "";
+        return sql + " order by at" + order + ", seq" + order + " limit ?) one";
+    }
+
+    private static LogEntry entry(Tx.Row row) {
+        Long position = row.numberOrNull("position");
+        byte[] hash = row.bytesOrNull("hash");
+        AuditRow sealed = AuditRow.of(row);
+        return new LogEntry(
+                new Place(row.instant("at"), sealed.seq()),
+                row.text("organization_id"),
+                Optional.ofNullable(sealed.eventId()),
+                Optional.ofNullable(sealed.subscriber()),
+                sealed.actor(),
+                sealed.event(),
+                sealed.detail(),
+                position == null ? OptionalLong.empty() : OptionalLong.of(position),
+                Optional.ofNullable(hash).map(bytes -> ChainHash.of(bytes).base64()));
+    }
+}
