@@ -5,6 +5,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +16,9 @@ import java.util.Map;
  * trusted to tell what a stranger's app would show.
  */
 public final class FakePhone {
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private final URI uri;
     private final Map<String, String> parameters;
     private final Duration clockError;
@@ -56,6 +61,16 @@ public final class FakePhone {
                         "--time-step-size=" + period + "s",
                         "--now=@" + shown.getEpochSecond(),
                         key())
+                .printed();
+    }
+
+    /**
+     * The six digits on its screen at a true time, told by a program that believes its own clock, which faketime has set
+     * wrong: nothing of the computation is told what time it is.
+     */
+    public String codeByItsOwnClock(Instant trueTime) {
+        String shown = CLOCK.format(trueTime.plus(clockError));
+        return Program.run("env", "TZ=UTC", "faketime", "-f", "@" + shown, "oathtool", "--totp", "--base32", key())
                 .printed();
     }
 

@@ -13,6 +13,7 @@ import io.countersign.acceptance.FakePhone;
 import io.countersign.acceptance.Person;
 import io.countersign.acceptance.Practice;
 import io.countersign.acceptance.Proves;
+import io.countersign.acceptance.Walk;
 import io.countersign.acceptance.Window;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -121,6 +122,48 @@ class AssistedRecovery {
 
             String log = owner.go(console + "/log").text();
             assertTrue(log.contains(Person.BEN.name()) && log.contains(CARA.name()), log);
+        }
+    }
+
+    @Test
+    void in_a_staffed_practice_somebody_without_a_phone_is_back_at_work_within_half_an_hour() {
+        try (Window browser = Window.open(Window.Look.PHONE)) {
+            practice.frontDesk().refuses(browser);
+            var walk = new Walk("helped by the practice", browser);
+            walk.presses("text=I cannot sign in")
+                    .types("email", Person.BEN.email())
+                    .sends();
+            String words = browser.page().locator("main .key").innerText().strip();
+            walk.presses("text=Mail me a code")
+                    .goesAndDoes("to read the mail", Duration.ofSeconds(60))
+                    .types("code", read(Person.BEN, "Your code for getting help", EIGHT_DIGITS))
+                    .presses("text=Check the code");
+            String one = openCase(helper);
+            see(helper, words);
+            walk.goesAndDoes("a colleague comes and looks at a document", Duration.ofMinutes(5));
+            owner.go(one);
+            owner.page().click("#approve");
+            walk.goesAndDoes("an owner is found, asks and agrees", Duration.ofMinutes(10))
+                    .waits("the next round", Duration.ofSeconds(30));
+            awaitHeading(browser, "Set up a new way to sign in");
+            walk.presses("text=Send me the code")
+                    .goesAndDoes("to read the mail", Duration.ofSeconds(60))
+                    .types("code", read(Person.BEN, "Your code for a new way to sign in", EIGHT_DIGITS))
+                    .types("password", Person.BEN.password())
+                    .presses("button:has-text('Set up a new way to sign in')");
+            browser.page().waitForURL(practice.server().url() + "/enrolment/*");
+            FakePhone fresh = browser.scan();
+            walk.goesAndDoes("to install an app and scan", Duration.ofMinutes(3))
+                    .types("code", code(fresh))
+                    .types("name", "Ben's new phone")
+                    .sends();
+            walk.types("email", Person.BEN.email())
+                    .types("password", Person.BEN.password())
+                    .sends()
+                    .waits("the next code", Duration.ofSeconds(30))
+                    .types("code", code(fresh))
+                    .sends()
+                    .endsInside(practice.frontDesk(), Person.BEN, Duration.ofMinutes(30));
         }
     }
 
