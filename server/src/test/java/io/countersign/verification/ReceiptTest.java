@@ -164,8 +164,8 @@ class ReceiptTest {
         Bound pending = workshop.bind(ann.subscriber(), AuthenticatorStatus.PENDING);
         var code = new TypedCode(pending.phone().codeAt(workshop.clock.instant()));
 
-        String answer =
-                node.confirm(ann.claimant(), pending.authenticator(), code, Set.of(), "", workshop.clock, new Paper("one"));
+        String answer = node.confirm(
+                ann.claimant(), pending.authenticator(), code, Set.of(), "", workshop.clock, new Paper("one"));
         assertTrue(answer.startsWith("accepted "), answer);
         assertEquals(AuthenticatorStatus.ACTIVE, workshop.row(pending).status());
     }
