@@ -7,6 +7,7 @@ import io.countersign.recovery.RecoveryDesk;
 import io.countersign.recovery.RecoveryEndings;
 import io.countersign.recovery.RecoveryRounds;
 import io.countersign.recovery.RecoveryScripts;
+import io.countersign.recovery.Rehearsals;
 import io.countersign.recovery.Tickets;
 import io.countersign.verification.VerificationStore;
 import java.time.InstantSource;
@@ -18,7 +19,8 @@ public record Helping(
         PrintedKeys keys,
         RecoveryDesk desk,
         RecoveryScripts scripts,
-        RecoveryRounds rounds) {
+        RecoveryRounds rounds,
+        Rehearsals rehearsals) {
     static Helping over(Installation on, RecoveryEndings endings, PublicUrl publicUrl, InstantSource clock) {
         var parts = new Recoveries.Parts(
                 on.database,
@@ -49,7 +51,8 @@ public record Helping(
                 new PrintedKeys(parts),
                 new RecoveryDesk(parts, endings),
                 new RecoveryScripts(parts),
-                new RecoveryRounds(parts, endings));
+                new RecoveryRounds(parts, endings),
+                new Rehearsals(parts, endings));
     }
 
     /** How cases end, which set-ups and reports have to know. */

@@ -274,6 +274,11 @@ public final class Installation extends Decisions implements AutoCloseable {
         return helping;
     }
 
+    /** What makes people and practices ready for the day something is lost. */
+    public Preparing preparing(InstantSource clock) {
+        return Preparing.over(this, clock);
+    }
+
     /** What follows when a backup has come back into this installation's database. */
     public Aftermath aftermath() {
         return aftermath;

@@ -30,6 +30,7 @@ import io.countersign.console.PersonChangePages;
 import io.countersign.console.PersonPages;
 import io.countersign.console.PolicyPages;
 import io.countersign.console.PracticeGate;
+import io.countersign.console.WorstDayPages;
 import io.countersign.enrolment.EnrolmentPages;
 import io.countersign.guide.GuidePages;
 import io.countersign.login.ClockPages;
@@ -49,6 +50,8 @@ import io.countersign.organization.Profiles;
 import io.countersign.platform.settings.GatewaySettings;
 import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.PublicUrl;
+import io.countersign.readiness.DrillPages;
+import io.countersign.readiness.ReadinessPages;
 import io.countersign.recovery.RecoveryGate;
 import io.countersign.recovery.RecoveryHolderGate;
 import io.countersign.recovery.RecoveryPages;
@@ -105,6 +108,7 @@ public final class Pathways {
         var helping = in.helping();
         var helped = new RecoveryGate(helping.recoveries());
         var holder = new RecoveryHolderGate(helped, in.enrolments(), new EnrolmentGate(begun, signedIn), clock);
+        var preparing = in.preparing(clock);
         var alarms = in.alarms(clock);
         var gates = new PracticeGate.Parts(
                 profiles,
@@ -147,9 +151,20 @@ public final class Pathways {
                                         helping.recoveries(),
                                         helping.tickets(),
                                         helping.keys(),
+                                        helping.rehearsals(),
                                         profiles,
                                         helped,
                                         signedIn,
+                                        clock)
+                                .endpoints(),
+                        new ReadinessPages(preparing.own(), in.numbersOnFile(), profiles, signedIn, clock).endpoints(),
+                        new DrillPages(
+                                        preparing.drill(),
+                                        preparing.own(),
+                                        in.changes(),
+                                        profiles,
+                                        signedIn,
+                                        kept,
                                         clock)
                                 .endpoints(),
                         new CasePages(helping.desk(), helping.scripts(), gates, clock).endpoints(),
@@ -218,7 +233,9 @@ public final class Pathways {
                                 .endpoints(),
                         openIdConnect.endpoints(),
                         new InvitePages(in.invitations(), profiles, gates, clock).endpoints(),
-                        new HomePages(gates).endpoints(),
+                        new HomePages(preparing.practices(), gates).endpoints(),
+                        new WorstDayPages(preparing.practices(), helping.rehearsals(), helped, gates, clock)
+                                .endpoints(),
                         new AlarmPages(alarms, in.history(), roster, gates).endpoints(),
                         new PeoplePages(roster, gates).endpoints(),
                         new PersonPages(roster, in.sessions(), log, gates).endpoints(),

@@ -28,6 +28,7 @@ import io.countersign.session.Sessions;
 import io.countersign.subscriber.SubscriberId;
 import io.countersign.verification.Proof;
 import io.countersign.verification.ProofStore;
+import io.countersign.verification.Verdict;
 import io.countersign.verification.Verifier;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
@@ -67,6 +68,7 @@ class HouseRulesTest {
             Map.entry("console", 8),
             Map.entry("login", 7),
             Map.entry("recovery", 7),
+            Map.entry("readiness", 7),
             Map.entry("alarm", 7),
             Map.entry("enrolment", 6),
             Map.entry("membership", 6),
@@ -89,6 +91,7 @@ class HouseRulesTest {
     /** The only imports between neighbours of one floor. */
     private static final Set<String> NEIGHBOURS = Set.of(
             "message → audit",
+            "readiness → recovery",
             "relyingparty → audit",
             "relyingparty → subscriber",
             "secret → platform",
@@ -167,6 +170,21 @@ class HouseRulesTest {
                 .resideOutsideOfPackage("io.countersign.recovery..")
                 .should()
                 .callConstructor(EnrolmentPermit.ByRecovery.class, SubscriberId.class, String.class)
+                .check(CLASSES);
+    }
+
+    /** A drill is a code that is typed and spent, and a rehearsal a case that yields nothing: neither opens or proves anything. */
+    @Test
+    void drills_and_rehearsals_come_to_nothing() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.countersign.readiness..")
+                .should()
+                .dependOnClassesThat(type(ProofStore.class)
+                        .or(type(Proof.class))
+                        .or(type(Sessions.class))
+                        .or(type(Verdict.Accepted.class))
+                        .or(type(EnrolmentPermit.class)))
                 .check(CLASSES);
     }
 

@@ -4,14 +4,19 @@ import io.countersign.organization.Right;
 import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
+import io.countersign.readiness.PracticePlans;
+import io.countersign.readiness.PracticeReadiness;
 import java.util.List;
+import java.util.Optional;
 
 /** The home of a practice's console: what somebody may look after there. */
 public final class HomePages {
+    private final PracticePlans plans;
     private final PracticeGate open;
 
-    /** Takes the gates. */
-    public HomePages(PracticeGate.Parts gates) {
+    /** Takes its parts. */
+    public HomePages(PracticePlans plans, PracticeGate.Parts gates) {
+        this.plans = plans;
         this.open = gates.toSee(Right.values());
     }
 
@@ -21,6 +26,15 @@ public final class HomePages {
     }
 
     private Response show(Request request, Officer officer) {
-        return Response.page("console/home", new HomeView(NavView.of(officer), RoleText.of(officer.role())));
+        Optional<PracticeReadiness> stands = Optional.of(officer)
+                .filter(one -> one.may(Right.SEE_READINESS))
+                .map(one -> plans.of(one.practice().id()));
+        return Response.page(
+                "console/home",
+                new HomeView(
+                        NavView.of(officer),
+                        RoleText.of(officer.role()),
+                        stands.map(PracticeReadiness::ready).orElse(0),
+                        stands.map(stand -> stand.people().size()).orElse(0)));
     }
 }

@@ -112,6 +112,11 @@ public record ScriptView(
         return of().times().due().filter(due -> row.live() && due.isAfter(now)).orElse(null);
     }
 
+    /** When the wait of a rehearsal would be over; null where there is nothing to say of it. */
+    public @Nullable Instant wouldBeDue() {
+        return row.live() ? of().wouldBeDue().orElse(null) : null;
+    }
+
     /** How many whole hours are left until then, the last one counted. */
     public long hours() {
         Instant due = due();

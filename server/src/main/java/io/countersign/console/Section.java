@@ -9,6 +9,7 @@ import java.util.Locale;
 enum Section {
     PEOPLE(Right.SEE_PEOPLE),
     RECOVERIES(Right.HELP_BACK_IN),
+    READINESS(Right.SEE_READINESS),
     INVITATIONS(Right.INVITE),
     APPLICATIONS(Right.SEE_APPLICATIONS),
     POLICY(Right.MANAGE_POLICY),

@@ -144,7 +144,17 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         RECOVERY_KEY_REPLACED,
         RECOVERY_KEY_REMOVED,
         /** It was used in a case, which waits now. */
-        RECOVERY_KEY_USED;
+        RECOVERY_KEY_USED,
+        /** The practice rehearses helping this person back in: it began, went on, is over. Nothing comes of it. */
+        REHEARSAL_OPENED,
+        REHEARSAL_WENT_ON,
+        REHEARSAL_OVER,
+        /** In a rehearsal, somebody whom the detail names waits for this person to agree. */
+        REHEARSAL_TO_APPROVE,
+        /** The person practised a lost phone with a backup code, in whose place another came. */
+        DRILL_PASSED,
+        /** A practice, which the detail names, reminds the person that they are not ready for a lost phone. */
+        READINESS_REMINDER;
 
         /** The steps of a recovery that its person can still stop. */
         private static final Set<Kind> OF_RECOVERY =
@@ -188,6 +198,11 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
                 RECOVERY_OF_OTHER,
                 RECOVERY_BY_SUPPORT,
                 RULE_RECOVERY_WAIT,
+                REHEARSAL_OPENED,
+                REHEARSAL_WENT_ON,
+                REHEARSAL_OVER,
+                REHEARSAL_TO_APPROVE,
+                READINESS_REMINDER,
                 TEXT_CODES_OFF,
                 RULE_TEXT_CODES_ON,
                 RULE_TEXT_CODES_OFF,

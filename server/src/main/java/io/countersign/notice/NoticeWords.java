@@ -69,6 +69,12 @@ public record NoticeWords(String key, String detail) {
             case RECOVERY_KEY_REPLACED -> new NoticeWords("told.recoveryKeyReplaced", "");
             case RECOVERY_KEY_REMOVED -> new NoticeWords("told.recoveryKeyRemoved", "");
             case RECOVERY_KEY_USED -> new NoticeWords("told.recoveryKeyUsed", "");
+            case REHEARSAL_OPENED -> new NoticeWords("told.rehearsalOpened", "");
+            case REHEARSAL_WENT_ON -> new NoticeWords("told.rehearsalWentOn", "");
+            case REHEARSAL_OVER -> new NoticeWords("told.rehearsalOver", "");
+            case REHEARSAL_TO_APPROVE -> new NoticeWords("told.rehearsalToApprove", detail);
+            case DRILL_PASSED -> new NoticeWords("told.drillPassed", "");
+            case READINESS_REMINDER -> new NoticeWords("told.readinessReminder", detail);
             case ALARM_RAISED -> new NoticeWords("told.alarmRaised", "");
             case SIGNED_OUT_BY_ALARM -> new NoticeWords("told.signedOutByAlarm", "");
             case ALARM_LIFTED -> new NoticeWords("told.alarmLifted", "");

@@ -30,6 +30,10 @@ public enum Right {
     HELP_BACK_IN(OWNER, ADMINISTRATOR, HELP_DESK),
     /** Agrees, as a second person, that somebody is helped back in. */
     APPROVE_RECOVERY(OWNER, ADMINISTRATOR),
+    /** Sees how ready the practice is for a lost phone and a lost owner, who lacks what, and the plan for that day. */
+    SEE_READINESS(OWNER, ADMINISTRATOR, HELP_DESK, AUDITOR),
+    /** Reminds people who are not ready, writes the plan, and begins a rehearsal. */
+    PREPARE(OWNER, ADMINISTRATOR),
     /** Signs everybody out and freezes changes, when something seems to be wrong. */
     RAISE_ALARM(OWNER),
     /** Reads the log of what happened in it. */

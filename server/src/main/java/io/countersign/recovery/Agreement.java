@@ -52,7 +52,8 @@ final class Agreement {
                         .map(RecoveryRules::approvals)
                         .orElse(2));
         store.ask(tx, of.id(), wanted);
-        boolean alone = isAlone(tx, subject);
+        // A key is not spent to practise, so what an owner has who is alone is no part of a rehearsal.
+        boolean alone = !of.rehearsal() && isAlone(tx, subject);
         if (RecoveryRules.isAgreed(wanted, alone, approvals)) {
             begin(tx, of, subject, wanted, approvals, now);
         }
@@ -63,7 +64,10 @@ final class Agreement {
                 && !RecoveryRules.isAgreed(wanted, false, approvals);
         Set<Risk> found = risks(tx, of, subject, wanted > 1, approvals, now);
         Duration wait = RecoveryRules.wait(of.bothLost(), risks.leastWait(tx, subject.practice()), found, byKey);
-        if (!store.approved(tx, of.id(), Risk.asText(found), now.plus(wait), now)) {
+        boolean fixed = of.rehearsal()
+                ? store.approvedRehearsal(tx, of.id(), Risk.asText(found), now.plus(wait), now)
+                : store.approved(tx, of.id(), Risk.asText(found), now.plus(wait), now);
+        if (!fixed) {
             throw new IllegalStateException("the case was moved on under its lock");
         }
         store.move(tx, of.id(), State.APPROVED, State.WAITING);

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param least how long a new password has to be
  * @param notice a message key that says what has just been done
  * @param rejected whether what was typed is not accepted
+ * @param rehearsal whether it is only practised
+ * @param wouldBeDue when the wait of a rehearsal would be over; null where nothing is to be said of it
  */
 public record CaseView(
         String id,
@@ -36,8 +38,16 @@ public record CaseView(
         int least,
         @Nullable String notice,
         boolean rejected,
+        boolean rehearsal,
+        @Nullable Instant wouldBeDue,
         Problems problems) {
     static String state(RecoveryCase of, Instant now) {
+        if (of.isRehearsed(now)) {
+            return "rehearsed";
+        }
+        if (of.rehearsal() && (of.state().isOver() || of.hasLapsed(now))) {
+            return "rehearsalOver";
+        }
         if (of.isCollected(now)) {
             return "collected";
         }
@@ -63,6 +73,6 @@ public record CaseView(
 
     /** Whether nothing comes after it. */
     public boolean over() {
-        return state.matches("closed|refused|cancelled|expired");
+        return state.matches("closed|refused|cancelled|expired|rehearsalOver");
     }
 }

@@ -28,10 +28,10 @@ final class Identification {
         return proofs.stream().anyMatch(proof -> proof.method().channel() == method.channel());
     }
 
-    /** Whether another case of the same person is past this already; two are never under way at once. */
+    /** Whether another case of the same person is past this already; two are never under way at once, nor two rehearsals. */
     boolean isBehindAnother(Tx tx, RecoveryCase of) {
         return store.live(tx, of.subject().orElseThrow().person()).stream()
-                .anyMatch(other -> other.state() != State.OPENED);
+                .anyMatch(other -> other.state() != State.OPENED && other.rehearsal() == of.rehearsal());
     }
 
     /**

@@ -64,7 +64,7 @@ final class IssuedCodes {
         String digits = parts.secrets().digits(DIGITS);
         boolean texted = purpose == Purpose.TICKET && text(tx, of, digits, language, now);
         if (!texted) {
-            of.subject().ifPresent(subject -> mail(tx, subject, purpose, digits, language, now));
+            of.subject().ifPresent(subject -> mail(tx, subject, key(of, purpose), digits, language, now));
         }
         store.put(tx, of.id(), purpose, mark(of, purpose, digits), now, now.plus(texted ? TEXT_LIFE : MAIL_LIFE));
         return Sending.SENT;
@@ -118,9 +118,12 @@ final class IssuedCodes {
         return sent instanceof TextMessages.Outcome.Put;
     }
 
-    private void mail(Tx tx, Subject subject, Purpose purpose, String digits, Language language, Instant now) {
+    private static String key(RecoveryCase of, Purpose purpose) {
+        return purpose == Purpose.TICKET ? "recoveryTicket" : of.rehearsal() ? "rehearsalMailbox" : "recoveryMailbox";
+    }
+
+    private void mail(Tx tx, Subject subject, String key, String digits, Language language, Instant now) {
         List<EmailAddress> addresses = parts.addresses().verified(tx, subject.person());
-        String key = purpose == Purpose.TICKET ? "recoveryTicket" : "recoveryMailbox";
         for (EmailAddress address : addresses) {
             var envelope = new Envelope(
                     Channel.MAIL,

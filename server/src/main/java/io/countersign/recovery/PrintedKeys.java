@@ -138,6 +138,11 @@ public final class PrintedKeys {
     }
 
     private boolean isAskedFor(Tx tx, RecoveryCase of, Instant now) {
+        return !of.rehearsal() && wouldDo(tx, of, now);
+    }
+
+    /** Whether a case, be it a rehearsal, stands where a printed key that is good still would do. */
+    boolean wouldDo(Tx tx, RecoveryCase of, Instant now) {
         return of.state() == State.IDENTIFIED
                 && of.isLive(now)
                 && of.subject()

@@ -154,7 +154,7 @@ public final class Recoveries {
                         .filter(Membership::isActive)
                         .isPresent())
                 .filter(person -> store.live(tx, person.id()).stream()
-                                .filter(live -> live.state() == State.OPENED && live.isLive(now))
+                                .filter(live -> live.state() == State.OPENED && live.isLive(now) && !live.rehearsal())
                                 .count()
                         < MOST_OPEN)
                 .map(person -> new Subject(person.id(), person.home()));

@@ -25,7 +25,7 @@ final class RecoveryAudit {
         return "subscriber:" + person.value();
     }
 
-    /** Something that happened to a case, in the practice whose it is. */
+    /** Something that happened to a case, in the practice whose it is; in a rehearsal, under the name of one. */
     void in(Tx tx, RecoveryCase of, String actor, String event, Map<String, String> detail, Instant now) {
         Optional<Subject> subject = of.subject();
         if (subject.isEmpty()) {
@@ -40,7 +40,7 @@ final class RecoveryAudit {
                         subject.get().practice().value(),
                         Optional.of(subject.get().person().value()),
                         actor,
-                        "recovery." + event,
+                        (of.rehearsal() ? "rehearsal." : "recovery.") + event,
                         facts));
     }
 

@@ -18,6 +18,8 @@ import java.util.Set;
  * @param openedBy the id of whoever was signed in where it was opened; empty where nobody was
  * @param openedFrom browser and network in words, for the person to know it by
  * @param risks what has it wait longer; known once it is approved
+ * @param rehearsal whether it is only practised: it goes the same way, and nothing can come of it
+ * @param wouldBeDue when the wait of a rehearsal would be over, which does not wait
  */
 public record RecoveryCase(
         RecoveryCaseId id,
@@ -29,7 +31,9 @@ public record RecoveryCase(
         String openedFrom,
         String openedNetwork,
         Set<Risk> risks,
-        Times times) {
+        Times times,
+        boolean rehearsal,
+        Optional<Instant> wouldBeDue) {
     /** How long a case waits for its proofs, and then for others to agree. */
     static final Duration PATIENCE = Duration.ofDays(3);
 
@@ -41,6 +45,33 @@ public record RecoveryCase(
 
     public RecoveryCase {
         risks = Set.copyOf(risks);
+    }
+
+    /** A real one. */
+    public RecoveryCase(
+            RecoveryCaseId id,
+            Optional<Subject> subject,
+            boolean bothLost,
+            State state,
+            int approvals,
+            String openedBy,
+            String openedFrom,
+            String openedNetwork,
+            Set<Risk> risks,
+            Times times) {
+        this(
+                id,
+                subject,
+                bothLost,
+                state,
+                approvals,
+                openedBy,
+                openedFrom,
+                openedNetwork,
+                risks,
+                times,
+                false,
+                Optional.empty());
     }
 
     /** Whom a case is about, and the practice that alone may help: their home. */
@@ -121,11 +152,16 @@ public record RecoveryCase(
 
     /** Whether its wait is over, and what it comes to was not collected. */
     public boolean isCollectable(Instant now) {
-        return state == State.TICKET && times.collected().isEmpty() && isLive(now);
+        return !rehearsal && state == State.TICKET && times.collected().isEmpty() && isLive(now);
+    }
+
+    /** Whether it is a rehearsal that has come to where nothing but a wait lies before a set-up. */
+    public boolean isRehearsed(Instant now) {
+        return rehearsal && wouldBeDue.isPresent() && isLive(now);
     }
 
     /** Whether its set-up may go on. */
     public boolean isCollected(Instant now) {
-        return state == State.TICKET && times.collected().isPresent() && isLive(now);
+        return !rehearsal && state == State.TICKET && times.collected().isPresent() && isLive(now);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** Lets in the browser that opened the case named in the path; nobody else ever sees it. */
 public final class RecoveryGate implements Access<RecoveryCase> {
     /** The cookie of a case: its id and its secret. It outlives the longest case. */
-    static final CookieKind COOKIE = CookieKind.lasting("recovery", Duration.ofDays(14));
+    public static final CookieKind COOKIE = CookieKind.lasting("recovery", Duration.ofDays(14));
 
     private static final int CLOSED = 403;
 
@@ -30,7 +30,7 @@ public final class RecoveryGate implements Access<RecoveryCase> {
     }
 
     /** The case that this browser holds, whatever the path says. */
-    Optional<RecoveryCase> held(Request request) {
+    public Optional<RecoveryCase> held(Request request) {
         String value = request.cookie(COOKIE).orElse("");
         int dot = value.indexOf('.');
         return dot < 0
@@ -39,7 +39,8 @@ public final class RecoveryGate implements Access<RecoveryCase> {
                         new RecoveryCaseId(value.substring(0, dot)), Token.presented(value.substring(dot + 1)));
     }
 
-    static String cookie(Recoveries.Opened opened) {
+    /** What the cookie of a case says. */
+    public static String cookie(Recoveries.Opened opened) {
         return opened.id().value() + "." + opened.secret().reveal();
     }
 

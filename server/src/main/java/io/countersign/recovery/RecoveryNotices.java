@@ -28,17 +28,29 @@ final class RecoveryNotices {
         this.notices = notices;
     }
 
-    /** Tells the person of a step. */
+    /** Tells the person of a step; of one that is rehearsed, that it is. */
     void person(Tx tx, RecoveryCase of, Notice.Kind kind, Instant now) {
+        Notice.Kind told = of.rehearsal() ? rehearsed(kind) : kind;
         of.subject()
                 .ifPresent(subject ->
-                        notices.tell(tx, List.of(new Notice(subject.person(), now, kind, "", "", of.openedFrom()))));
+                        notices.tell(tx, List.of(new Notice(subject.person(), now, told, "", "", of.openedFrom()))));
+    }
+
+    private static Notice.Kind rehearsed(Notice.Kind kind) {
+        return switch (kind) {
+            case RECOVERY_OPENED -> Notice.Kind.REHEARSAL_OPENED;
+            case RECOVERY_TO_APPROVE -> Notice.Kind.REHEARSAL_TO_APPROVE;
+            case RECOVERY_IDENTIFIED, RECOVERY_APPROVED, RECOVERY_READY -> Notice.Kind.REHEARSAL_WENT_ON;
+            default -> Notice.Kind.REHEARSAL_OVER;
+        };
     }
 
     /** Tells all who may agree to a case, and have had no part in it so far, that it waits for them. */
     void approvers(Tx tx, RecoveryCase of, Collection<RecoveryProof> proofs, Instant now) {
         Subject subject = of.subject().orElseThrow();
         String name = name(tx, subject.person());
+        Notice.Kind kind =
+                of.rehearsal() ? rehearsed(Notice.Kind.RECOVERY_TO_APPROVE) : Notice.Kind.RECOVERY_TO_APPROVE;
         notices.tell(
                 tx,
                 colleagues(tx, subject.practice())
@@ -48,7 +60,7 @@ final class RecoveryNotices {
                                 !id.equals(subject.person()) && !id.value().equals(of.openedBy()))
                         .filter(id -> proofs.stream()
                                 .noneMatch(proof -> proof.witness().stream().anyMatch(id::equals)))
-                        .map(id -> new Notice(id, now, Notice.Kind.RECOVERY_TO_APPROVE, name))
+                        .map(id -> new Notice(id, now, kind, name))
                         .toList());
     }
 

@@ -36,6 +36,7 @@ public final class RecoveryPages {
     private final Recoveries recoveries;
     private final Tickets tickets;
     private final PrintedKeys keys;
+    private final Rehearsals rehearsals;
     private final Profiles profiles;
     private final RecoveryGate asked;
     private final SessionGate signedIn;
@@ -46,6 +47,7 @@ public final class RecoveryPages {
             Recoveries recoveries,
             Tickets tickets,
             PrintedKeys keys,
+            Rehearsals rehearsals,
             Profiles profiles,
             RecoveryGate asked,
             SessionGate signedIn,
@@ -53,6 +55,7 @@ public final class RecoveryPages {
         this.recoveries = recoveries;
         this.tickets = tickets;
         this.keys = keys;
+        this.rehearsals = rehearsals;
         this.profiles = profiles;
         this.asked = asked;
         this.signedIn = signedIn;
@@ -71,13 +74,15 @@ public final class RecoveryPages {
                 Endpoint.post(ONE + "/ticket", asked, this::sendTicket),
                 Endpoint.post(ONE + "/collect", asked, this::collect),
                 Endpoint.post(ONE + "/go-on", asked, this::goOn),
+                Endpoint.post(ONE + "/key-fetched", asked, this::holdKey),
+                Endpoint.post(ONE + "/finish", asked, this::finish),
                 Endpoint.post(ONE + "/cancel", asked, this::cancel));
     }
 
     /** Whoever has a case already goes on with it; only a case that is over makes way for another one. */
     private Response ask(Request request) {
         return asked.held(request)
-                .filter(held -> held.isLive(clock.instant()))
+                .filter(held -> held.isLive(clock.instant()) && !held.rehearsal())
                 .map(held -> Response.seeOther(path(held)))
                 .orElseGet(() -> askPage("", "phone", Problems.none()));
     }
@@ -188,6 +193,16 @@ public final class RecoveryPages {
         return Response.seeOther(path(held));
     }
 
+    private Response holdKey(Request request, RecoveryCase held) {
+        rehearsals.holdKey(held);
+        return Response.seeOther(path(held));
+    }
+
+    private Response finish(Request request, RecoveryCase held) {
+        rehearsals.finish(held);
+        return Response.seeOther(path(held));
+    }
+
     private Response malformed(Request request, RecoveryCase held) {
         return page(request, held, null, false, Problems.none().and("code", "recovery.malformed"))
                 .status(REFUSED);
@@ -207,7 +222,7 @@ public final class RecoveryPages {
         Instant now = clock.instant();
         String state = CaseView.state(held, now);
         boolean open = state.equals("opened");
-        boolean ticket = held.state() == State.TICKET;
+        boolean ticket = held.state() == State.TICKET && !held.rehearsal();
         Instant due = held.times().due().orElse(null);
         Instant lapses = held.lapsesAt().orElse(null);
         Instant end = held.state() == State.WAITING ? due : lapses;
@@ -219,7 +234,7 @@ public final class RecoveryPages {
                         open ? recoveries.phrase(held, request.language()) : "",
                         open && recoveries.isMailboxShown(held),
                         ticket ? tickets.isCodeOut(held) : open && recoveries.isCodeOut(held),
-                        keys.isAskedFor(held),
+                        held.rehearsal() ? rehearsals.isKeyNext(held) : keys.isAskedFor(held),
                         held.bothLost(),
                         due,
                         lapses,
@@ -231,6 +246,8 @@ public final class RecoveryPages {
                                 : 0,
                         notice,
                         rejected,
+                        held.rehearsal(),
+                        held.wouldBeDue().orElse(null),
                         problems));
     }
 

@@ -15,14 +15,16 @@ import java.util.Optional;
 final class RecoveryStore {
     private static final String COLUMNS =
             "select id, subscriber_id, organization_id, both_lost, state, opened_by, opened_from, opened_network, opened_at,"
-                    + " approvals, risks, identified_at, approved_at, due_at, collected_at, ended_at from recovery_case ";
+                    + " approvals, risks, identified_at, approved_at, due_at, collected_at, ended_at, rehearsal, would_be_due_at"
+                    + " from recovery_case ";
 
     private static final String LIVE = "state in ('OPENED', 'IDENTIFIED', 'APPROVED', 'WAITING', 'TICKET')";
 
     void add(Tx tx, RecoveryCase opened, Token secret) {
         tx.update(
                 "insert into recovery_case (id, subscriber_id, organization_id, secret_hash, both_lost, state, opened_by,"
-                        + " opened_from, opened_network, opened_at, approvals) values (?, ?, ?, ?, ?, 'OPENED', ?, ?, ?, ?, ?)",
+                        + " opened_from, opened_network, opened_at, approvals, rehearsal)"
+                        + " values (?, ?, ?, ?, ?, 'OPENED', ?, ?, ?, ?, ?, ?)",
                 opened.id().value(),
                 opened.subject().map(subject -> subject.person().value()).orElse(null),
                 opened.subject().map(subject -> subject.practice().value()).orElse(null),
@@ -32,7 +34,8 @@ final class RecoveryStore {
                 opened.openedFrom(),
                 opened.openedNetwork(),
                 opened.times().opened(),
-                opened.approvals());
+                opened.approvals(),
+                opened.rehearsal());
     }
 
     Optional<RecoveryCase> byId(Tx tx, RecoveryCaseId id) {
@@ -83,10 +86,43 @@ final class RecoveryStore {
         return tx.update("update recovery_case set told = 1 where id = ? and told = 0", id.value()) == 1;
     }
 
+    /** The newest rehearsal of a practice, and whether it came as far as a set-up. */
+    Optional<Rehearsals.Rehearsed> lastRehearsal(Tx tx, OrganizationId practice) {
+        return tx.one(
+                "select opened_at, would_be_due_at from recovery_case where organization_id = ? and rehearsal = 1"
+                        + " order by opened_at desc, id limit 1",
+                row -> new Rehearsals.Rehearsed(row.instant("opened_at"), row.instantOrNull("would_be_due_at") != null),
+                practice.value());
+    }
+
+    /** Fixes that a rehearsal does not wait, and until when it would have; false if it is not in that state any more. */
+    boolean approvedRehearsal(Tx tx, RecoveryCaseId id, String risks, Instant wouldBeDue, Instant now) {
+        return tx.update(
+                        "update recovery_case set state = 'APPROVED', approved_at = ?, due_at = ?, would_be_due_at = ?,"
+                                + " risks = ? where id = ? and state = 'IDENTIFIED' and rehearsal = 1",
+                        now,
+                        now,
+                        wouldBeDue,
+                        risks,
+                        id.value())
+                == 1;
+    }
+
+    /** Notes until when a rehearsal would wait that a key on paper would have brought on; false if it is no such. */
+    boolean heldKey(Tx tx, RecoveryCaseId id, Instant wouldBeDue) {
+        return tx.update(
+                        "update recovery_case set would_be_due_at = ? where id = ? and state = 'IDENTIFIED'"
+                                + " and rehearsal = 1 and would_be_due_at is null",
+                        wouldBeDue,
+                        id.value())
+                == 1;
+    }
+
     /** How many cases were opened in a person's name since then. */
     long opened(Tx tx, SubscriberId person, Instant since) {
         return tx.one(
-                        "select count(*) as many from recovery_case where subscriber_id = ? and opened_at >= ?",
+                        "select count(*) as many from recovery_case where subscriber_id = ? and opened_at >= ?"
+                                + " and rehearsal = 0",
                         row -> row.number("many"),
                         person.value(),
                         since)
@@ -226,6 +262,8 @@ final class RecoveryStore {
                         Optional.ofNullable(row.instantOrNull("approved_at")),
                         Optional.ofNullable(row.instantOrNull("due_at")),
                         Optional.ofNullable(row.instantOrNull("collected_at")),
-                        Optional.ofNullable(row.instantOrNull("ended_at"))));
+                        Optional.ofNullable(row.instantOrNull("ended_at"))),
+                row.flag("rehearsal"),
+                Optional.ofNullable(row.instantOrNull("would_be_due_at")));
     }
 }

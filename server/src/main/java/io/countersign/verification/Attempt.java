@@ -65,6 +65,19 @@ public sealed interface Attempt {
     }
 
     /**
+     * A code of a set that is typed to practise the day on which nothing else is at hand. It is judged, counted and spent
+     * like any other of its owner's own browser, and proves nothing.
+     *
+     * @param group the count of the person it belongs to
+     */
+    record ForDrill(Claimant.Known claimant, ThrottleGroup group, List<Candidate> candidates) implements Attempt {
+        @Override
+        public Circle circle() {
+            return Circle.KNOWN;
+        }
+    }
+
+    /**
      * The first response of a new authenticator. Only the PENDING one it names can accept it.
      *
      * @param firstAmong kinds of which none may ever have been confirmed before; empty where others may be

@@ -4,6 +4,7 @@ import io.countersign.audit.AuditEvent;
 import io.countersign.authenticator.Authenticator;
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.authenticator.AuthenticatorStatus;
+import io.countersign.authenticator.AuthenticatorType.ThrottleGroup;
 import io.countersign.authenticator.Marks;
 import io.countersign.notice.Notice;
 import io.countersign.subscriber.SubscriberId;
@@ -80,6 +81,18 @@ final class Outcome {
                 event(attempt, eventName(attempt, "accepted"), detail, now),
                 toldOfAcceptance(attempt, accepting, now),
                 accepting.step());
+    }
+
+    /** Fits, in a drill: it is spent, and neither proves anything nor clears a failure. */
+    static Decision drilled(VerificationState state, Attempt.ForDrill drill, Accepting accepting, Instant now) {
+        Authenticator spent = accepting.authenticator();
+        Map<String, String> detail = Map.of("authenticator", spent.id().value(), "reason", Reason.DRILL.name());
+        return new Decision(
+                new Rejected(Reason.DRILL),
+                state.with(spent),
+                event(drill, "drill.passed", detail, now),
+                List.of(),
+                OptionalLong.empty());
     }
 
     private static List<Notice> toldOfAcceptance(Attempt attempt, Accepting accepting, Instant now) {
@@ -188,13 +201,19 @@ final class Outcome {
     }
 
     private static Optional<Notice> tellOfMany(VerificationState next, Attempt attempt, Instant now) {
-        if (attempt instanceof Attempt.ForLogin login
-                && login.claimant() instanceof Claimant.Known known
-                && Throttle.isTimeToTell(next.tally(login.group().about(), login.circle()), now)) {
-            return Optional.of(
-                    Notice.manyFailures(known.subscriber(), login.group().about(), now));
-        }
-        return Optional.empty();
+        return group(attempt)
+                .filter(group -> attempt.claimant() instanceof Claimant.Known
+                        && Throttle.isTimeToTell(next.tally(group.about(), attempt.circle()), now))
+                .map(group -> Notice.manyFailures(subscriber(attempt), group.about(), now));
+    }
+
+    private static Optional<ThrottleGroup> group(Attempt attempt) {
+        return switch (attempt) {
+            case Attempt.ForLogin login -> Optional.of(login.group());
+            case Attempt.ForDrill drill -> Optional.of(drill.group());
+            case Attempt.ForConfirmation confirmation -> Optional.empty();
+            case Attempt.ForClock clock -> Optional.empty();
+        };
     }
 
     private static String nameOf(VerificationState state, AuthenticatorId id) {
@@ -234,6 +253,7 @@ final class Outcome {
         return switch (attempt) {
             case Attempt.ForLogin login -> login.group().about() + "." + answer;
             case Attempt.ForConfirmation confirmation -> "confirmation." + answer;
+            case Attempt.ForDrill drill -> "drill." + answer;
             case Attempt.ForClock clock -> "clock." + answer;
         };
     }

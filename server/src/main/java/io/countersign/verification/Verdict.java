@@ -21,6 +21,8 @@ public sealed interface Verdict {
         /** It fits another time, far from now: the clock of the authenticator is wrong. */
         WRONG_CLOCK,
         /** It fits, and its counter has not moved on: somebody may hold a copy of the key. */
-        COPIED
+        COPIED,
+        /** It fits and is spent now; but it was typed in a drill, which proves nothing. */
+        DRILL
     }
 }

@@ -95,6 +95,21 @@ public final class Verifications implements AutoCloseable {
                 attempt(claimant, response, Circle.KNOWN, true, Set.of(), Optional.empty(), ""), receipt, time);
     }
 
+    /**
+     * Presents a code of a set in a drill: it is checked, counted and spent like any other, and proves nothing.
+     *
+     * @param receipt what is written with the decision, which is never an acceptance: {@link Verdict.Reason#DRILL} says
+     *     that the code would have been one
+     * @throws io.countersign.platform.Busy if a bounded queue is full; nothing has happened then
+     */
+    public <R> R drill(Claimant.Known claimant, Response response, Receipt<R> receipt) {
+        List<AuthenticatorType> taking = types.taking(response);
+        return pipeline.decide(
+                new Attempt.ForDrill(claimant, taking.getFirst().throttleGroup(), tried(claimant, response, taking)),
+                receipt,
+                clock);
+    }
+
     private Attempt.ForLogin attempt(
             Claimant claimant,
             Response response,
@@ -104,13 +119,23 @@ public final class Verifications implements AutoCloseable {
             Optional<String> knowing,
             String where) {
         List<AuthenticatorType> taking = types.taking(response);
-        AuthenticatorType first = taking.getFirst();
-        List<Candidate> candidates = candidates(claimant, response, taking);
-        if (candidates.isEmpty()) {
-            candidates = List.of(new Candidate(NOBODY, first.prepareDecoy(response)));
-        }
         return new Attempt.ForLogin(
-                claimant, first.throttleGroup(), candidates, circle, completes, before, knowing, where);
+                claimant,
+                taking.getFirst().throttleGroup(),
+                tried(claimant, response, taking),
+                circle,
+                completes,
+                before,
+                knowing,
+                where);
+    }
+
+    /** What a response is tried against; a decoy where the person has nothing that takes it. */
+    private List<Candidate> tried(Claimant claimant, Response response, List<AuthenticatorType> taking) {
+        List<Candidate> candidates = candidates(claimant, response, taking);
+        return candidates.isEmpty()
+                ? List.of(new Candidate(NOBODY, taking.getFirst().prepareDecoy(response)))
+                : candidates;
     }
 
     /** What the response said of the authenticator itself: seldom anything new, and no part of the decision. */

@@ -60,8 +60,11 @@ public final class Verifier {
 
         // 5  The next state: accepted → spent, floor and drift move; rejected → one more failure.
         // 6  The audit event, and what the person is told.
-        return accepting == null
-                ? Outcome.reject(state, attempt, usable, reason, now)
+        if (accepting == null) {
+            return Outcome.reject(state, attempt, usable, reason, now);
+        }
+        return attempt instanceof Attempt.ForDrill drill
+                ? Outcome.drilled(state, drill, accepting, now)
                 : Outcome.accept(state, attempt, accepting, now);
     }
 
@@ -154,6 +157,7 @@ public final class Verifier {
             case Attempt.ForLogin login -> List.of(login.group().about());
             case Attempt.ForConfirmation confirmation ->
                 List.of(confirmation.candidate().id().value());
+            case Attempt.ForDrill drill -> List.of(drill.group().about());
             case Attempt.ForClock clock -> List.of();
         };
     }

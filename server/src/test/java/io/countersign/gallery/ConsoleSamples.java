@@ -40,7 +40,7 @@ final class ConsoleSamples {
         return new NavView(
                 practice,
                 "/console/p1",
-                List.of("people", "invitations", "applications", "policy", "log", "alarm"),
+                List.of("people", "readiness", "invitations", "applications", "policy", "log", "alarm"),
                 here);
     }
 
@@ -63,12 +63,12 @@ final class ConsoleSamples {
                 "alarm-raised",
                 "console/alarm",
                 new AlarmView(nav(LONG_PRACTICE, "alarm"), at.plusSeconds(86_400), true, false, List.of()));
-        SamplePages.add(all, "console", "console/home", new HomeView(nav(PRACTICE, ""), "owner"));
+        SamplePages.add(all, "console", "console/home", new HomeView(nav(PRACTICE, ""), "owner", 3, 5));
         SamplePages.add(
                 all,
                 "console-help-desk",
                 "console/home",
-                new HomeView(new NavView(LONG_PRACTICE, "/console/p1", List.of("people"), ""), "help-desk"));
+                new HomeView(new NavView(LONG_PRACTICE, "/console/p1", List.of("people"), ""), "help-desk", 0, 1));
     }
 
     static void add(List<Sample> all, Instant now) {

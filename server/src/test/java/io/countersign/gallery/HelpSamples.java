@@ -57,6 +57,9 @@ final class HelpSamples {
                 List.of("identified", "waiting", "collected", "closed", "refused", "cancelled", "expired")) {
             all.add(page("help-" + state, view(state, true, false, now, null, NONE)));
         }
+        for (String state : List.of("rehearsed", "rehearsalOver")) {
+            all.add(page("help-" + state, view(state, false, false, now, null, NONE)));
+        }
         all.add(page("help-ticket", view("ticket", true, false, now, null, NONE)));
         all.add(page("help-ticket-code", view("ticket", true, true, now, "recovery.done.ticket", NONE)));
         all.add(page("help-identified-key", view("identified", true, true, now, null, NONE)));
@@ -111,6 +114,8 @@ final class HelpSamples {
                 8,
                 notice,
                 false,
+                state.startsWith("rehears"),
+                state.equals("rehearsed") ? now.plus(left) : null,
                 problems);
     }
 
@@ -121,7 +126,7 @@ final class HelpSamples {
         Script identified = script(State.IDENTIFIED, Set.of(), true, now);
         Script waiting = script(State.WAITING, EnumSet.allOf(Risk.class), true, now);
         CaseRow row = row("opened", true, now);
-        CaseRow over = new CaseRow("c9", "Cy Doe", LONG_EMAIL, "closed", false, now.minus(Duration.ofDays(9)));
+        CaseRow over = new CaseRow("c9", "Cy Doe", LONG_EMAIL, "closed", false, now.minus(Duration.ofDays(9)), false);
         all.add(new Sample("console-help", "console/cases", new CasesView(nav, List.of(row), List.of(over))));
         all.add(new Sample("console-help-none", "console/cases", new CasesView(nav, List.of(), List.of())));
         all.add(one("console-help-open", nav, "opened", open, null, NONE, now));
@@ -146,7 +151,8 @@ final class HelpSamples {
     }
 
     private static CaseRow row(String state, boolean live, Instant now) {
-        return new CaseRow("c1", "Ann Baker", EMAIL, state, live, now.minus(Duration.ofMinutes(12)));
+        return new CaseRow(
+                "c1", "Ann Baker", EMAIL, state, live, now.minus(Duration.ofMinutes(12)), state.equals("rehearsed"));
     }
 
     private static Script script(State state, Set<Risk> risks, boolean shown, Instant now) {

@@ -105,6 +105,7 @@ public final class SamplePages {
         all.addAll(PostSamples.all(now));
         all.addAll(ToldSamples.all(now));
         all.addAll(HelpSamples.all(now));
+        all.addAll(ReadinessSamples.all(now));
         kit(all);
         return all;
     }

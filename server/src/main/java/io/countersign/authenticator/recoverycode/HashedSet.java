@@ -20,7 +20,9 @@ final class HashedSet {
      * @throws IllegalStateException if it is damaged
      */
     HashedSet(Cost cost, String pepperId, byte[] salt, byte[] hashes) {
-        if (!cost.isSane() || hashes.length != RecoveryCodeType.SIZE * Argon2id.HASH_BYTES) {
+        if (!cost.isSane()
+                || hashes.length % Argon2id.HASH_BYTES != 0
+                || hashes.length < RecoveryCodeType.SIZE * Argon2id.HASH_BYTES) {
             throw new IllegalStateException("a set of backup codes is damaged: it cannot be checked with " + cost);
         }
         this.cost = cost;
@@ -41,13 +43,25 @@ final class HashedSet {
     /** The mark of the code with this hash. Every one is compared, each in constant time. */
     OptionalInt find(byte[] hash) {
         int found = -1;
-        for (int mark = 0; mark < RecoveryCodeType.SIZE; mark++) {
+        for (int mark = 0; mark < size(); mark++) {
             int from = mark * Argon2id.HASH_BYTES;
             if (MessageDigest.isEqual(hash, Arrays.copyOfRange(hashes, from, from + Argon2id.HASH_BYTES))) {
                 found = mark;
             }
         }
         return found < 0 ? OptionalInt.empty() : OptionalInt.of(found);
+    }
+
+    /** How many codes it ever had, those that took the place of spent ones among them. */
+    int size() {
+        return hashes.length / Argon2id.HASH_BYTES;
+    }
+
+    /** This set with one code more. No mark is ever given to a second code, so what is spent stays spent. */
+    HashedSet with(byte[] hash) {
+        byte[] more = Arrays.copyOf(hashes, hashes.length + Argon2id.HASH_BYTES);
+        System.arraycopy(hash, 0, more, hashes.length, Argon2id.HASH_BYTES);
+        return new HashedSet(cost, pepperId, salt, more);
     }
 
     Cost cost() {

@@ -54,13 +54,23 @@ final class RecoveryCodeHashes {
      * @throws IllegalStateException if the set was hashed with another pepper
      */
     OptionalInt find(Authenticator set, RecoveryCode code, HashedSet hashed) {
+        return hashed.find(hash(set, code, hashed));
+    }
+
+    /**
+     * The hash of one code more for a set, made as those it has.
+     *
+     * @throws io.countersign.platform.Busy if the queue is full
+     * @throws IllegalStateException if the set was hashed with another pepper
+     */
+    byte[] hash(Authenticator set, RecoveryCode code, HashedSet hashed) {
         if (!hashed.pepperId().equals(queue.pepperId())) {
             throw new IllegalStateException("Backup codes were hashed with another pepper: they want the one with the"
                     + " fingerprint " + hashed.pepperId() + ", and the pepper given has " + queue.pepperId()
                     + ". Put the right pepper back.");
         }
         byte[] keyed = keyed(set.id().value(), set.subscriber().value(), code);
-        return hashed.find(hash(keyed, hashed.cost(), hashed.salt()));
+        return hash(keyed, hashed.cost(), hashed.salt());
     }
 
     /** The work of {@link #find} with nothing to find, for people we do not know. */

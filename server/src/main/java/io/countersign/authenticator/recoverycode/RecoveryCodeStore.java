@@ -35,6 +35,21 @@ final class RecoveryCodeStore {
                 id.value());
     }
 
+    /** How many codes a confirmed set ever had; nothing before it is confirmed. */
+    Optional<Integer> size(Tx tx, AuthenticatorId id) {
+        return hashed(tx, id).map(HashedSet::size);
+    }
+
+    /** Writes a confirmed set that has one code more; false if it has changed meanwhile, or is not confirmed. */
+    boolean replaceHashes(Tx tx, AuthenticatorId id, HashedSet before, HashedSet after) {
+        return tx.update(
+                        "update recovery_code_set set hashes = ? where authenticator_id = ? and hashes = ? and codes is null",
+                        after.hashes(),
+                        id.value(),
+                        before.hashes())
+                == 1;
+    }
+
     /** Adds the hashes to a set that has none; the first of two at once stays. */
     void addHashes(Tx tx, AuthenticatorId id, HashedSet set) {
         tx.update(

@@ -99,7 +99,7 @@ public final class RecoveryCodeType implements AuthenticatorType {
         HashedSet hashed = database.read(tx -> store.hashed(tx, set.id())).orElseThrow();
         OptionalInt mark = hashes.find(set, typed, hashed);
         return (marks, leniency, now) ->
-                mark.isPresent() ? new Check.OneOfSet(mark.getAsInt(), SIZE) : new Check.Wrong();
+                mark.isPresent() ? new Check.OneOfSet(mark.getAsInt(), hashed.size()) : new Check.Wrong();
     }
 
     /** The code that is typed back is not spent: it shows that the sheet can be read, and stays valid. */
@@ -138,12 +138,41 @@ public final class RecoveryCodeType implements AuthenticatorType {
 
     @Override
     public Optional<Part> standing(Authenticator set) {
-        return Optional.of(new Part("authenticator/recoverycode/standing", CodesLeft.of(set)));
+        return Optional.of(
+                new Part("authenticator/recoverycode/standing", new CodesLeft(database.read(tx -> left(tx, set)))));
     }
 
     /** How many codes of a set are left. */
+    public int left(Tx tx, Authenticator set) {
+        return store.size(tx, set.id()).orElse(SIZE) - set.marks().spent().size();
+    }
+
+    /** How many are left of a set that an application keeps, in whose place no others are ever given out. */
     public static int left(Authenticator set) {
         return SIZE - set.marks().spent().size();
+    }
+
+    /**
+     * One code more for a confirmed set, made and hashed before anybody knows whether it is needed.
+     *
+     * @throws io.countersign.platform.Busy if the queue is full
+     */
+    public SpareCode spare(Authenticator set) {
+        RecoveryCode code = RecoveryCode.of(secrets.bytes(RecoveryCode.BYTES));
+        HashedSet hashed = database.read(tx -> store.hashed(tx, set.id())).orElseThrow();
+        return new SpareCode(set.id(), code, hashes.hash(set, code, hashed));
+    }
+
+    /**
+     * Adds a code to its set, in place of one that was spent in the same transaction, whose owner is locked.
+     *
+     * @throws IllegalStateException if the set is not confirmed
+     */
+    public void add(Tx tx, SpareCode spare) {
+        HashedSet before = store.hashed(tx, spare.set()).orElseThrow();
+        if (!store.replaceHashes(tx, spare.set(), before, before.with(spare.hash()))) {
+            throw new IllegalStateException("the codes of a set changed under the lock of their owner");
+        }
     }
 
     /** Makes and seals the codes of a pending set. */

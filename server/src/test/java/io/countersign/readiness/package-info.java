@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.readiness;
+
+import org.jspecify.annotations.NullMarked;
