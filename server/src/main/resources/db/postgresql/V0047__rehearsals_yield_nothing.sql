@@ -30,3 +30,14 @@ create trigger recovery_rehearsal_has_no_ticket before insert or update on recov
   for each row execute function recovery_rehearsal_has_no_ticket();
 create trigger recovery_rehearsal_sets_nothing_up before insert or update on enrolment
   for each row execute function recovery_rehearsal_sets_nothing_up();
+
+create function recovery_rehearsal_spends_no_key() returns trigger language plpgsql as
+$$ begin
+  if new.kind = 'KEY' and exists (select 1 from recovery_case c where c.id = new.case_id and c.rehearsal = 1) then
+    raise exception 'a rehearsal spends no key';
+  end if;
+  return new;
+end $$;
+
+create trigger recovery_rehearsal_spends_no_key before insert on recovery_approval
+  for each row execute function recovery_rehearsal_spends_no_key();

@@ -29,3 +29,9 @@ when new.permit = 'RECOVERY' and exists (select 1 from recovery_case c where c.i
 begin
   select raise(abort, 'a rehearsal yields nothing');
 end;
+
+create trigger recovery_rehearsal_spends_no_key before insert on recovery_approval
+when new.kind = 'KEY' and exists (select 1 from recovery_case c where c.id = new.case_id and c.rehearsal = 1)
+begin
+  select raise(abort, 'a rehearsal spends no key');
+end;

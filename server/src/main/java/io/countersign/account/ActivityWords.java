@@ -38,6 +38,7 @@ final class ActivityWords {
             "rehearsal.approved",
             "rehearsal.waiting",
             "rehearsal.ready",
+            "rehearsal.key-fetched",
             "recovery.proved",
             "recovery.number-shown",
             "recovery.phrase-wrong",

@@ -98,6 +98,7 @@ final class LogWords {
             Map.entry("rehearsal.approved", "rehearsalStep"),
             Map.entry("rehearsal.waiting", "rehearsalStep"),
             Map.entry("rehearsal.ready", "rehearsalStep"),
+            Map.entry("rehearsal.key-fetched", "rehearsalStep"),
             Map.entry("rehearsal.refused", "rehearsalOver"),
             Map.entry("rehearsal.cancelled", "rehearsalOver"),
             Map.entry("rehearsal.expired", "rehearsalOver"),

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 @StoreContract
 class RehearsalsTest {
     private static final long SEED = Long.getLong("rehearsal.seed", 20260302L);
-    private static final int SEQUENCES = 10;
+    private static final int SEQUENCES = 6;
     private static final int STEPS = 40;
 
     private final World world;
@@ -116,6 +116,30 @@ class RehearsalsTest {
         assertTrue(
                 events.size() > 6 && events.stream().allMatch(event -> event.startsWith("rehearsal.")),
                 events::toString);
+    }
+
+    @Test
+    void an_owner_who_is_alone_fetches_the_printed_key_and_does_not_spend_it() {
+        SignedIn owner = scene.reachable(Role.OWNER);
+        PrintedKeys keys = world.in.helping().keys();
+        Rehearsals rehearsals = world.in.helping().rehearsals();
+        PrintedKey key = keys.make(owner.session()).orElseThrow();
+        RecoveryCase of = begin(owner, owner);
+        assertFalse(rehearsals.holdKey(of), "not before it is shown who it is");
+        SignedIn helper = scene.somebody(Role.HELP_DESK);
+        scene.called(helper, of);
+        scene.seen(helper, of);
+        RecoveryCase now = scene.now(of);
+        assertFalse(keys.isAskedFor(now));
+        assertEquals(PrintedKeys.Outcome.NOT_NOW, keys.take(now, String.join("-", key.groups())));
+        assertTrue(rehearsals.isKeyNext(now) && rehearsals.holdKey(now));
+        assertTrue(scene.now(of).isRehearsed(world.clock.instant()));
+        assertTrue(rehearsals.finish(scene.now(of)));
+        assertTrue(keys.of(owner.session()).orElseThrow().isReady(), "the key is as good as before");
+        refuses(
+                of,
+                "insert into recovery_approval (case_id, approver, kind, at) select id, 'key', 'KEY', 1"
+                        + " from recovery_case where id = ?");
     }
 
     @Test
@@ -213,7 +237,7 @@ class RehearsalsTest {
         var tickets = new ArrayList<Tickets.Outcome>();
         for (int step = 0; step < STEPS; step++) {
             SignedIn by = people.get(random.nextInt(people.size()));
-            switch (random.nextInt(10)) {
+            switch (random.nextInt(3) == 0 ? random.nextInt(10) : sensible(random, of)) {
                 case 0 -> scene.called(by, of);
                 case 1 -> scene.seen(by, of);
                 case 2, 3 -> scene.desk().approve(scene.by(by), of.id());
@@ -228,13 +252,23 @@ class RehearsalsTest {
                     }
                 }
             }
-            end |= scene.now(of).state() == State.TICKET;
+            end |= scene.now(of).isRehearsed(world.clock.instant());
             assertEquals(before, authenticators(owner));
             assertTrue(scene.now(of).times().collected().isEmpty());
         }
         assertTrue(tickets.stream().allMatch(Tickets.Outcome.Gone.class::isInstance), tickets::toString);
         assertEquals(List.of(0L), ended(owner), "one session, which nobody ended");
         return end;
+    }
+
+    /** What somebody does who wants to get on. */
+    private int sensible(SplittableRandom random, RecoveryCase of) {
+        return switch (scene.now(of).state()) {
+            case OPENED -> random.nextInt(2);
+            case IDENTIFIED, APPROVED -> 2;
+            case WAITING -> 5;
+            case TICKET, CLOSED, REFUSED, CANCELLED, EXPIRED -> random.nextInt(6, 9);
+        };
     }
 
     /** For each session of somebody, when it was ended; 0 where it was not. */

@@ -167,7 +167,7 @@ class EveryMailTest {
         Content test = Content.of("test", "sign-in.example")
                 .fact("mail.test.when", world.clock.instant().toString());
         mails.add(new Named("test-" + language.code(), letter("test", language, test)));
-        for (String key : List.of("recoveryMailbox", "recoveryTicket")) {
+        for (String key : List.of("recoveryMailbox", "rehearsalMailbox", "recoveryTicket")) {
             Content code = Content.of(key, PRACTICE).code("sign-in.example", "49203917");
             mails.add(new Named(key + "-" + language.code(), letter("recovery", language, code)));
         }
