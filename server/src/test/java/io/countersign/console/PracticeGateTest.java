@@ -317,6 +317,9 @@ class PracticeGateTest {
             fields.put("leeway", "off");
             fields.put("format", "csv");
             fields.put("months", "24");
+            fields.put("to-call", "Ann");
+            fields.put("codes-place", "in the safe");
+            fields.put("owner", at.program.freshId());
             browser.submitTo(path, fields);
         }
     }
