@@ -52,11 +52,7 @@ class PracticePlansTest {
         assertEquals(2, of.people().size());
         assertEquals(id(ben), of.notReady().getFirst().person().id());
         assertEquals(
-                List.of(
-                        Finding.WAYS_TOGETHER,
-                        Finding.CODES_NONE,
-                        Finding.NUMBER_NONE,
-                        Finding.ADDRESS_NONE),
+                List.of(Finding.WAYS_TOGETHER, Finding.CODES_NONE, Finding.NUMBER_NONE, Finding.ADDRESS_NONE),
                 of.notReady().getFirst().readiness().missing());
         assertFalse(of.hasTwoOwners());
     }
@@ -91,8 +87,7 @@ class PracticePlansTest {
         world.clock.advance(Duration.ofMillis(1));
         assertEquals(Reminded.DONE, remind(ann, ben));
         assertEquals(Reminded.READY, remind(ann, ann));
-        assertEquals(
-                Reminded.NOBODY, plans().remind(id(ann), practice(), new SubscriberId("somebody else")));
+        assertEquals(Reminded.NOBODY, plans().remind(id(ann), practice(), new SubscriberId("somebody else")));
         assertEquals(
                 2L,
                 world.database.read(tx -> world.in.notices().since(tx, id(ben), Instant.EPOCH)).stream()
@@ -108,7 +103,8 @@ class PracticePlansTest {
                 Map.of("codes-place", PlanText.Refusal.A_CODE),
                 plans().write(id(ann), practice(), "Ann, +61 412 345 678", "7K3F-9QXM-2VTB-D801"));
         assertEquals(Optional.empty(), plans().plan(practice()).changed());
-        assertTrue(plans().write(id(ann), practice(), "Ann, +61 412 345 678", " in the safe ").isEmpty());
+        assertTrue(plans().write(id(ann), practice(), "Ann, +61 412 345 678", " in the safe ")
+                .isEmpty());
         assertEquals("in the safe", plans().plan(practice()).codesPlace());
         assertEquals(Optional.empty(), plans().plan(practice()).rehearsed());
     }
@@ -173,7 +169,8 @@ class PracticePlansTest {
 
     private String mail(SignedIn person, String purpose) {
         return world.posted().stream()
-                .filter(one -> one.subscriber().equals(id(person).value()) && one.purpose().equals(purpose))
+                .filter(one -> one.subscriber().equals(id(person).value())
+                        && one.purpose().equals(purpose))
                 .reduce((older, newer) -> newer)
                 .map(one -> one.content().code().map(code -> code.digits()).orElseGet(one::link))
                 .orElseThrow();
