@@ -20,6 +20,7 @@ import io.countersign.secret.HashQueue;
 import io.countersign.secret.RootKey;
 import io.countersign.secret.SecretFactory;
 import io.countersign.session.KnownBrowserStore;
+import io.countersign.session.RememberedBrowsers;
 import io.countersign.session.SessionAudit;
 import io.countersign.session.Sessions;
 import io.countersign.verification.Clocks;
@@ -45,6 +46,7 @@ abstract class Decisions extends Foundation {
     final Authenticators types;
     final Verifications verifications;
     final Clocks clocks;
+    final RememberedBrowsers remembered;
     final Sessions sessions;
 
     /**
@@ -65,7 +67,7 @@ abstract class Decisions extends Foundation {
             InstantSource clock) {
         super(database, kek, auditKey, secrets, publicUrl, texts, clock);
         this.hashes = hashes;
-        this.policies = new Policies(organizations, clock);
+        this.policies = new Policies(clock);
         this.passwords = new PasswordType(database, authenticators, new PasswordQueue(hashes, secrets), secrets);
         this.totp = new TotpType(database, vault, secrets);
         this.recoveryCodes = new RecoveryCodeType(database, vault, hashes, secrets);
@@ -77,6 +79,7 @@ abstract class Decisions extends Foundation {
         this.types = new Authenticators(List.of(passwords, totp, passkeys, sms, recoveryCodes));
         this.verifications = new Verifications(database, authenticators, types, verificationStore, clock);
         this.clocks = new Clocks(database, vault, authenticators, types, verifications, clock);
+        this.remembered = new RememberedBrowsers(authenticators, types, audit, secrets, clock);
         this.sessions = new Sessions(
                 database,
                 grants,
@@ -84,6 +87,7 @@ abstract class Decisions extends Foundation {
                 types,
                 secrets,
                 sessionSettings,
+                remembered,
                 (tx, person) -> !policies.dutyOf(tx, person).isRequired(),
                 clock);
     }
@@ -94,6 +98,11 @@ abstract class Decisions extends Foundation {
 
     public Policies policies() {
         return policies;
+    }
+
+    /** Browsers in which no second factor is asked for during some hours. */
+    public RememberedBrowsers remembered() {
+        return remembered;
     }
 
     public Sessions sessions() {

@@ -182,6 +182,7 @@ public final class Installation extends Decisions implements AutoCloseable {
                 enrolments,
                 sessions,
                 browsers,
+                remembered,
                 notices,
                 new SecondStepWatch(database, verificationStore, types, notices, audit, clock),
                 secrets,
@@ -206,7 +207,15 @@ public final class Installation extends Decisions implements AutoCloseable {
                 secrets,
                 clock));
         this.practiceRules = new PracticeRules(new PracticeRules.Parts(
-                database, organizations, authenticators, types, sessions, notices, membershipAudit, clock));
+                database,
+                organizations,
+                authenticators,
+                types,
+                sessions,
+                notices,
+                membershipAudit,
+                sessionSettings,
+                clock));
         this.setups = new Setups(new Setups.Parts(
                 database,
                 links,

@@ -123,7 +123,7 @@ class AdminCommandTest {
                 "person add --practice P --email a@b.example --name Ann --role boss | 'boss' is no role: owner, administrator, help-desk, member, auditor",
                 "person add --practice P --email a@b.example --name Ann --work boss | 'boss' is no work: practitioner, team, virtual-assistant",
                 "person role --practice P --email a@b.example --role boss | 'boss' is no role: owner, administrator, help-desk, member, auditor",
-                "practice text-codes --practice P maybe | 'maybe' is neither on nor off",
+                "practice rules --practice P --why because --set kinds=some | 'kinds=some' is no rule with a value of it",
                 "mail test --to ann | 'ann' is no e-mail address, such as ann@example.org",
                 "text test --to 0412 | '0412' is no number of a mobile with + and country code, such as +61412345678"
             })
@@ -146,8 +146,8 @@ class AdminCommandTest {
                 "person",
                 "practice",
                 "practice list extra",
-                "practice text-codes --practice P",
-                "practice text-codes on",
+                "practice rules --practice P --set kinds=any",
+                "practice rules",
                 "person role --practice P --email a@b.example",
                 "person deactivate --email a@b.example",
                 "messages retry",
@@ -173,7 +173,7 @@ class AdminCommandTest {
                 "person role",
                 "person deactivate",
                 "person reactivate",
-                "practice text-codes",
+                "practice rules",
                 "messages",
                 "messages retry",
                 "mail test",

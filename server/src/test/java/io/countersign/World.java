@@ -17,11 +17,15 @@ import io.countersign.enrolment.Enrolments;
 import io.countersign.login.Logins;
 import io.countersign.login.Logins.Progress;
 import io.countersign.membership.Actor;
+import io.countersign.membership.People;
+import io.countersign.membership.PracticeRules;
 import io.countersign.membership.Practices;
+import io.countersign.membership.Reason;
 import io.countersign.membership.Setups;
 import io.countersign.message.Posted;
 import io.countersign.organization.Organization;
 import io.countersign.organization.Position;
+import io.countersign.organization.Rule;
 import io.countersign.organization.Work;
 import io.countersign.otp.Code;
 import io.countersign.otp.OtpAuthUri;
@@ -207,7 +211,16 @@ public final class World implements AutoCloseable {
     }
 
     public Progress present(Progress.Ask asked, Response response, Logins.Browser browser) {
-        return in.logins().present(asked.login(), asked.secret(), response, browser);
+        return in.logins().present(asked.login(), asked.secret(), response, browser, false);
+    }
+
+    /** The practice decides something, by whoever may use the command line. */
+    public void rule(Rule rule, String value) {
+        PracticeRules.Outcome outcome = in.practiceRules()
+                .change(new People.Asking.Operator(), practice.id(), rule, value, new Reason("for the test"));
+        if (!(outcome instanceof PracticeRules.Outcome.Changed)) {
+            throw new AssertionError(outcome.toString());
+        }
     }
 
     /** A browser nobody has signed in with. */

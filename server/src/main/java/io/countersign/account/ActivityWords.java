@@ -51,6 +51,8 @@ final class ActivityWords {
     static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("session.opened", "signedIn"),
             Map.entry("session.resumed", "resumed"),
+            Map.entry("browser.remembered", "remembered"),
+            Map.entry("browser.forgotten", "forgotten"),
             Map.entry("password.rejected", "wrongPassword"),
             Map.entry("codes.rejected", "wrongCode"),
             Map.entry("clock.rejected", "wrongClock"),

@@ -180,7 +180,7 @@ public final class ProvePages {
     }
 
     private List<SignInForm> waysOf(Session session) {
-        return session.level() == AssuranceLevel.AAL1 ? List.of() : logins.ways(session.subscriber());
+        return session.levelOfProof() == AssuranceLevel.AAL1 ? List.of() : logins.ways(session.subscriber());
     }
 
     private static boolean withPassword(Optional<SignInForm> way) {

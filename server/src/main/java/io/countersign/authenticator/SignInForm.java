@@ -23,6 +23,16 @@ public interface SignInForm {
         return false;
     }
 
+    /** Whether no false page can use it ({@link AuthenticatorType#isPhishingResistant}). */
+    default boolean isPhishingResistant() {
+        return false;
+    }
+
+    /** Whether its owner goes on proving with it ({@link AuthenticatorType#isLasting}). */
+    default boolean isLasting() {
+        return true;
+    }
+
     /** Whether it can prove two factors by itself, and so needs no password beside it. */
     default boolean standsAlone() {
         return false;

@@ -45,7 +45,8 @@ public final class LogExportPages {
         this.keeping = keeping;
         this.roster = roster;
         this.gate = gates.toChangeEvenFrozen(
-                Right.READ_LOG_AS_FILE, request -> "/console/" + request.variable(PracticeGate.PRACTICE) + "/log/export");
+                Right.READ_LOG_AS_FILE,
+                request -> "/console/" + request.variable(PracticeGate.PRACTICE) + "/log/export");
     }
 
     /** The routes. */
@@ -74,7 +75,8 @@ public final class LogExportPages {
                 Actor.of(officer.session().subscriber()), officer.practice().id(), what);
         LogQuery query = filter.whole(officer.practice().id().value());
         return format.equals("csv")
-                ? Response.streamed("practice-log.csv", "text/csv; charset=utf-8", (page, out) -> csv(page, out, query, names))
+                ? Response.streamed(
+                        "practice-log.csv", "text/csv; charset=utf-8", (page, out) -> csv(page, out, query, names))
                 : Response.streamed("practice-log.ndjson", "application/x-ndjson", (page, out) -> lines(out, query));
     }
 

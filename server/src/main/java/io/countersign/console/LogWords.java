@@ -15,6 +15,8 @@ final class LogWords {
             Map.entry("session.opened", "signedIn"),
             Map.entry("session.resumed", "resumed"),
             Map.entry("session.ended", "signedOut"),
+            Map.entry("browser.remembered", "remembered"),
+            Map.entry("browser.forgotten", "forgotten"),
             Map.entry("password.rejected", "wrongPassword"),
             Map.entry("codes.rejected", "wrongCode"),
             Map.entry("authenticator.bound", "added"),

@@ -1,18 +1,17 @@
 package io.countersign.console;
 
+import io.countersign.platform.web.Problems;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The view of what a practice requires of its people.
+ * The view of what a practice requires of how its people sign in.
  *
- * @param secondFactor whether everybody proves a second factor at each sign-in
- * @param textCodes whether codes by text message are enough beside a password
- * @param clockLeeway whether two more codes are enough once where a phone's clock is off
+ * @param problems what is wrong with the form that was sent
  * @param notice a message key that says what has just been done
  */
 public record PolicyView(
         NavView nav,
-        boolean secondFactor,
-        boolean textCodes,
-        boolean clockLeeway,
+        List<RuleSection> rules,
+        Problems problems,
         @Nullable String notice) {}

@@ -107,6 +107,9 @@ public final class PracticeGate implements Access<Officer> {
 
     private Admission<Officer> admit(Request request, Session session) {
         Officer officer = officer(request, session);
+        if (session.level() != AssuranceLevel.AAL2 && session.remembered().isPresent()) {
+            return new Admission.Out<>(Response.seeOther("/account/prove?then=" + then.apply(request)));
+        }
         if (session.level() != AssuranceLevel.AAL2) {
             return closed("consoleNeedsSecond", "/account/authenticators/add");
         }

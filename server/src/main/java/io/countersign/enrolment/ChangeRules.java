@@ -43,6 +43,9 @@ public final class ChangeRules {
      * @param announced the newest change its person announced
      */
     public static Leave leave(Session session, Optional<PendingChange> announced, Authenticators types, Instant now) {
+        if (session.remembered().isPresent()) {
+            return Leave.NOT_YET;
+        }
         if (areEnough(session.methods(), types)) {
             return Leave.FREELY;
         }

@@ -229,7 +229,7 @@ public final class Enrolments {
 
     private List<String> kinds(Requirement requirement, Enrolment.Kind why) {
         return types.settableUp().stream()
-                .filter(type -> requirement.restrictedAllowed() || !type.isRestricted())
+                .filter(type -> requirement.isEnough(type) || !type.isLasting())
                 .filter(type ->
                         why == Enrolment.Kind.SESSION || form(type.name()).canBeFirst())
                 .map(AuthenticatorType::name)

@@ -81,10 +81,14 @@ public final class LoginPages {
             case Reading.Wish wish -> granted(request, held, ways, way, wish);
             case Reading.Read(var response) ->
                 LoginSteps.after(
-                        logins.present(id, secret, response, LoginSteps.browser(request)),
+                        logins.present(id, secret, response, LoginSteps.browser(request), wished(request)),
                         home(request),
                         () -> page(held, ways, way, true, Problems.none()).status(REFUSED));
         };
+    }
+
+    private static boolean wished(Request request) {
+        return request.form().optional("remember").filter("on"::equals).isPresent();
     }
 
     /** What was wished for is on its way, so the page is shown again; or it says why not. */
@@ -132,6 +136,9 @@ public final class LoginPages {
                         way.isReady(asking),
                         way.advice().orElse(null),
                         others,
+                        way.isLasting()
+                                ? logins.rememberable(held.login().subscriber()).toHours()
+                                : 0,
                         rejected));
     }
 

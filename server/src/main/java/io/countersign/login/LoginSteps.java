@@ -7,12 +7,16 @@ import io.countersign.secret.Token;
 import io.countersign.session.KnownBrowserStore;
 import io.countersign.session.Place;
 import io.countersign.session.SessionGate;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Where a browser goes after each step of a sign-in, and which cookies it takes along. */
 public final class LoginSteps {
     /** The cookie by which a browser that has completed a sign-in is known again. */
     private static final CookieKind BROWSER = CookieKind.lasting("browser", KnownBrowserStore.KEPT);
+
+    /** The cookie by which a browser is remembered in place of a second factor. The server ends that by itself. */
+    private static final CookieKind REMEMBERED = CookieKind.lasting("remembered", Duration.ofHours(24));
 
     /** The browser that was asked to begin, so that nobody else can answer; it means nothing once somebody is signed in. */
     static final CookieKind ASKED = CookieKind.untilClosed("asked");
@@ -24,6 +28,7 @@ public final class LoginSteps {
         return new Logins.Browser(
                 request.cookie(BROWSER).map(Token::presented),
                 request.cookie(SessionGate.COOKIE).map(Token::presented),
+                request.cookie(REMEMBERED).map(Token::presented),
                 new Place(request.userAgent(), request.source().address().getHostAddress()));
     }
 
@@ -45,16 +50,22 @@ public final class LoginSteps {
             case Logins.Progress.SetUp setUp ->
                 Response.seeOther("/enrolment/" + setUp.enrolment().value())
                         .setting(LoginGate.COOKIE, LoginGate.cookie(setUp.login(), setUp.secret()));
-            case Logins.Progress.SignedIn in ->
-                Response.seeOther(onward(in.worth(), signedIn))
-                        .setting(SessionGate.COOKIE, in.opened().token().reveal())
-                        .setting(BROWSER, in.browser().reveal())
-                        .clearing(ASKED)
-                        .clearing(LoginGate.COOKIE);
+            case Logins.Progress.SignedIn in -> signedIn(in, Response.seeOther(onward(in.worth(), signedIn)));
             case Logins.Progress.NotAccepted no -> notAccepted.get();
             case Logins.Progress.WrongClock(String login) -> Response.seeOther("/login/" + login + "/clock");
             case Logins.Progress.StartAgain again -> LoginGate.startAgain().clearing(LoginGate.COOKIE);
         };
+    }
+
+    private static Response signedIn(Logins.Progress.SignedIn in, Response onward) {
+        Response response = onward.setting(
+                        SessionGate.COOKIE, in.opened().token().reveal())
+                .setting(BROWSER, in.browser().reveal())
+                .clearing(ASKED)
+                .clearing(LoginGate.COOKIE);
+        return in.remembered()
+                .map(token -> response.setting(REMEMBERED, token.reveal()))
+                .orElse(response);
     }
 
     private static String onward(Logins.Worth worth, String signedIn) {

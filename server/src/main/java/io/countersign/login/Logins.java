@@ -19,6 +19,7 @@ import io.countersign.secret.SecretFactory;
 import io.countersign.secret.Token;
 import io.countersign.session.KnownBrowserStore;
 import io.countersign.session.Place;
+import io.countersign.session.RememberedBrowsers;
 import io.countersign.session.Session;
 import io.countersign.session.Sessions;
 import io.countersign.subscriber.EmailAddress;
@@ -31,6 +32,7 @@ import io.countersign.verification.Proof;
 import io.countersign.verification.ProofStore;
 import io.countersign.verification.Verdict;
 import io.countersign.verification.Verifications;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -67,6 +69,7 @@ public final class Logins {
             Enrolments enrolments,
             Sessions sessions,
             KnownBrowserStore browsers,
+            RememberedBrowsers remembered,
             NoticeStore notices,
             SecondStepWatch watch,
             SecretFactory secrets,
@@ -84,7 +87,8 @@ public final class Logins {
         this.clocks = parts.clocks();
         this.enrolments = parts.enrolments();
         this.sessions = parts.sessions();
-        this.browsers = new KnownBrowsers(parts.browsers(), parts.notices(), parts.secrets(), parts.clock());
+        this.browsers = new KnownBrowsers(
+                parts.browsers(), parts.remembered(), parts.notices(), parts.secrets(), parts.clock());
         this.watch = parts.watch();
         this.secrets = parts.secrets();
         this.clock = parts.clock();
@@ -95,9 +99,15 @@ public final class Logins {
      *
      * @param token what its cookie holds, if it has completed a sign-in before
      * @param session the session it holds, which a new one takes the place of
+     * @param remembered what it holds if no second factor is asked for in it during some hours
      * @param place its own name for itself, and where it is
      */
-    public record Browser(Optional<Token> token, Optional<Token> session, Place place) {}
+    public record Browser(Optional<Token> token, Optional<Token> session, Optional<Token> remembered, Place place) {
+        /** One that is not remembered. */
+        public Browser(Optional<Token> token, Optional<Token> session, Place place) {
+            this(token, session, Optional.empty(), place);
+        }
+    }
 
     /** What is worth a look right after a sign-in. */
     public enum Worth {
@@ -116,8 +126,13 @@ public final class Logins {
         /** An authenticator is to be set up; the secret belongs into the login cookie. */
         record SetUp(LoginId login, Token secret, EnrolmentId enrolment) implements Progress {}
 
-        /** Signed in, and what is worth a look: a session for the session cookie, and a token for the browser's cookie. */
-        record SignedIn(Sessions.Opened opened, Token browser, Worth worth) implements Progress {
+        /**
+         * Signed in, and what is worth a look: a session for the session cookie, and a token for the browser's cookie.
+         *
+         * @param remembered the token for the cookie of a browser that is remembered; empty where that does not change
+         */
+        record SignedIn(Sessions.Opened opened, Token browser, Worth worth, Optional<Token> remembered)
+                implements Progress {
             /** Whether an authenticator was set up in it. */
             public boolean withNewAuthenticator() {
                 return worth == Worth.NEW_AUTHENTICATOR;
@@ -156,13 +171,7 @@ public final class Logins {
      */
     public Progress begin(Response response, Browser browser) {
         Claimant claimant = claimants.said(types.saidBy(response));
-        return switch (verifications.present(
-                claimant,
-                response,
-                circle(claimant, browser),
-                true,
-                List.of(),
-                browser.place().inWords())) {
+        return switch (verdict(claimant, response, circle(claimant, browser), true, List.of(), browser)) {
             case Verdict.Accepted(Proof proof) when isEnoughAlone(proof) -> go(started(proof, false, false), browser);
             case Verdict.Accepted tooLittle -> new Progress.NotAccepted();
             case Verdict.Rejected rejected -> new Progress.NotAccepted();
@@ -188,14 +197,9 @@ public final class Logins {
 
     private Progress begin(Claimant claimant, TypedPassword password, Browser browser, Circle circle, boolean byLink) {
         boolean isLong = password.password().length() >= Requirement.LEAST_ALONE;
-        boolean completes = claimant instanceof Claimant.Known known && !byLink && passwordIsEnough(known, isLong);
-        return switch (verifications.present(
-                claimant,
-                password,
-                circle,
-                completes,
-                List.of(),
-                browser.place().inWords())) {
+        boolean completes =
+                claimant instanceof Claimant.Known known && !byLink && passwordIsEnough(known, isLong, browser);
+        return switch (verdict(claimant, password, circle, completes, List.of(), browser)) {
             case Verdict.Rejected rejected -> new Progress.NotAccepted();
             case Verdict.Accepted accepted -> go(started(accepted.proof(), byLink, isLong), browser);
         };
@@ -211,28 +215,23 @@ public final class Logins {
     /**
      * Presents a second factor in a sign-in.
      *
+     * @param remember whether the browser is to be remembered, where that is allowed
      * @throws io.countersign.platform.Busy if a bounded queue is full; nothing has happened then
      */
-    public Progress present(LoginId id, Token secret, Response response, Browser browser) {
+    public Progress present(LoginId id, Token secret, Response response, Browser browser, boolean remember) {
         Optional<Login> found = held(id, secret);
-        if (found.isEmpty() || !(next(found.get()) instanceof NextStep.Present)) {
+        if (found.isEmpty() || !(next(found.get(), browser) instanceof NextStep.Present)) {
             return new Progress.StartAgain();
         }
         Login login = found.get();
         Claimant claimant = claimants.of(login.subscriber());
         Circle circle = circle(claimant, browser);
-        return switch (verifications.present(
-                claimant,
-                response,
-                circle,
-                true,
-                login.proofs(),
-                browser.place().inWords())) {
+        return switch (verdict(claimant, response, circle, true, login.proofs(), browser)) {
             case Verdict.Rejected(Verdict.Reason reason) -> {
                 watch.refused(login.subscriber(), response, circle, browser.place());
                 yield refused(login.id().value(), claimant, response, reason);
             }
-            case Verdict.Accepted(Proof proof) -> proved(new Held(login, secret), proof, browser);
+            case Verdict.Accepted(Proof proof) -> proved(new Held(login, secret), proof, browser, remember);
         };
     }
 
@@ -246,10 +245,10 @@ public final class Logins {
     }
 
     /** Signed in, unless what was proved is the weaker way, and that is not enough any more. */
-    private Progress proved(Held held, Proof proof, Browser browser) {
+    private Progress proved(Held held, Proof proof, Browser browser, boolean remember) {
         Login further = held.login().with(proof);
-        if (next(further) instanceof NextStep.Done) {
-            return signIn(held.login(), further.proofs(), browser);
+        if (next(further, browser) instanceof NextStep.Done done) {
+            return signIn(held.login(), done, browser, remember);
         }
         database.writeOnly(tx -> store.keep(tx, further, proof));
         return go(new Held(further, held.secret()), browser);
@@ -269,14 +268,8 @@ public final class Logins {
             boolean last = proved.size() == responses.size() - 1;
             // A right password alone clears no failures where it is not enough.
             boolean more = responses.size() > 1 || !(response instanceof TypedPassword);
-            boolean completes = last && (more || session.level() == AssuranceLevel.AAL1);
-            switch (verifications.present(
-                    claimant,
-                    response,
-                    circle,
-                    completes,
-                    proved,
-                    browser.place().inWords())) {
+            boolean completes = last && (more || session.levelOfProof() == AssuranceLevel.AAL1);
+            switch (verdict(claimant, response, circle, completes, proved, browser)) {
                 case Verdict.Accepted(Proof proof) -> proved.add(proof);
                 case Verdict.Rejected rejected
                 when proved.isEmpty() -> {
@@ -289,7 +282,9 @@ public final class Logins {
             }
         }
         var level = types.level(proved.stream().map(Proof::method).toList());
-        return level.compareTo(session.level()) >= 0 ? renewed(session, proved, browser) : new Progress.NotAccepted();
+        return level.compareTo(session.levelOfProof()) >= 0
+                ? renewed(session, proved, browser)
+                : new Progress.NotAccepted();
     }
 
     /** The ways in which this person can present a second factor now, the first to be shown first. */
@@ -310,28 +305,36 @@ public final class Logins {
         return database.write(tx -> {
             PersonLockStore.take(tx, session.subscriber());
             Token token = browsers.remember(tx, session.subscriber(), browser);
-            return new Progress.SignedIn(sessions.renew(tx, session, proved), token, Worth.NOTHING);
+            return new Progress.SignedIn(sessions.renew(tx, session, proved), token, Worth.NOTHING, Optional.empty());
         });
     }
 
-    private boolean passwordIsEnough(Claimant.Known claimant, boolean isLong) {
-        return database.read(tx ->
-                policies.requirementFor(tx, claimant.subscriber()).isPasswordEnough(isLong)
-                        && authenticators.of(tx, claimant.subscriber()).stream()
-                                .noneMatch(a -> a.confirmedAt() != null && types.isSecondFactor(a)));
+    private boolean passwordIsEnough(Claimant.Known claimant, boolean isLong, Browser browser) {
+        SubscriberId person = claimant.subscriber();
+        return database.read(tx -> {
+            boolean hadSecond = authenticators.of(tx, person).stream()
+                    .anyMatch(a -> a.confirmedAt() != null && types.isSecondFactor(a));
+            return hadSecond
+                    ? browsers.remembered(tx, person, browser).isPresent()
+                    : policies.requirementFor(tx, person).isPasswordEnough(isLong);
+        });
+    }
+
+    private Verdict verdict(
+            Claimant claimant,
+            Response response,
+            Circle circle,
+            boolean completes,
+            List<Proof> before,
+            Browser browser) {
+        String from = browser.place().inWords();
+        return verifications.present(claimant, response, circle, completes, before, from);
     }
 
     private Held started(Proof first, boolean byLink, boolean isLong) {
         Instant now = clock.instant();
         Token secret = Token.fresh(secrets);
-        var login = new Login(
-                new LoginId(secrets.id()),
-                first.subscriber(),
-                byLink,
-                isLong,
-                now,
-                now.plus(Login.TIME),
-                List.of(first));
+        Login login = Login.begun(new LoginId(secrets.id()), first, byLink, isLong, now);
         database.writeOnly(tx -> {
             store.clearExpired(tx, now);
             store.add(tx, login, secret);
@@ -340,43 +343,44 @@ public final class Logins {
     }
 
     private Progress go(Held held, Browser browser) {
-        return switch (next(held.login())) {
+        return switch (next(held.login(), browser)) {
             case NextStep.Present(List<SignInForm> ways) ->
                 new Progress.Ask(held.login().id(), held.secret(), ways);
             case NextStep.Enrol enrol ->
                 new Progress.SetUp(held.login().id(), held.secret(), enrolments.resumeOrBegin(enrol.permit()));
-            case NextStep.Done done -> signIn(held.login(), done.proofs(), browser);
+            case NextStep.Done done -> signIn(held.login(), done, browser, false);
         };
     }
 
-    private Progress signIn(Login login, List<Proof> proved, Browser browser) {
-        boolean withNew = database.read(tx -> authenticators.of(tx, login.subscriber())).stream()
-                .filter(a -> types.isSecondFactor(a) && types.type(a.type()).isLasting())
-                .filter(a ->
-                        proved.stream().anyMatch(proof -> proof.authenticator().equals(a.id())))
-                .anyMatch(a -> a.confirmedAt() != null && !a.confirmedAt().isBefore(login.begunAt()));
+    private Progress signIn(Login login, NextStep.Done done, Browser browser, boolean remember) {
+        List<Proof> proved = done.proofs();
+        boolean withNew = login.hasNew(database.read(tx -> authenticators.of(tx, login.subscriber())), proved, types);
         return database.write(tx -> {
             PersonLockStore.take(tx, login.subscriber());
-            if (!store.finish(tx, login)) {
+            if (!browsers.stillStands(tx, done, login.subscriber(), browser) || !store.finish(tx, login)) {
                 return new Progress.StartAgain();
             }
             browsers.tellIfNew(tx, login.subscriber(), browser);
             Token token = browsers.remember(tx, login.subscriber(), browser);
             browser.session().ifPresent(old -> sessions.replace(tx, old));
-            Worth worth = withNew ? Worth.NEW_AUTHENTICATOR : spends(proved) ? Worth.SPENT : Worth.NOTHING;
-            return new Progress.SignedIn(sessions.open(tx, proved, browser.place()), token, worth);
+            Worth worth = withNew ? Worth.NEW_AUTHENTICATOR : Login.spends(proved, types) ? Worth.SPENT : Worth.NOTHING;
+            Optional<Token> kept = browsers.keep(tx, done, browser, remember);
+            return new Progress.SignedIn(
+                    sessions.open(tx, proved, browser.place(), done.remembered()), token, worth, kept);
         });
     }
 
-    private boolean spends(List<Proof> proved) {
-        return proved.stream()
-                .anyMatch(proof -> !types.type(proof.method().type()).isLasting());
+    /** For how long the browser may be remembered in which this person signs in; zero where it may not be. */
+    Duration rememberable(SubscriberId person) {
+        return database.read(tx -> browsers.rememberable(tx, person));
     }
 
-    private NextStep next(Login login) {
+    private NextStep next(Login login, Browser browser) {
         return database.read(tx -> {
-            List<Authenticator> bound = authenticators.of(tx, login.subscriber());
-            return login.next(policies.requirementFor(tx, login.subscriber()), bound, types);
+            SubscriberId person = login.subscriber();
+            List<Authenticator> bound = authenticators.of(tx, person);
+            return login.next(
+                    policies.requirementFor(tx, person), bound, types, browsers.remembered(tx, person, browser));
         });
     }
 

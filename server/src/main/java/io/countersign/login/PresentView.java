@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ready whether there is something to present yet; until then the fields bring a button of their own
  * @param advice what is shown below the form after a rejection
  * @param others the other ways this person has
+ * @param rememberHours for how many hours this browser may be remembered; 0 where it may not be
  * @param rejected whether a response was just rejected: one text for every reason
  */
 public record PresentView(
@@ -24,4 +25,5 @@ public record PresentView(
         boolean ready,
         @Nullable Part advice,
         java.util.List<String> others,
+        long rememberHours,
         boolean rejected) {}

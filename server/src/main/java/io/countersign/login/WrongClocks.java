@@ -57,7 +57,7 @@ public final class WrongClocks {
         return of(login)
                 .filter(hint -> mayUseTwoCodes(login, hint))
                 .map(hint -> new TypedPair(first.code(), second.code(), hint.authenticator(), hint.offset()))
-                .map(pair -> logins.present(login.id(), secret, pair, browser))
+                .map(pair -> logins.present(login.id(), secret, pair, browser, false))
                 .orElseGet(Progress.StartAgain::new);
     }
 }

@@ -82,7 +82,7 @@ public final class MembershipAudit {
     }
 
     /** What a practice requires of its people was changed. */
-    void rule(Tx tx, Actor actor, OrganizationId practice, String rule, String to, Instant now) {
+    void rule(Tx tx, Actor actor, OrganizationId practice, PracticeRules.Change change, Reason why, Instant now) {
         log.append(
                 tx,
                 AuditEvent.inPractice(
@@ -91,7 +91,15 @@ public final class MembershipAudit {
                         Optional.empty(),
                         actor.name(),
                         "rule.changed",
-                        Map.of("rule", rule, "to", to)));
+                        Map.of(
+                                "rule",
+                                change.rule().word(),
+                                "from",
+                                change.from(),
+                                "to",
+                                change.to(),
+                                "why",
+                                why.text())));
     }
 
     /** What became of an invitation: neither the address nor the name is on record, the role that was offered is. */

@@ -51,6 +51,19 @@ public final class People {
 
         /** Whoever may use the command line. */
         record Operator() implements Asking {}
+
+        /** How the log names them. */
+        default Actor actor() {
+            return switch (this) {
+                case Somebody(Session session) -> Actor.of(session.subscriber());
+                case Operator _ -> Actor.OPERATOR;
+            };
+        }
+
+        /** The id of the session they are signed in with; empty for an operator. */
+        default String sessionId() {
+            return this instanceof Somebody(Session session) ? session.id().value() : "";
+        }
     }
 
     /** What became of a change. */

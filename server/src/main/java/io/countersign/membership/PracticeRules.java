@@ -1,14 +1,19 @@
 package io.countersign.membership;
 
-import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.authenticator.AuthenticatorStore;
 import io.countersign.authenticator.Authenticators;
+import io.countersign.membership.People.Asking;
 import io.countersign.notice.Notice;
 import io.countersign.notice.NoticeStore;
-import io.countersign.organization.Organization;
+import io.countersign.organization.FreezeStore;
 import io.countersign.organization.OrganizationStore;
+import io.countersign.organization.Rule;
+import io.countersign.organization.RuleStore;
+import io.countersign.organization.Rules;
+import io.countersign.organization.Strength;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
+import io.countersign.platform.settings.SessionSettings;
 import io.countersign.session.Ending;
 import io.countersign.session.Sessions;
 import io.countersign.subscriber.OrganizationId;
@@ -16,12 +21,16 @@ import io.countersign.subscriber.SubscriberId;
 import io.countersign.verification.PersonLockStore;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
 
-/** What a practice requires of its people, changed by whoever may; at once, and told to everybody it concerns. */
+/** What a practice requires of how its people sign in, changed by whoever may; at once, and told to everybody it concerns. */
 public final class PracticeRules {
     private final Parts parts;
+    private final RuleStore rules = new RuleStore();
+    private final FreezeStore freezes = new FreezeStore();
 
     /** What it reads and writes through. */
     public record Parts(
@@ -32,6 +41,7 @@ public final class PracticeRules {
             Sessions sessions,
             NoticeStore notices,
             MembershipAudit audit,
+            SessionSettings limits,
             InstantSource clock) {}
 
     /** Takes its parts. */
@@ -39,73 +49,154 @@ public final class PracticeRules {
         this.parts = parts;
     }
 
-    /** The practice as it is now. */
-    public Organization of(OrganizationId practice) {
+    /** One rule that was changed, and how. */
+    public record Change(Rule rule, String from, String to) {
+        /** Whether less is asked for than before. */
+        public boolean isLooser() {
+            return rule.isLooser(to, from);
+        }
+    }
+
+    /** What became of it. */
+    public sealed interface Outcome {
+        /** These were changed; none where all was so already. */
+        record Changed(List<Change> changes) implements Outcome {}
+
+        /** Nothing was. */
+        record Refused(Why why) implements Outcome {}
+    }
+
+    /** Why nothing is changed. */
+    public enum Why {
+        /** An owner has raised the alarm. */
+        FROZEN,
+        /** Nobody could use a passkey here, so nobody could sign in any more. */
+        NO_PASSKEYS
+    }
+
+    /** What holds in a practice: what it has decided, within what this installation allows. */
+    public Rules holding(OrganizationId practice) {
+        return parts.database().read(tx -> holding(tx, practice));
+    }
+
+    private Rules holding(Tx tx, OrganizationId practice) {
+        return rules.of(tx, practice).and(installation());
+    }
+
+    /** What this installation requires of every practice. */
+    public Rules installation() {
+        return Rules.LOOSEST
+                .with(Rule.IDLE, nearest(Rule.IDLE, parts.limits().idle().toMinutes()))
+                .with(
+                        Rule.ABSOLUTE,
+                        nearest(Rule.ABSOLUTE, parts.limits().absolute().toHours()));
+    }
+
+    /** The loosest value that is no longer than this, or else the shortest there is. */
+    private static String nearest(Rule rule, long most) {
+        return rule.choices().stream()
+                .filter(value -> Long.parseLong(value) <= most)
+                .findFirst()
+                .orElse(rule.choices().getLast());
+    }
+
+    /** Whom its rules concern. */
+    public Concerned concerned(OrganizationId practice) {
         return parts.database()
-                .read(tx -> parts.organizations().byId(tx, practice))
-                .orElseThrow();
+                .read(tx -> Concerned.of(
+                        parts.organizations().activeMembers(tx, practice).stream()
+                                .map(person -> parts.authenticators().of(tx, person))
+                                .toList(),
+                        parts.types()));
     }
 
     /**
-     * Lets the people of a practice sign in with codes by text message, or not. Where it does not any more, whoever has
-     * such codes is signed out and told, and sets up another way at their next sign-in; false if it is so already.
+     * Changes one rule, or says that it is so already.
      *
-     * @param keep a session that stays, if it is the one of whoever does it; empty otherwise
+     * @throws IllegalArgumentException if it cannot have this value
      */
-    public boolean allowTextCodes(Actor actor, String keep, OrganizationId practice, boolean allowed) {
-        Instant now = parts.clock().instant();
-        return parts.database().write(tx -> {
-            parts.organizations().lock(tx, practice);
-            if (!parts.organizations().setTextCodes(tx, practice, allowed)) {
-                return false;
-            }
-            parts.audit().rule(tx, actor, practice, "text-codes", allowed ? "on" : "off", now);
-            if (!allowed) {
-                holders(tx, practice).forEach(person -> {
-                    PersonLockStore.take(tx, person);
-                    parts.sessions().endAllBut(tx, person, keep, Ending.PLACE);
-                    tell(tx, person, Notice.Kind.TEXT_CODES_OFF, now);
-                });
-            }
-            parts.organizations()
-                    .owners(tx, practice)
-                    .forEach(owner -> tell(
-                            tx,
-                            owner,
-                            allowed ? Notice.Kind.RULE_TEXT_CODES_ON : Notice.Kind.RULE_TEXT_CODES_OFF,
-                            now));
-            return true;
-        });
+    public Outcome change(Asking asking, OrganizationId practice, Rule rule, String value, Reason why) {
+        return change(asking, practice, Map.of(rule, value), why);
     }
 
     /**
-     * Lets people whose phone's clock is up to five minutes off sign in once with two more codes, or not; false if it is so
-     * already.
+     * Changes several rules at once, for one reason: all of them, or none.
+     *
+     * @throws IllegalArgumentException if one of them cannot have its value
      */
-    public boolean allowClockLeeway(Actor actor, OrganizationId practice, boolean allowed) {
+    public Outcome change(Asking asking, OrganizationId practice, Map<Rule, String> wanted, Reason why) {
         Instant now = parts.clock().instant();
         return parts.database().write(tx -> {
             parts.organizations().lock(tx, practice);
-            if (!parts.organizations().setClockLeeway(tx, practice, allowed)) {
-                return false;
+            Rules before = holding(tx, practice);
+            Optional<Why> against = against(tx, practice, wanted, now);
+            if (against.isPresent()) {
+                return new Outcome.Refused(against.get());
             }
-            parts.audit().rule(tx, actor, practice, "clock-leeway", allowed ? "on" : "off", now);
-            Notice.Kind told = allowed ? Notice.Kind.RULE_CLOCK_LEEWAY_ON : Notice.Kind.RULE_CLOCK_LEEWAY_OFF;
-            parts.organizations().owners(tx, practice).forEach(owner -> tell(tx, owner, told, now));
-            return true;
+            var changes = new ArrayList<Change>();
+            for (Rule rule : Rule.values()) {
+                String to = wanted.getOrDefault(rule, before.of(rule));
+                if (!to.equals(before.of(rule))) {
+                    changes.add(new Change(rule, before.of(rule), to));
+                }
+            }
+            changes.forEach(change -> make(tx, asking, practice, change, why, now));
+            return new Outcome.Changed(List.copyOf(changes));
         });
     }
 
-    /** Who in the practice has a way that is the weaker one, in the order in which people are locked. */
-    private List<SubscriberId> holders(Tx tx, OrganizationId practice) {
-        Stream<SubscriberId> people = parts.organizations().activeMembers(tx, practice).stream();
-        return people.filter(person -> parts.authenticators().of(tx, person).stream()
-                        .anyMatch(a -> a.status() == AuthenticatorStatus.ACTIVE
-                                && parts.types().type(a.type()).isRestricted()))
-                .toList();
+    private Optional<Why> against(Tx tx, OrganizationId practice, Map<Rule, String> wanted, Instant now) {
+        if (freezes.of(tx, practice, now).isPresent()) {
+            return Optional.of(Why.FROZEN);
+        }
+        boolean passkeysOnly = new Rules(wanted).strength() == Strength.PHISHING_RESISTANT;
+        return passkeysOnly && parts.types().openings().isEmpty() ? Optional.of(Why.NO_PASSKEYS) : Optional.empty();
     }
 
-    private void tell(Tx tx, SubscriberId whom, Notice.Kind kind, Instant now) {
-        parts.notices().tell(tx, List.of(new Notice(whom, now, kind, "")));
+    private void make(Tx tx, Asking asking, OrganizationId practice, Change change, Reason why, Instant now) {
+        rules.put(tx, practice, change.rule(), change.to(), now);
+        parts.audit().rule(tx, asking.actor(), practice, change, why, now);
+        if (!change.isLooser()) {
+            parts.organizations().activeMembers(tx, practice).forEach(person -> bind(tx, person, change, asking, now));
+        }
+        tellOwners(tx, asking, practice, change, now);
+    }
+
+    /** What is stricter holds for those who are signed in too. */
+    private void bind(Tx tx, SubscriberId person, Change change, Asking asking, Instant now) {
+        switch (change.rule()) {
+            case KINDS -> endTooWeak(tx, person, change, asking, now);
+            case ABSOLUTE, REMEMBER -> {
+                PersonLockStore.take(tx, person);
+                parts.sessions().shorten(tx, person);
+            }
+            case SECOND_WAY, IDLE, TRIES, CLOCK_LEEWAY -> {}
+        }
+    }
+
+    /** Whoever is signed in by what is not enough any more is signed out, and told if they have nothing else. */
+    private void endTooWeak(Tx tx, SubscriberId person, Change change, Asking asking, Instant now) {
+        Strength least = Rules.USUAL.with(Rule.KINDS, change.to()).strength();
+        PersonLockStore.take(tx, person);
+        boolean weak = parts.sessions().of(tx, person).stream()
+                .anyMatch(session -> !session.id().value().equals(asking.sessionId())
+                        && Concerned.isTooWeak(session, least, parts.types()));
+        if (weak) {
+            parts.sessions().endAllBut(tx, person, asking.sessionId(), Ending.PLACE);
+        }
+        if (Concerned.hasOnlyWeaker(parts.authenticators().of(tx, person), least, parts.types())) {
+            tell(tx, person, Notice.Kind.STRENGTH_RAISED, change.to(), now);
+        }
+    }
+
+    private void tellOwners(Tx tx, Asking asking, OrganizationId practice, Change change, Instant now) {
+        parts.organizations().owners(tx, practice).stream()
+                .filter(owner -> !Actor.of(owner).equals(asking.actor()))
+                .forEach(owner ->
+                        tell(tx, owner, Notice.Kind.RULE_CHANGED, change.rule().word() + " " + change.to(), now));
+    }
+
+    private void tell(Tx tx, SubscriberId whom, Notice.Kind kind, String detail, Instant now) {
+        parts.notices().tell(tx, List.of(new Notice(whom, now, kind, detail)));
     }
 }

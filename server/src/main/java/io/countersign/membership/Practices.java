@@ -205,7 +205,7 @@ public final class Practices {
     }
 
     Organization create(Tx tx, Actor actor, DisplayName name, boolean test, Instant now) {
-        var practice = new Organization(new OrganizationId(parts.secrets().id()), name.value(), true, true, test, now);
+        var practice = new Organization(new OrganizationId(parts.secrets().id()), name.value(), test, now);
         parts.organizations().add(tx, practice);
         if (!test) {
             parts.links().voidFirst(tx, now);

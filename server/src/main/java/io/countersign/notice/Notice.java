@@ -105,14 +105,10 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         ADDRESS_REMOVED,
         /** Somebody whom the detail names said of something that it was not them; told to the owners. */
         OTHER_REPORTED,
-        /** The practice lets nobody sign in with codes by text message any more, and this person has such codes. */
-        TEXT_CODES_OFF,
-        /** The same, told to the owners: codes by text message are enough, or not any more. */
-        RULE_TEXT_CODES_ON,
-        RULE_TEXT_CODES_OFF,
-        /** Two more codes are enough once where a phone's clock is a little off, or not any more; told to the owners. */
-        RULE_CLOCK_LEEWAY_ON,
-        RULE_CLOCK_LEEWAY_OFF,
+        /** What this person signs in with is not enough any more in their practice; the detail is what is asked for. */
+        STRENGTH_RAISED,
+        /** A rule of the practice was changed; told to its other owners. The detail is the rule, a space and its value. */
+        RULE_CHANGED,
         /** The log of the practice is kept for another time, so many months as the detail says; told to the owners. */
         LOG_KEPT,
         /** The number by which the person is identified when they ask for help was set, or is to go; it counts in a month. */
@@ -203,11 +199,8 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
                 REHEARSAL_OVER,
                 REHEARSAL_TO_APPROVE,
                 READINESS_REMINDER,
-                TEXT_CODES_OFF,
-                RULE_TEXT_CODES_ON,
-                RULE_TEXT_CODES_OFF,
-                RULE_CLOCK_LEEWAY_ON,
-                RULE_CLOCK_LEEWAY_OFF,
+                STRENGTH_RAISED,
+                RULE_CHANGED,
                 LOG_KEPT);
 
         /** Whether its reader can say that it was not them. */

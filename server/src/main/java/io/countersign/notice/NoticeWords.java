@@ -44,11 +44,8 @@ public record NoticeWords(String key, String detail) {
             case ADDRESS_VERIFIED -> new NoticeWords("told.addressVerified", detail);
             case ADDRESS_REMOVED -> new NoticeWords("told.addressRemoved", detail);
             case OTHER_REPORTED -> new NoticeWords("told.otherReported", detail);
-            case TEXT_CODES_OFF -> new NoticeWords("told.textCodesOff", "");
-            case RULE_TEXT_CODES_ON -> new NoticeWords("told.rule.textCodesOn", "");
-            case RULE_TEXT_CODES_OFF -> new NoticeWords("told.rule.textCodesOff", "");
-            case RULE_CLOCK_LEEWAY_ON -> new NoticeWords("told.rule.clockLeewayOn", "");
-            case RULE_CLOCK_LEEWAY_OFF -> new NoticeWords("told.rule.clockLeewayOff", "");
+            case STRENGTH_RAISED -> new NoticeWords("told.strengthRaised." + detail, "");
+            case RULE_CHANGED -> ofRule(detail);
             case LOG_KEPT -> new NoticeWords("told.logKept", detail);
             case NUMBER_CHANGED -> new NoticeWords("told.numberChanged", "");
             case NUMBER_REMOVED -> new NoticeWords("told.numberRemoved", "");
@@ -99,6 +96,15 @@ public record NoticeWords(String key, String detail) {
         return new NoticeWords(
                 key + detail.substring(0, space).toLowerCase(Locale.ROOT).replace('_', '-'),
                 detail.substring(space + 1));
+    }
+
+    /** The detail is a rule, a space and its value, which is a word with a text of its own, or a number. */
+    private static NoticeWords ofRule(String detail) {
+        int space = detail.indexOf(' ');
+        String value = detail.substring(space + 1);
+        String key = "told.rule." + detail.substring(0, space);
+        boolean counted = !value.equals("0") && value.chars().allMatch(Character::isDigit);
+        return counted ? new NoticeWords(key, value) : new NoticeWords(key + "." + value, "");
     }
 
     private static String usedKey(String left) {

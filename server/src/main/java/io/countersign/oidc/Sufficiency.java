@@ -41,8 +41,11 @@ final class Sufficiency {
         Session session = standing.session().get();
         // What is proved for this very request is fresh, however slowly the browser comes back.
         boolean since = !session.provedAt().isBefore(request.begunAt());
+        // A browser that is remembered proves nothing anew, however lately the password was typed in it.
+        boolean anew = since && session.remembered().isEmpty();
         boolean tooOld = request.maxAge()
-                .filter(age -> now.isAfter(session.provedAt().plus(age)))
+                .filter(age -> session.remembered().isPresent()
+                        || now.isAfter(session.provedAt().plus(age)))
                 .isPresent();
         if (!since && (request.chooses() || (request.anew() && !standing.served()))) {
             return Missing.SIGN_IN;
@@ -51,7 +54,7 @@ final class Sufficiency {
         if (!standing.served()) {
             return Missing.ANOTHER_PERSON;
         }
-        if (!since && (request.anew() || tooOld)) {
+        if (!anew && (request.anew() || tooOld)) {
             return Missing.PROOF;
         }
         Optional<Acr> least = request.least().filter(level -> standing.proved().compareTo(level) < 0);

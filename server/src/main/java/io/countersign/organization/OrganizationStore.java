@@ -9,8 +9,7 @@ import java.util.Optional;
 
 /** The tables {@code organization} and {@code membership}. */
 public final class OrganizationStore {
-    private static final String COLUMNS =
-            "select id, name, text_codes, clock_leeway, is_test, created_at from organization ";
+    private static final String COLUMNS = "select id, name, is_test, created_at from organization ";
 
     private static final String PLACES =
             "select organization_id, subscriber_id, role, work, status, created_at from membership ";
@@ -18,12 +17,9 @@ public final class OrganizationStore {
     /** Adds a practice. */
     public void add(Tx tx, Organization organization) {
         tx.update(
-                "insert into organization (id, name, text_codes, clock_leeway, is_test, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?)",
+                "insert into organization (id, name, is_test, created_at) values (?, ?, ?, ?)",
                 organization.id().value(),
                 organization.name(),
-                organization.textCodes(),
-                organization.clockLeeway(),
                 organization.test(),
                 organization.createdAt());
     }
@@ -109,26 +105,6 @@ public final class OrganizationStore {
                 == 1;
     }
 
-    /** Lets the people of a practice in with two codes where their phone's clock is off, or not; false if it is so already. */
-    public boolean setClockLeeway(Tx tx, OrganizationId id, boolean allowed) {
-        return tx.update(
-                        "update organization set clock_leeway = ? where id = ? and clock_leeway <> ?",
-                        allowed,
-                        id.value(),
-                        allowed)
-                == 1;
-    }
-
-    /** Lets the people of a practice sign in with codes by text message, or not; false if it is so already. */
-    public boolean setTextCodes(Tx tx, OrganizationId id, boolean allowed) {
-        return tx.update(
-                        "update organization set text_codes = ? where id = ? and text_codes <> ?",
-                        allowed,
-                        id.value(),
-                        allowed)
-                == 1;
-    }
-
     /** The practices of this name; names are not unique. */
     public List<Organization> byName(Tx tx, String name) {
         return tx.list(COLUMNS + "where name = ? order by id", OrganizationStore::organization, name);
@@ -171,12 +147,7 @@ public final class OrganizationStore {
 
     private static Organization organization(Tx.Row row) {
         return new Organization(
-                new OrganizationId(row.text("id")),
-                row.text("name"),
-                row.flag("text_codes"),
-                row.flag("clock_leeway"),
-                row.flag("is_test"),
-                row.instant("created_at"));
+                new OrganizationId(row.text("id")), row.text("name"), row.flag("is_test"), row.instant("created_at"));
     }
 
     private static Membership membership(Tx.Row row) {

@@ -1,8 +1,7 @@
 package io.countersign.policy;
 
-import io.countersign.organization.Organization;
-import io.countersign.organization.OrganizationStore;
 import io.countersign.organization.Position;
+import io.countersign.organization.RuleStore;
 import io.countersign.platform.database.Tx;
 import io.countersign.subscriber.OrganizationId;
 import io.countersign.subscriber.SubscriberId;
@@ -11,13 +10,12 @@ import java.time.InstantSource;
 
 /** What is required of whom. */
 public final class Policies {
-    private final OrganizationStore organizations;
+    private final RuleStore rules = new RuleStore();
     private final MandateStore mandates = new MandateStore();
     private final InstantSource clock;
 
-    /** Takes the store of practices. */
-    public Policies(OrganizationStore organizations, InstantSource clock) {
-        this.organizations = organizations;
+    /** Takes the clock. */
+    public Policies(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -26,11 +24,7 @@ public final class Policies {
      * everything.
      */
     public Requirement requirementFor(Tx tx, SubscriberId subscriber) {
-        var practices = organizations.ofMember(tx, subscriber);
-        return new Requirement(
-                dutyOf(tx, subscriber),
-                practices.stream().allMatch(Organization::textCodes),
-                practices.stream().allMatch(Organization::clockLeeway));
+        return new Requirement(dutyOf(tx, subscriber), rules.ofMember(tx, subscriber));
     }
 
     /** What is required of this person as to a second factor. */

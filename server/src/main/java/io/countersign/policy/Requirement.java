@@ -1,20 +1,37 @@
 package io.countersign.policy;
 
 import io.countersign.authenticator.AssuranceLevel;
+import io.countersign.authenticator.AuthenticatorType;
+import io.countersign.authenticator.SignInForm;
+import io.countersign.organization.Rules;
 
 /**
  * What one person must prove to sign in: the strictest of what their practices require.
  *
  * @param duty whether a password alone is enough, and until when
- * @param restrictedAllowed whether a kind that is the weaker way is enough beside a password
- * @param clockLeeway whether two more codes let somebody in once whose phone's clock was seen to be a little off
+ * @param rules what holds for the sign-in besides
  */
-public record Requirement(Duty duty, boolean restrictedAllowed, boolean clockLeeway) {
+public record Requirement(Duty duty, Rules rules) {
     /** The least length of a password that is only ever used with a second factor, NIST SP 800-63B-4 section 3.1.1.2. */
     public static final int LEAST_BESIDE_A_SECOND_FACTOR = 8;
 
     /** The least length of a password that may be the only factor, NIST SP 800-63B-4 section 3.1.1.2. */
     public static final int LEAST_ALONE = 15;
+
+    /** Whether a kind is strong enough beside a password. */
+    public boolean isEnough(AuthenticatorType type) {
+        return rules.strength().takes(type.isRestricted(), type.isPhishingResistant());
+    }
+
+    /** Whether a way is strong enough beside a password. */
+    public boolean isEnough(SignInForm way) {
+        return rules.strength().takes(way.isRestricted(), way.isPhishingResistant());
+    }
+
+    /** Whether two more codes let somebody in once whose phone's clock was seen to be a little off. */
+    public boolean clockLeeway() {
+        return rules.clockLeeway();
+    }
 
     /** Whether a password alone is never enough. */
     public boolean secondFactor() {

@@ -40,6 +40,7 @@ final class RestorationStore {
         tx.update("delete from login");
         tx.update("delete from authenticator where status = 'PENDING'");
         tx.update("delete from known_browser");
+        tx.update("delete from remembered_browser");
         tx.update("update pending_change set outcome = 'CANCELLED', ended_at = ? where ended_at is null", now);
         tx.update("delete from authorization_request");
         tx.update("delete from authorization_code");

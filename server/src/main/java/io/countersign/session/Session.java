@@ -6,6 +6,7 @@ import io.countersign.subscriber.SubscriberId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A signed-in browser.
@@ -17,6 +18,8 @@ import java.util.List;
  * @param provedAt when everything in {@code methods} was last proved
  * @param confirmedAt when at least one factor was last proved, such as the password after a pause
  * @param expiresAt the absolute limit
+ * @param idle after which time without use it rests
+ * @param remembered the browser in whose stead of a second factor it was opened; empty where everything was proved
  */
 public record Session(
         SessionId id,
@@ -30,13 +33,54 @@ public record Session(
         Instant lastSeenAt,
         Instant provedAt,
         Instant confirmedAt,
-        Instant expiresAt) {
+        Instant expiresAt,
+        Duration idle,
+        Optional<Remembered> remembered) {
     /** For how long a proof is fresh enough for a sensitive act. */
     public static final Duration FRESH = Duration.ofMinutes(5);
 
-    /** Whether all of this session's proofs are fresh enough for a sensitive act. */
+    /**
+     * A browser in which no second factor was asked for.
+     *
+     * @param id the id of what remembers it
+     * @param provedAt when the second factor was proved there
+     */
+    public record Remembered(String id, Instant provedAt) {}
+
+    /** Whether all of this session's proofs are fresh enough for a sensitive act; a remembered browser proves nothing. */
     public boolean isFresh(Instant now) {
-        return now.isBefore(provedAt.plus(FRESH));
+        return remembered.isEmpty() && now.isBefore(provedAt.plus(FRESH));
+    }
+
+    /** The level at which it is proved again: the one at which it was opened, and both factors where one was not asked for. */
+    public AssuranceLevel levelOfProof() {
+        return remembered.isPresent() ? AssuranceLevel.AAL2 : level;
+    }
+
+    /** This session within these limits, which may have become stricter since it was opened. */
+    Session within(SessionLimits.Limits limits) {
+        Instant end = earlier(expiresAt, provedAt.plus(limits.absolute()));
+        return new Session(
+                id,
+                subscriber,
+                level,
+                methods,
+                provedBy,
+                opened,
+                seenFrom,
+                openedAt,
+                lastSeenAt,
+                provedAt,
+                confirmedAt,
+                remembered
+                        .map(browser -> earlier(end, browser.provedAt().plus(limits.remembered())))
+                        .orElse(end),
+                limits.idle(),
+                remembered);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** Whether one factor was proved so lately that other sessions may be ended (ASVS 5.0, V7.5.2). */
@@ -52,7 +96,20 @@ public record Session(
     /** This session after one factor was proved in it, and nothing else changed. */
     Session confirmed(String from, Instant now) {
         return new Session(
-                id, subscriber, level, methods, provedBy, opened, from, openedAt, now, provedAt, now, expiresAt);
+                id,
+                subscriber,
+                level,
+                methods,
+                provedBy,
+                opened,
+                from,
+                openedAt,
+                now,
+                provedAt,
+                now,
+                expiresAt,
+                idle,
+                remembered);
     }
 
     /** This session, held to other authenticators than those that proved it. */
@@ -69,6 +126,8 @@ public record Session(
                 now,
                 provedAt,
                 confirmedAt,
-                expiresAt);
+                expiresAt,
+                idle,
+                remembered);
     }
 }

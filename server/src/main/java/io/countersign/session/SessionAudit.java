@@ -4,8 +4,11 @@ import io.countersign.audit.AuditEvent;
 import io.countersign.audit.AuditLog;
 import io.countersign.authenticator.Method;
 import io.countersign.platform.database.Tx;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What the log says of the life of sessions: their ids, never their tokens. */
 public final class SessionAudit {
@@ -17,7 +20,7 @@ public final class SessionAudit {
     }
 
     void opened(Tx tx, Session session, boolean phishingResistant, Instant now) {
-        Map<String, String> detail = Map.of(
+        var detail = new TreeMap<>(Map.of(
                 "phishingResistant",
                 String.valueOf(phishingResistant),
                 "session",
@@ -27,7 +30,15 @@ public final class SessionAudit {
                 "browser",
                 BrowserName.of(session.opened().browser()).inEnglish(),
                 "from",
-                session.opened().address());
+                session.opened().address()));
+        session.remembered().ifPresent(browser -> {
+            detail.put("remembered", browser.id());
+            detail.put(
+                    "secondFactorAge",
+                    Duration.between(browser.provedAt(), now)
+                            .truncatedTo(ChronoUnit.SECONDS)
+                            .toString());
+        });
         append(tx, session, "session.opened", detail, now);
     }
 

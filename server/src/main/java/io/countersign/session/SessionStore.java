@@ -5,6 +5,7 @@ import io.countersign.authenticator.Method;
 import io.countersign.platform.database.Tx;
 import io.countersign.secret.TokenHash;
 import io.countersign.subscriber.SubscriberId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class SessionStore {
     private static final String COLUMNS =
             "select id, subscriber_id, methods, proved_by, browser, opened_from, seen_from,"
-                    + " opened_at, last_seen_at, proved_at, confirmed_at, expires_at, ended_at, ended_why from session ";
+                    + " opened_at, last_seen_at, proved_at, confirmed_at, expires_at, ended_at, ended_why, remembered_by,"
+                    + " second_proved_at from session ";
 
     private final Authenticators types;
+    private final SessionLimits limits;
 
-    SessionStore(Authenticators types) {
+    SessionStore(Authenticators types, SessionLimits limits) {
         this.types = types;
+        this.limits = limits;
     }
 
     /**
@@ -29,13 +33,17 @@ final class SessionStore {
      *
      * @param ended why it was ended; null while it was not
      */
-    record Kept(Session session, @Nullable Ending ended) {}
+    record Kept(Session session, @Nullable Ending ended) {
+        Kept within(SessionLimits.Limits limits) {
+            return new Kept(session.within(limits), ended);
+        }
+    }
 
     void add(Tx tx, Session session, TokenHash token) {
         tx.update(
                 "insert into session (id, token_hash, subscriber_id, methods, proved_by, browser, opened_from, seen_from,"
-                        + " opened_at, last_seen_at, proved_at, confirmed_at, expires_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " opened_at, last_seen_at, proved_at, confirmed_at, expires_at, remembered_by, second_proved_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 session.id().value(),
                 token.toBytes(),
                 session.subscriber().value(),
@@ -48,30 +56,53 @@ final class SessionStore {
                 session.lastSeenAt(),
                 session.provedAt(),
                 session.confirmedAt(),
-                session.expiresAt());
+                session.expiresAt(),
+                session.remembered().map(Session.Remembered::id).orElse(null),
+                session.remembered().map(Session.Remembered::provedAt).orElse(null));
     }
 
     /** The session of this token, be it ended. */
     Optional<Kept> byToken(Tx tx, TokenHash token) {
-        return tx.one(COLUMNS + "where token_hash = ?", this::kept, token.toBytes());
+        return tx.one(COLUMNS + "where token_hash = ?", this::kept, token.toBytes())
+                .map(kept -> kept.within(limits.of(tx, kept.session().subscriber())));
     }
 
     /** A person's sessions that are neither ended nor past their limit, the one seen last first. */
     List<Session> open(Tx tx, SubscriberId subscriber, Instant now) {
+        SessionLimits.Limits binding = limits.of(tx, subscriber);
+        return tx
+                .list(
+                        COLUMNS + "where subscriber_id = ? and ended_at is null and expires_at > ?"
+                                + " order by last_seen_at desc, opened_at desc, id",
+                        row -> kept(row).session().within(binding),
+                        subscriber.value(),
+                        now)
+                .stream()
+                .filter(session -> now.isBefore(session.expiresAt()))
+                .toList();
+    }
+
+    /** The same, whatever binds them besides: what is ended must not come back when a rule becomes looser. */
+    List<Session> unended(Tx tx, SubscriberId subscriber, Instant now) {
         return tx.list(
-                COLUMNS + "where subscriber_id = ? and ended_at is null and expires_at > ?"
-                        + " order by last_seen_at desc, opened_at desc, id",
+                COLUMNS + "where subscriber_id = ? and ended_at is null and expires_at > ? order by id",
                 row -> kept(row).session(),
                 subscriber.value(),
                 now);
     }
 
+    /** Gives a session an earlier end. */
+    void shorten(Tx tx, SessionId id, Instant end) {
+        tx.update("update session set expires_at = ? where id = ? and expires_at > ?", end, id.value(), end);
+    }
+
     boolean lives(Tx tx, SessionId id, Instant now) {
         return tx.one(
-                        "select 1 as found from session where id = ? and ended_at is null and expires_at > ?",
-                        row -> row.number("found"),
-                        id.value(),
-                        now)
+                        COLUMNS + "where id = ? and ended_at is null",
+                        row -> kept(row).session(),
+                        id.value())
+                .map(session -> session.within(limits.of(tx, session.subscriber())))
+                .filter(session -> now.isBefore(session.expiresAt()))
                 .isPresent();
     }
 
@@ -105,7 +136,7 @@ final class SessionStore {
     boolean renew(Tx tx, Session session, TokenHash fresh) {
         return tx.update(
                         "update session set token_hash = ?, methods = ?, proved_by = ?, seen_from = ?, last_seen_at = ?,"
-                                + " proved_at = ?, confirmed_at = ?, expires_at = ?"
+                                + " proved_at = ?, confirmed_at = ?, expires_at = ?, remembered_by = ?, second_proved_at = ?"
                                 + " where id = ? and ended_at is null",
                         fresh.toBytes(),
                         Method.asText(session.methods()),
@@ -115,6 +146,8 @@ final class SessionStore {
                         session.provedAt(),
                         session.confirmedAt(),
                         session.expiresAt(),
+                        session.remembered().map(Session.Remembered::id).orElse(null),
+                        session.remembered().map(Session.Remembered::provedAt).orElse(null),
                         session.id().value())
                 == 1;
     }
@@ -156,8 +189,15 @@ final class SessionStore {
                 row.instant("last_seen_at"),
                 row.instant("proved_at"),
                 row.instant("confirmed_at"),
-                row.instant("expires_at"));
+                row.instant("expires_at"),
+                Duration.ZERO,
+                remembered(row));
         return new Kept(session, ended(row));
+    }
+
+    private static Optional<Session.Remembered> remembered(Tx.Row row) {
+        String by = row.textOrNull("remembered_by");
+        return by == null ? Optional.empty() : Optional.of(new Session.Remembered(by, row.instant("second_proved_at")));
     }
 
     private static @Nullable Ending ended(Tx.Row row) {

@@ -42,7 +42,8 @@ public final class Sessions {
     private final SessionAudit audit;
     private final Authenticators types;
     private final SecretFactory secrets;
-    private final SessionSettings settings;
+    private final SessionLimits limits;
+    private final RememberedBrowsers remembered;
     private final OneFactorRule oneFactor;
     private final InstantSource clock;
 
@@ -54,15 +55,17 @@ public final class Sessions {
             Authenticators types,
             SecretFactory secrets,
             SessionSettings settings,
+            RememberedBrowsers remembered,
             OneFactorRule oneFactor,
             InstantSource clock) {
         this.database = database;
-        this.store = new SessionStore(types);
+        this.limits = new SessionLimits(settings);
+        this.store = new SessionStore(types, limits);
         this.grants = grants;
         this.audit = audit;
         this.types = types;
         this.secrets = secrets;
-        this.settings = settings;
+        this.remembered = remembered;
         this.oneFactor = oneFactor;
         this.clock = clock;
     }
@@ -76,13 +79,23 @@ public final class Sessions {
      * @throws IllegalArgumentException if there is no proof, or not all are of one person
      */
     public Opened open(Tx tx, List<Proof> proofs, Place place) {
+        return open(tx, proofs, place, Optional.empty());
+    }
+
+    /**
+     * The same of a password alone, in a browser that is remembered in place of the second factor.
+     *
+     * @param by what it is remembered by
+     */
+    public Opened open(Tx tx, List<Proof> proofs, Place place, Optional<Session.Remembered> by) {
         if (proofs.isEmpty()
                 || proofs.stream().map(Proof::subscriber).distinct().count() != 1) {
             throw new IllegalArgumentException("a session needs proofs, all of one person");
         }
         Instant now = clock.instant();
         SubscriberId subscriber = proofs.getFirst().subscriber();
-        Session session = proved(new SessionId(secrets.id()), subscriber, proofs, place, now, now, place.address());
+        Session session =
+                proved(tx, new SessionId(secrets.id()), subscriber, proofs, place, now, now, place.address(), by);
         store.clear(tx, subscriber, now.minus(REMEMBERED));
         store.open(tx, subscriber, now).stream().skip(MOST - 1).forEach(old -> end(tx, old, Ending.LIMIT, now));
         Token token = Token.fresh(secrets);
@@ -117,12 +130,11 @@ public final class Sessions {
         if (!now.isBefore(session.expiresAt())) {
             return new Standing.TooOld();
         }
-        if (session.level() == AssuranceLevel.AAL1
-                && !database.read(tx -> oneFactor.allows(tx, session.subscriber()))) {
+        if (session.level() == AssuranceLevel.AAL1 && !database.read(tx -> isEnough(tx, session))) {
             return new Standing.Ended(Ending.MANDATE);
         }
         var held = new Standing.Held(session, token.hash());
-        if (!now.isBefore(session.lastSeenAt().plus(settings.idle()))) {
+        if (!now.isBefore(session.lastSeenAt().plus(session.idle()))) {
             return database.read(tx -> store.stands(tx, session))
                     ? new Standing.Idle(held)
                     : new Standing.Ended(Ending.CHANGED);
@@ -130,9 +142,16 @@ public final class Sessions {
         return live(held, from, now);
     }
 
+    /** Whether one factor is: in a browser that is still remembered, or of somebody of whom no second one is required. */
+    private boolean isEnough(Tx tx, Session session) {
+        return session.remembered()
+                .map(browser -> remembered.stand(tx, browser))
+                .orElseGet(() -> oneFactor.allows(tx, session.subscriber()));
+    }
+
     private Standing.Live live(Standing.Held held, String from, Instant now) {
         Session session = held.session();
-        if (!now.isBefore(session.lastSeenAt().plus(seenEvery()))) {
+        if (!now.isBefore(session.lastSeenAt().plus(seenEvery(session)))) {
             database.writeOnly(tx -> store.touch(tx, session.id(), from, now));
         }
         return new Standing.Live(held);
@@ -142,30 +161,35 @@ public final class Sessions {
     public SignedInFor left(Session session) {
         Instant now = clock.instant();
         Duration toLimit = Duration.between(now, session.expiresAt());
-        boolean atLimit = toLimit.compareTo(settings.idle()) <= 0;
+        boolean atLimit = toLimit.compareTo(session.idle()) <= 0;
         return new SignedInFor(atLimit ? toLimit : leftWhenIdle(session, now), atLimit);
     }
 
     /** Uses are noted now and then only, so what is left counts from the last one that was. */
     private Duration leftWhenIdle(Session session, Instant now) {
-        Instant noted = now.isBefore(session.lastSeenAt().plus(seenEvery())) ? session.lastSeenAt() : now;
-        return Duration.between(now, noted.plus(settings.idle()));
+        Instant noted = now.isBefore(session.lastSeenAt().plus(seenEvery(session))) ? session.lastSeenAt() : now;
+        return Duration.between(now, noted.plus(session.idle()));
     }
 
     /** Often enough that a short limit does not run out between two uses. */
-    private Duration seenEvery() {
-        Duration share = settings.idle().dividedBy(10);
+    private static Duration seenEvery(Session session) {
+        Duration share = session.idle().dividedBy(10);
         return share.compareTo(SEEN_EVERY) < 0 ? share : SEEN_EVERY;
     }
 
     /** Whether a session has been idle for so long that only a proof resumes it. */
     public boolean isIdle(Session session) {
-        return !clock.instant().isBefore(session.lastSeenAt().plus(settings.idle()));
+        return !clock.instant().isBefore(session.lastSeenAt().plus(session.idle()));
     }
 
     /** A person's sessions that are live or idle, the one seen last first. */
     public List<Session> of(SubscriberId subscriber) {
-        return database.read(tx -> store.open(tx, subscriber, clock.instant()));
+        return database.read(tx -> of(tx, subscriber));
+    }
+
+    /** The same, within a transaction. */
+    public List<Session> of(Tx tx, SubscriberId subscriber) {
+        return store.open(tx, subscriber, clock.instant());
     }
 
     /** Whether a session was neither ended nor has reached its absolute limit; one that rests may be taken up again. */
@@ -181,13 +205,15 @@ public final class Sessions {
     public Opened renew(Tx tx, Session session, List<Proof> proofs) {
         Instant now = clock.instant();
         Session renewed = proved(
+                tx,
                 session.id(),
                 session.subscriber(),
                 proofs,
                 session.opened(),
                 session.openedAt(),
                 now,
-                session.seenFrom());
+                session.seenFrom(),
+                Optional.empty());
         Token token = renewed(tx, renewed);
         audit.renewed(tx, renewed, types.isPhishingResistant(renewed.methods()), now);
         return new Opened(renewed, token);
@@ -239,19 +265,22 @@ public final class Sessions {
     }
 
     private Session proved(
+            Tx tx,
             SessionId id,
             SubscriberId subscriber,
             List<Proof> proofs,
             Place place,
             Instant openedAt,
             Instant now,
-            String from) {
+            String from,
+            Optional<Session.Remembered> by) {
+        SessionLimits.Limits binding = limits.of(tx, subscriber);
         List<Method> methods = proofs.stream()
                 .map(Proof::method)
                 .distinct()
                 .sorted(Comparator.comparing(Method::toString))
                 .toList();
-        return new Session(
+        var session = new Session(
                 id,
                 subscriber,
                 types.level(methods),
@@ -266,7 +295,10 @@ public final class Sessions {
                 now,
                 now,
                 now,
-                now.plus(settings.absolute()));
+                now.plus(binding.absolute()),
+                binding.idle(),
+                by);
+        return session.within(binding);
     }
 
     /** Whether a session was not ended meanwhile. The caller holds the lock of the person. */
@@ -316,10 +348,11 @@ public final class Sessions {
     /** Ends every session and grant of a person but the one with this id and its own, for a reason. The caller holds the person's lock. */
     public int endAllBut(Tx tx, SubscriberId subscriber, String kept, Ending why) {
         Instant now = clock.instant();
-        List<Session> others = store.open(tx, subscriber, now).stream()
+        List<Session> others = store.unended(tx, subscriber, now).stream()
                 .filter(session -> !session.id().value().equals(kept))
                 .toList();
         others.forEach(session -> end(tx, session, why, now));
+        remembered.forgetAll(tx, subscriber);
         // Those of sessions long over too: a thief who signed out may have left an application connected.
         grants.endAllBut(tx, subscriber, kept, now);
         return others.size();
@@ -340,6 +373,14 @@ public final class Sessions {
     /** Ends every session and every grant of a person. */
     public void endAll(Tx tx, SubscriberId subscriber) {
         endAllBut(tx, subscriber, "");
+    }
+
+    /** Shortens the sessions of a person to what holds for them now, for good. */
+    public void shorten(Tx tx, SubscriberId subscriber) {
+        SessionLimits.Limits binding = limits.of(tx, subscriber);
+        store.unended(tx, subscriber, clock.instant())
+                .forEach(session ->
+                        store.shorten(tx, session.id(), session.within(binding).expiresAt()));
     }
 
     private void end(Tx tx, Session session, Ending why, Instant now) {

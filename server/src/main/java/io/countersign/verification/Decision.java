@@ -17,7 +17,7 @@ public record Decision(
     /** How long the next attempt of this kind must wait, after a rejection; nothing where it need not. */
     public Duration pause(Attempt attempt, Instant now) {
         Instant open = Verifier.countsOf(attempt).stream()
-                .map(about -> Throttle.openAt(next.tally(about, attempt.circle())))
+                .map(about -> Throttle.openAt(next.tally(about, attempt.circle()), next.tries()))
                 .max(Instant::compareTo)
                 .orElse(Instant.MIN);
         return open.isAfter(now) ? Duration.between(now, open) : Duration.ZERO;

@@ -10,7 +10,7 @@ import java.time.Instant;
  * apart, so each closes at half of that.
  */
 public final class Throttle {
-    /** Failures in a row without any wait. */
+    /** Failures in a row without any wait, where no practice has decided otherwise. */
     public static final int FREE = 5;
 
     /** Failures in a row that close an authenticator for good. */
@@ -32,17 +32,21 @@ public final class Throttle {
 
     private Throttle() {}
 
-    /** Whether the next attempt must wait. It is then not looked at, and not counted either. */
-    public static boolean mustWait(Tally tally, Instant now) {
-        return now.isBefore(openAt(tally));
+    /**
+     * Whether the next attempt must wait. It is then not looked at, and not counted either.
+     *
+     * @param free failures in a row without any wait
+     */
+    public static boolean mustWait(Tally tally, int free, Instant now) {
+        return now.isBefore(openAt(tally, free));
     }
 
     /** The instant from which the next attempt is looked at. */
-    public static Instant openAt(Tally tally) {
-        if (tally.inARow() < FREE) {
+    public static Instant openAt(Tally tally, int free) {
+        if (tally.inARow() < free) {
             return Instant.MIN;
         }
-        int doublings = Math.min(tally.inARow() - FREE, DOUBLINGS_TO_LONGEST);
+        int doublings = Math.min(tally.inARow() - free, DOUBLINGS_TO_LONGEST);
         long seconds = Math.min(FIRST_WAIT.toSeconds() << doublings, LONGEST_WAIT.toSeconds());
         return tally.lastFailureAt().plusSeconds(seconds);
     }

@@ -5,6 +5,7 @@ import io.countersign.authenticator.Authenticator;
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.authenticator.AuthenticatorStore;
 import io.countersign.notice.NoticeStore;
+import io.countersign.organization.RuleStore;
 import io.countersign.platform.database.DatabaseException;
 import io.countersign.platform.database.Tx;
 import io.countersign.subscriber.SubscriberId;
@@ -32,6 +33,7 @@ public final class VerificationStore {
     private final AuthenticatorStore authenticators;
     private final AuditLog audit;
     private final NoticeStore notices;
+    private final RuleStore rules = new RuleStore();
 
     /** Takes the stores a decision is written through. */
     public VerificationStore(AuthenticatorStore authenticators, AuditLog audit, NoticeStore notices) {
@@ -49,12 +51,14 @@ public final class VerificationStore {
                         authenticator -> authenticator.subscriber().value(),
                         Collectors.toMap(Authenticator::id, Function.identity())));
         Map<String, Map<Count, Tally>> tallies = tallies(tx, inOrder);
+        Map<String, Integer> tries = rules.tries(tx, inOrder);
         var states = new HashMap<String, VerificationState>();
         versions.forEach((subject, version) -> states.put(
                 subject,
                 new VerificationState(
                         subject,
                         version,
+                        tries.getOrDefault(subject, Throttle.FREE),
                         bound.getOrDefault(subject, Map.of()),
                         tallies.getOrDefault(subject, Map.of()))));
         return states;
@@ -66,7 +70,11 @@ public final class VerificationStore {
         Map<AuthenticatorId, Authenticator> bound = authenticators.of(tx, subscriber).stream()
                 .collect(Collectors.toMap(Authenticator::id, Function.identity()));
         return new VerificationState(
-                subscriber.value(), 0, bound, tallies(tx, subject).getOrDefault(subscriber.value(), Map.of()));
+                subscriber.value(),
+                0,
+                rules.tries(tx, subject).getOrDefault(subscriber.value(), Throttle.FREE),
+                bound,
+                tallies(tx, subject).getOrDefault(subscriber.value(), Map.of()));
     }
 
     /** Saves the last state of each subject, and every event and notice in the order they were decided. */

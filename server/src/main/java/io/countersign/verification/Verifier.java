@@ -144,7 +144,7 @@ public final class Verifier {
 
     private static boolean mustWait(VerificationState state, Attempt attempt, Instant now) {
         return countsOf(attempt).stream()
-                .anyMatch(about -> Throttle.mustWait(state.tally(about, attempt.circle()), now));
+                .anyMatch(about -> Throttle.mustWait(state.tally(about, attempt.circle()), state.tries(), now));
     }
 
     private static Leniency leniency(Attempt attempt) {

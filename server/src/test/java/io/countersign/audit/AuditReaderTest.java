@@ -72,7 +72,8 @@ class AuditReaderTest {
                     .contains("hillhillhillhillhillhillhi: 29 entries, the first 4 gone in their time"));
 
             ledger.dropTriggers();
-            ledger.tamper("update audit_pruned set newest_at = newest_at + 1, note = replace(note, 'months 12', 'months 13')");
+            ledger.tamper(
+                    "update audit_pruned set newest_at = newest_at + 1, note = replace(note, 'months 12', 'months 13')");
             assertTrue(read(test, 1, key)
                     .contains("WRONG: installation, entries 1 to 4: taken away, and nothing right and signed says so"));
         }

@@ -39,7 +39,9 @@ class AlarmPagesTest {
         ann.submitTo(alarm(), Map.of());
         assertTrue(ann.body().contains("Nobody changes anything now"), ann::body);
 
-        ann.submitTo("/console/" + at.riverside.id().value() + "/policy/clock", Map.of("leeway", "off"));
+        ann.submitTo(
+                "/console/" + at.riverside.id().value() + "/policy/clock-leeway",
+                Map.of("value", "off", "why", "for the test"));
         assertEquals(403, ann.status());
         assertTrue(ann.body().contains(NOTHING_NOW), ann::body);
         ann.open("/account/addresses");
@@ -49,7 +51,9 @@ class AlarmPagesTest {
         ann.open(alarm());
         ann.submitTo(alarm() + "/lift", Map.of());
         assertTrue(ann.body().contains("Changes are possible again"), ann::body);
-        ann.submitTo("/console/" + at.riverside.id().value() + "/policy/clock", Map.of("leeway", "off"));
+        ann.submitTo(
+                "/console/" + at.riverside.id().value() + "/policy/clock-leeway",
+                Map.of("value", "off", "why", "for the test"));
         assertFalse(ann.body().contains(NOTHING_NOW), ann::body);
         ann.open("/account/addresses");
         assertEquals(200, ann.status());

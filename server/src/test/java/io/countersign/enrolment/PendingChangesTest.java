@@ -285,7 +285,9 @@ class PendingChangesTest {
                 strong.lastSeenAt(),
                 strong.provedAt(),
                 strong.confirmedAt(),
-                strong.expiresAt());
+                strong.expiresAt(),
+                strong.idle(),
+                strong.remembered());
 
         assertEquals(Optional.empty(), begin(passwordOnly, RecoveryCodeType.NAME));
     }

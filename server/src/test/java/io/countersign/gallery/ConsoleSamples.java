@@ -18,7 +18,6 @@ import io.countersign.console.PeopleFilter;
 import io.countersign.console.PeopleView;
 import io.countersign.console.PersonRow;
 import io.countersign.console.PersonView;
-import io.countersign.console.PolicyView;
 import io.countersign.console.RefusedView;
 import io.countersign.console.ShownOnceView;
 import io.countersign.console.SureView;
@@ -45,13 +44,7 @@ final class ConsoleSamples {
     }
 
     private static void home(List<Sample> all) {
-        SamplePages.add(
-                all, "policy", "console/policy", new PolicyView(nav(PRACTICE, "policy"), true, true, true, null));
-        SamplePages.add(
-                all,
-                "policy-off",
-                "console/policy",
-                new PolicyView(nav(LONG_PRACTICE, "policy"), false, false, false, "console.policy.done.off"));
+        RuleSamples.add(all);
         Instant at = Instant.parse("2026-03-02T08:15:00Z");
         var signIns = List.of(
                 new AlarmView.Entry("Ann Baker", BrowserName.fromEnglish("Firefox on Windows"), "198.51.100.7", at),

@@ -339,6 +339,7 @@ public final class SamplePages {
                 true,
                 new Part("authenticator/recoverycode/advice", ""),
                 List.of("code"),
+                0,
                 rejected);
     }
 
@@ -371,6 +372,7 @@ public final class SamplePages {
                 true,
                 new Part("authenticator/totp/advice", ""),
                 List.of(),
+                rejected ? 12 : 0,
                 rejected);
     }
 
@@ -433,6 +435,7 @@ public final class SamplePages {
                 true,
                 null,
                 others,
+                0,
                 rejected);
     }
 

@@ -51,6 +51,7 @@ final class SmsSamples {
                         fields.isSent(),
                         null,
                         List.of("backup-code"),
+                        0,
                         fields.rejected()));
     }
 

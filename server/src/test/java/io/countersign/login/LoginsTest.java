@@ -86,7 +86,7 @@ class LoginsTest {
         Code guess = Code.parse("123456", 6).orElseThrow();
         assertInstanceOf(
                 Progress.StartAgain.class,
-                world.in.logins().present(setUp.login(), setUp.secret(), new TypedCode(guess), World.strange()));
+                world.in.logins().present(setUp.login(), setUp.secret(), new TypedCode(guess), World.strange(), false));
         assertInstanceOf(
                 Progress.SetUp.class, world.in.logins().resume(setUp.login(), setUp.secret(), World.strange()));
     }
@@ -184,7 +184,7 @@ class LoginsTest {
 
         assertInstanceOf(
                 Progress.StartAgain.class,
-                world.in.logins().present(hers.login(), his.secret(), new TypedCode(now(ann)), World.strange()));
+                world.in.logins().present(hers.login(), his.secret(), new TypedCode(now(ann)), World.strange(), false));
         assertInstanceOf(
                 Progress.StartAgain.class,
                 world.in.logins().resume(hers.login(), Token.presented(""), World.strange()));

@@ -13,7 +13,7 @@ import io.countersign.authenticator.Authenticator;
 import io.countersign.authenticator.AuthenticatorStore;
 import io.countersign.authenticator.TypedCode;
 import io.countersign.login.Logins.Progress;
-import io.countersign.membership.Actor;
+import io.countersign.organization.Rule;
 import io.countersign.otp.Code;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.StoreContract;
@@ -267,7 +267,7 @@ class WrongClocksTest {
 
     @Test
     void where_a_practice_does_not_allow_it_the_clock_is_set_first() {
-        world.in.practiceRules().allowClockLeeway(Actor.OPERATOR, world.practice.id(), false);
+        world.rule(Rule.CLOCK_LEEWAY, "off");
         FakePhone wrong = diagnosed(240);
 
         assertFalse(clocks.mayUseTwoCodes(login(), clocks.of(login()).orElseThrow()));

@@ -254,6 +254,8 @@ class NoticesByMailTest {
             case MANY_FAILURES -> "codes";
             case UNNAMED_ADDED, UNNAMED_REMOVED, UNNAMED_SUSPENDED, UNNAMED_RESUMED -> "recoverycode";
             case ONE_OF_SET_USED -> "3";
+            case STRENGTH_RAISED -> "phishing-resistant";
+            case RULE_CHANGED -> "remember-hours 12";
             case ROLE_CHANGED, ROLE_OF_OTHER_CHANGED -> "MEMBER Riverside Dental";
             default -> "Phone";
         };

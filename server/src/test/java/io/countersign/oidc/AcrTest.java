@@ -90,6 +90,8 @@ class AcrTest {
                 now,
                 now,
                 now,
-                now.plusSeconds(60));
+                now.plusSeconds(60),
+                java.time.Duration.ofMinutes(30),
+                java.util.Optional.empty());
     }
 }

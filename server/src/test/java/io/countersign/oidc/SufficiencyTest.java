@@ -195,6 +195,8 @@ class SufficiencyTest {
                 provedAt,
                 provedAt,
                 provedAt,
-                NOON.plus(Duration.ofHours(12)));
+                NOON.plus(Duration.ofHours(12)),
+                Duration.ofMinutes(30),
+                Optional.empty());
     }
 }

@@ -296,8 +296,8 @@ class PipelineTest {
         for (int i = 0; i < 30; i++) {
             present(ann, (marks, leniency, now) -> new Check.Wrong());
             clock.set(
-                    Throttle.openAt(tally(ann, "codes")).isAfter(clock.instant())
-                            ? Throttle.openAt(tally(ann, "codes"))
+                    Throttle.openAt(tally(ann, "codes"), Throttle.FREE).isAfter(clock.instant())
+                            ? Throttle.openAt(tally(ann, "codes"), Throttle.FREE)
                             : clock.instant());
         }
 

@@ -33,11 +33,11 @@ final class Scene {
     private static final Claimant CLAIMANT = new Claimant.Known(ANN, new OrganizationId("practice"));
     private static final Instant BOUND_AT = Instant.parse("2026-01-01T00:00:00Z");
 
-    private VerificationState state = new VerificationState("ann", 0, Map.of(), Map.of())
+    private VerificationState state = new VerificationState("ann", 0, Throttle.FREE, Map.of(), Map.of())
             .with(authenticator(PHONE, "totp", AuthenticatorStatus.ACTIVE))
             .with(authenticator(PASSWORD, "password", AuthenticatorStatus.ACTIVE));
     private String knowing = PASSWORD.value();
-    private VerificationState unknown = new VerificationState("decoy-1", 0, Map.of(), Map.of());
+    private VerificationState unknown = new VerificationState("decoy-1", 0, Throttle.FREE, Map.of(), Map.of());
 
     /** Chooses another password. */
     void choosesPassword(String id) {
@@ -248,9 +248,9 @@ final class Scene {
             presentPassword(
                     wrong(),
                     false,
-                    Throttle.openAt(passwords(Circle.STRANGER)).isBefore(from)
+                    Throttle.openAt(passwords(Circle.STRANGER), Throttle.FREE).isBefore(from)
                             ? from
-                            : Throttle.openAt(passwords(Circle.STRANGER)));
+                            : Throttle.openAt(passwords(Circle.STRANGER), Throttle.FREE));
         }
     }
 
@@ -262,7 +262,7 @@ final class Scene {
     Instant failPatientlyFrom(Circle circle, int times, Instant from) {
         Instant at = from;
         for (int i = 0; i < times; i++) {
-            Instant open = Throttle.openAt(codes(circle));
+            Instant open = Throttle.openAt(codes(circle), Throttle.FREE);
             at = open.isBefore(at) ? at : open;
             presentFrom(circle, wrong(), at);
         }

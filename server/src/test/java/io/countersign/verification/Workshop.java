@@ -64,7 +64,7 @@ public final class Workshop implements AutoCloseable {
         this.verifications = anotherNode(database);
         this.practice = new OrganizationId(secrets.id());
         database.writeOnly(tx -> new OrganizationStore()
-                .add(tx, new Organization(practice, "Hill Street Physiotherapy", true, true, false, clock.instant())));
+                .add(tx, new Organization(practice, "Hill Street Physiotherapy", false, clock.instant())));
     }
 
     /** A person with an active authenticator app. */

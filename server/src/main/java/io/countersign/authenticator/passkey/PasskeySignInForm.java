@@ -42,6 +42,11 @@ final class PasskeySignInForm implements SignInForm {
     }
 
     @Override
+    public boolean isPhishingResistant() {
+        return true;
+    }
+
+    @Override
     public Part fields(Asking asking) {
         Purpose purpose = purpose(asking);
         Bytes challenge = challenges.issue(purpose, asking.holder(), asking.now());

@@ -24,6 +24,11 @@ final class RecoveryCodeSignInForm implements SignInForm {
     }
 
     @Override
+    public boolean isLasting() {
+        return false;
+    }
+
+    @Override
     public Part fields(Asking asking) {
         return new Part(
                 "authenticator/recoverycode/fields",

@@ -39,8 +39,8 @@ public sealed interface AdminAnswer {
     record PlaceChanged(Person person, Practice practice, Role role, Work work, Membership.Status place)
             implements AdminAnswer {}
 
-    /** Codes by text message are a way to sign in there, or not. */
-    record TextCodesSet(Practice practice, boolean allowed) implements AdminAnswer {}
+    /** What holds there now. */
+    record RulesShown(Practice practice, List<RuleValue> rules) implements AdminAnswer {}
 
     /** How many messages of a channel have come so far, and which are stuck, the oldest first. */
     record MessagesShown(List<MessageCount> counts, List<StuckMessage> stuck) implements AdminAnswer {}
@@ -333,6 +333,7 @@ public sealed interface AdminAnswer {
         CLIENT_NOT_FOUND(ExitCode.PROBLEM),
         API_KEY_NOT_FOUND(ExitCode.PROBLEM),
         ALREADY_SO(ExitCode.PROBLEM),
+        RULE_REFUSED(ExitCode.PROBLEM),
         PLACE_NOT_HELD(ExitCode.PROBLEM),
         LAST_OWNER(ExitCode.PROBLEM),
         NOT_HOME(ExitCode.PROBLEM),

@@ -2,6 +2,7 @@ package io.countersign.cli.admin;
 
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.cli.SettingOptions;
+import io.countersign.membership.Reason;
 import io.countersign.message.PhoneNumber;
 import io.countersign.organization.Role;
 import io.countersign.organization.Work;
@@ -59,8 +60,8 @@ public final class AdminCommand implements Runnable {
         CommandLine practice = new CommandLine(new Group())
                 .addSubcommand(verb(options, new PracticeVerbs.Create(options, errand)))
                 .addSubcommand(verb(options, new PracticeVerbs.ListAll(options, errand)))
-                .addSubcommand(verb(options, new PracticeVerbs.TextCodes(options, errand)));
-        practice.getCommandSpec().name("practice").usageMessage().description("Practices: create, list, text-codes.");
+                .addSubcommand(verb(options, new RuleVerbs.Rules(options, errand)));
+        practice.getCommandSpec().name("practice").usageMessage().description("Practices: create, list, rules.");
         CommandLine person = new CommandLine(new Group())
                 .addSubcommand(verb(options, new PersonVerbs.Add(options, errand)))
                 .addSubcommand(verb(options, new PersonVerbs.ListAll(options, errand)))
@@ -159,8 +160,10 @@ public final class AdminCommand implements Runnable {
                         RoleWords.Typed.class, typed(RoleWords::parse, "is no role: " + RoleWords.all(Role.class)))
                 .registerConverter(Work.class, typed(RoleWords::parseWork, "is no work: " + RoleWords.all(Work.class)))
                 .registerConverter(
-                        PracticeVerbs.TextCodes.OnOff.class,
-                        typed(PracticeVerbs.TextCodes.OnOff::parse, "is neither on nor off"))
+                        RuleValue.class, typed(RuleVerbs::parse, "is no rule with a value of it: " + RuleVerbs.ALL))
+                .registerConverter(
+                        Reason.class,
+                        typed(Reason::parse, "is no reason: one line of 3 to " + Reason.MAX_LENGTH + " characters"))
                 .registerConverter(AuthenticatorId.class, AuthenticatorId::new);
     }
 

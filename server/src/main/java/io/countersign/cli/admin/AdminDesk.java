@@ -85,8 +85,8 @@ public final class AdminDesk {
                 inPractice(
                         turn.practice(),
                         practice -> aboutMember(turn.email(), person -> places.turn(turn, practice, person)));
-            case AdminRequest.AllowTextCodes allow ->
-                inPractice(allow.practice(), practice -> places.textCodes(allow, practice));
+            case AdminRequest.ShowRules show -> inPractice(show.practice(), places::rules);
+            case AdminRequest.SetRules set -> inPractice(set.practice(), practice -> places.set(set, practice));
             case AdminRequest.ShowMessages _ -> messages.show();
             case AdminRequest.RetryMessages retry -> messages.retry(retry);
             case AdminRequest.TestMail test -> messages.testMail(test);

@@ -1,6 +1,7 @@
 package io.countersign.cli.admin;
 
 import io.countersign.authenticator.AuthenticatorId;
+import io.countersign.membership.Reason;
 import io.countersign.organization.Role;
 import io.countersign.organization.Work;
 import io.countersign.relyingparty.ApiScope;
@@ -66,11 +67,18 @@ public sealed interface AdminRequest {
     record TurnPlace(DisplayName practice, EmailAddress email, boolean active) implements AdminRequest {}
 
     /**
-     * Whether the people of a practice may sign in with codes by text message.
+     * What a practice requires of how its people sign in.
      *
      * @param practice its id or its name
      */
-    record AllowTextCodes(DisplayName practice, boolean allowed) implements AdminRequest {}
+    record ShowRules(DisplayName practice) implements AdminRequest {}
+
+    /**
+     * Other values for some of its rules.
+     *
+     * @param practice its id or its name
+     */
+    record SetRules(DisplayName practice, List<RuleValue> rules, Reason why) implements AdminRequest {}
 
     /** How many messages there are, and which are stuck. */
     record ShowMessages() implements AdminRequest {}

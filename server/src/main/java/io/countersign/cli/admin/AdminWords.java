@@ -32,12 +32,9 @@ final class AdminWords {
             case AdminAnswer.PersonAdded added -> invited(added.person(), added.practice());
             case AdminAnswer.PersonList list -> people(list);
             case AdminAnswer.PlaceChanged changed -> changed(changed);
-            case AdminAnswer.TextCodesSet set ->
-                set.allowed()
-                        ? "The people of " + set.practice().name()
-                                + " can sign in with codes by text message. Its owners are told.\n"
-                        : "Codes by text message are off at " + set.practice().name()
-                                + ". Whoever had them is signed out and sets up another way at their next sign-in.\n";
+            case AdminAnswer.RulesShown shown ->
+                "What holds at " + shown.practice().name() + ":\n"
+                        + lines(shown.rules(), rule -> "  " + rule.rule().word() + "=" + rule.value());
             case AdminAnswer.MessagesShown shown -> MessageWords.shown(shown);
             case AdminAnswer.MessagesRetried retried -> MessageWords.retried(retried);
             case AdminAnswer.MailTested tested -> MessageWords.tested(tested);

@@ -2,7 +2,6 @@ package io.countersign.cli.admin;
 
 import io.countersign.cli.admin.AdminAnswer.Refused;
 import io.countersign.cli.admin.AdminAnswer.Why;
-import io.countersign.membership.Actor;
 import io.countersign.membership.People;
 import io.countersign.membership.People.Asking;
 import io.countersign.membership.People.Outcome;
@@ -12,7 +11,12 @@ import io.countersign.membership.Practices;
 import io.countersign.organization.Membership;
 import io.countersign.organization.Organization;
 import io.countersign.organization.Position;
+import io.countersign.organization.Rule;
+import io.countersign.organization.Rules;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What an operator changes of people's places in a practice, and of its rules: by the verbs the pages use. */
 public final class PlaceDesk {
@@ -54,13 +58,39 @@ public final class PlaceDesk {
                 .orElseGet(() -> stranger(practice, person));
     }
 
-    AdminAnswer textCodes(AdminRequest.AllowTextCodes request, Organization practice) {
-        return rules.allowTextCodes(Actor.OPERATOR, "", practice.id(), request.allowed())
-                ? new AdminAnswer.TextCodesSet(AdminDesk.practice(practice), request.allowed())
-                : new Refused(
-                        Why.ALREADY_SO,
-                        "Codes by text message are " + (request.allowed() ? "on" : "off") + " at " + practice.name()
-                                + " already.");
+    AdminAnswer rules(Organization practice) {
+        Rules now = rules.holding(practice.id());
+        return new AdminAnswer.RulesShown(
+                AdminDesk.practice(practice),
+                Arrays.stream(Rule.values())
+                        .map(rule -> new RuleValue(rule, now.of(rule)))
+                        .toList());
+    }
+
+    AdminAnswer set(AdminRequest.SetRules request, Organization practice) {
+        Map<Rule, String> wanted =
+                request.rules().stream().collect(Collectors.toMap(RuleValue::rule, RuleValue::value));
+        return switch (rules.change(OPERATOR, practice.id(), wanted, request.why())) {
+            case PracticeRules.Outcome.Refused(var why) -> refused(why, practice);
+            case PracticeRules.Outcome.Changed(var changes)
+            when changes.isEmpty() ->
+                new Refused(Why.ALREADY_SO, "It is so already at " + practice.name() + ", and nothing was changed.");
+            case PracticeRules.Outcome.Changed _ -> rules(practice);
+        };
+    }
+
+    private static Refused refused(PracticeRules.Why why, Organization practice) {
+        return switch (why) {
+            case FROZEN ->
+                new Refused(
+                        Why.RULE_REFUSED,
+                        "An owner of " + practice.name()
+                                + " has raised the alarm: nothing is changed until it is over.");
+            case NO_PASSKEYS ->
+                new Refused(
+                        Why.RULE_REFUSED,
+                        "Nobody can use a passkey at an address that is a number, so nobody could sign in any more.");
+        };
     }
 
     private static Optional<Membership> place(Organization practice, Practices.Person person) {

@@ -3,7 +3,6 @@ package io.countersign.cli.admin;
 import io.countersign.cli.SettingOptions;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -11,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** What {@code admin practice} can do. */
@@ -66,40 +64,6 @@ final class PracticeVerbs {
 
             AdminRequest.Owner read() {
                 return new AdminRequest.Owner(email, name);
-            }
-        }
-    }
-
-    @Command(
-            name = "text-codes",
-            description = "Let the people of a practice sign in with codes by text message, the weaker way, or not.")
-    static final class TextCodes extends AdminVerb {
-        @Option(names = "--practice", required = true, paramLabel = "NAME|ID", description = "Which practice.")
-        private DisplayName practice;
-
-        @Parameters(paramLabel = "on|off", description = "Whether they may.")
-        private OnOff allowed = OnOff.OFF;
-
-        TextCodes(SettingOptions options, AdminErrand errand) {
-            super(options, errand);
-        }
-
-        @Override
-        AdminRequest request() {
-            return new AdminRequest.AllowTextCodes(practice, allowed == OnOff.ON);
-        }
-
-        /** Whether something is allowed. */
-        enum OnOff {
-            ON,
-            OFF;
-
-            static Optional<OnOff> parse(String typed) {
-                return switch (typed.strip().toLowerCase(Locale.ROOT)) {
-                    case "on" -> Optional.of(ON);
-                    case "off" -> Optional.of(OFF);
-                    default -> Optional.empty();
-                };
             }
         }
     }

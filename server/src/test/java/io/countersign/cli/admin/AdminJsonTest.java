@@ -10,12 +10,14 @@ import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.cli.admin.AdminAnswer.Link;
 import io.countersign.cli.admin.AdminAnswer.Why;
+import io.countersign.membership.Reason;
 import io.countersign.membership.SetupLink;
 import io.countersign.message.Channel;
 import io.countersign.message.MessageState;
 import io.countersign.message.Why.Cause;
 import io.countersign.organization.Membership;
 import io.countersign.organization.Role;
+import io.countersign.organization.Rule;
 import io.countersign.organization.Work;
 import io.countersign.relyingparty.ApiScope;
 import io.countersign.relyingparty.RelyingParty;
@@ -50,7 +52,9 @@ class AdminJsonTest {
                 new AdminRequest.ListPeople(NAME),
                 new AdminRequest.GiveRole(NAME, ANN, Role.HELP_DESK, Optional.of(Work.TEAM)),
                 new AdminRequest.TurnPlace(NAME, ANN, false),
-                new AdminRequest.AllowTextCodes(NAME, true),
+                new AdminRequest.ShowRules(NAME),
+                new AdminRequest.SetRules(
+                        NAME, List.of(new RuleValue(Rule.TRIES, "3")), new Reason("so many were guessed")),
                 new AdminRequest.ShowMessages(),
                 new AdminRequest.RetryMessages(Optional.of("m1")),
                 new AdminRequest.RetryMessages(Optional.empty()),
@@ -115,7 +119,7 @@ class AdminJsonTest {
                 new AdminAnswer.PersonAdded(practice, invited),
                 people(),
                 new AdminAnswer.PlaceChanged(ann, practice, Role.HELP_DESK, Work.TEAM, Membership.Status.SUSPENDED),
-                new AdminAnswer.TextCodesSet(practice, true),
+                new AdminAnswer.RulesShown(practice, List.of(new RuleValue(Rule.TRIES, "3"))),
                 new AdminAnswer.MessagesShown(
                         List.of(new AdminAnswer.MessageCount(Channel.TEXT, MessageState.SENT, 3)),
                         List.of(new AdminAnswer.StuckMessage(
@@ -276,6 +280,7 @@ class AdminJsonTest {
                         "client-not-found",
                         "api-key-not-found",
                         "already-so",
+                        "rule-refused",
                         "place-not-held",
                         "last-owner",
                         "not-home",

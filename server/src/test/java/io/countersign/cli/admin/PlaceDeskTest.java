@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.cli.admin.AdminAnswer.Refused;
 import io.countersign.cli.admin.AdminAnswer.Why;
+import io.countersign.membership.Reason;
 import io.countersign.organization.Membership.Status;
 import io.countersign.organization.Role;
+import io.countersign.organization.Rule;
 import io.countersign.organization.Work;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.StoreContract;
@@ -105,18 +107,23 @@ class PlaceDeskTest {
     }
 
     @Test
-    void turns_codes_by_text_message_on_and_off(Database database) {
+    void shows_the_rules_of_a_practice_and_changes_them_for_a_reason(Database database) {
         Practice practice = annAndBob(database);
-        boolean on = practice.installation.practices().called(HILL).getFirst().textCodes();
+        var tries = new RuleValue(Rule.TRIES, "3");
+        var passkeys = new RuleValue(Rule.KINDS, "phishing-resistant");
+        var before = done(AdminAnswer.RulesShown.class, practice, new AdminRequest.ShowRules(HILL));
+        assertTrue(before.rules().contains(new RuleValue(Rule.TRIES, "5")), before.toString());
 
-        assertEquals(Why.ALREADY_SO, refusal(practice, new AdminRequest.AllowTextCodes(HILL, on)));
-        assertEquals(
-                !on,
-                done(AdminAnswer.TextCodesSet.class, practice, new AdminRequest.AllowTextCodes(HILL, !on))
-                        .allowed());
+        var after = done(AdminAnswer.RulesShown.class, practice, set(tries, passkeys));
+        assertTrue(after.rules().containsAll(List.of(tries, passkeys)), after.toString());
 
-        assertEquals(1, practice.audited("rule.changed"));
-        assertTrue(practice.installation.practices().called(HILL).getFirst().textCodes() != on);
+        assertEquals(2, practice.audited("rule.changed"));
+        assertEquals(List.of("RULE_CHANGED", "RULE_CHANGED"), practice.told(ANN.value()));
+        assertEquals(Why.ALREADY_SO, refusal(practice, set(tries)));
+    }
+
+    private static AdminRequest set(RuleValue... rules) {
+        return new AdminRequest.SetRules(HILL, List.of(rules), new Reason("so many were guessed"));
     }
 
     private static AdminRequest give(EmailAddress whom, Role role) {
