@@ -35,6 +35,24 @@
     });
   });
 
+  // A file goes into the list of its form, where it is looked at and sent.
+  all('[data-read]', (input) => {
+    const say = (word) => (input.nextElementSibling.textContent = input.dataset[word]);
+    input.parentElement.hidden = false;
+    input.onchange = async () => {
+      const bytes = await input.files[0].arrayBuffer();
+      const as = (name, fatal) => (input.form.list.value = new TextDecoder(name, { fatal }).decode(bytes));
+      if (bytes.byteLength > input.dataset.most) return say('long');
+      try {
+        as(new Uint8Array(bytes)[0] === 255 ? 'utf-16le' : 'utf-8', true);
+        say('read');
+      } catch {
+        as('windows-1252');
+        say('guessed');
+      }
+    };
+  });
+
   // The seconds inside the ring; hidden from screen readers, so nothing chatters.
   all('[data-seconds-left]', (place) => {
     const period = Number(place.dataset.period) * 1000;

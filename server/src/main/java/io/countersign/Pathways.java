@@ -21,6 +21,7 @@ import io.countersign.console.AlarmPages;
 import io.countersign.console.ApplicationPages;
 import io.countersign.console.CasePages;
 import io.countersign.console.HomePages;
+import io.countersign.console.ImportPages;
 import io.countersign.console.InvitePages;
 import io.countersign.console.LogExportPages;
 import io.countersign.console.LogKeptPages;
@@ -232,7 +233,9 @@ public final class Pathways {
                                         signedIn)
                                 .endpoints(),
                         openIdConnect.endpoints(),
-                        new InvitePages(in.invitations(), profiles, gates, clock).endpoints(),
+                        new InvitePages(in.invitations(), in.invitationRounds(clock), profiles, gates, clock)
+                                .endpoints(),
+                        new ImportPages(in.imports(clock), profiles, gates).endpoints(),
                         new HomePages(preparing.practices(), gates).endpoints(),
                         new WorstDayPages(preparing.practices(), helping.rehearsals(), helped, gates, clock)
                                 .endpoints(),

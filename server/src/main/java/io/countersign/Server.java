@@ -14,6 +14,7 @@ import io.countersign.cli.admin.AdminErrand;
 import io.countersign.cli.admin.AdminSocket;
 import io.countersign.cli.admin.ApiKeyDesk;
 import io.countersign.cli.admin.ClientDesk;
+import io.countersign.cli.admin.ImportDesk;
 import io.countersign.cli.admin.PlaceDesk;
 import io.countersign.cli.admin.SafeDesk;
 import io.countersign.cli.demo.House;
@@ -330,6 +331,7 @@ final class Server implements RunningServer {
                 new ClientDesk(in.relyingParties(clock)),
                 new ApiKeyDesk(in.apiKeys(clock)),
                 new PlaceDesk(in.people(clock), in.practiceRules()),
+                new ImportDesk(in.imports(clock), in.practices()),
                 Messaging.desk(
                         in,
                         MailSettings.from(settings),

@@ -36,6 +36,14 @@ public record InviteForm(String people, String role, String work) {
         return new InviteForm("", "member", "team");
     }
 
+    /** The same with this role chosen, if whoever looks may give it. */
+    static InviteForm empty(String role, Role by) {
+        InviteForm empty = empty();
+        return empty.as(Role.values(), role).filter(by::mayGive).isPresent()
+                ? new InviteForm("", role, empty.work())
+                : empty;
+    }
+
     static InviteForm of(Form form) {
         var typed = new InviteForm(form.field("people"), form.field("role"), form.field("work"));
         if (typed.as(Role.values(), typed.role).isEmpty()

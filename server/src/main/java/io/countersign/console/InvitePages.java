@@ -1,7 +1,7 @@
 package io.countersign.console;
 
-import io.countersign.membership.Invitation;
 import io.countersign.membership.InvitationId;
+import io.countersign.membership.InvitationRounds;
 import io.countersign.membership.Invitations;
 import io.countersign.membership.Inviter;
 import io.countersign.organization.Profiles;
@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Inviting people to a practice, and the invitations that wait for an answer. */
@@ -32,15 +33,22 @@ public final class InvitePages {
             "gone", "console.invite.done.gone");
 
     private final Invitations invitations;
-    private final Profiles profiles;
+    private final InviterSteps inviters;
+    private final InviteRoundPages rounds;
     private final PracticeGate seen;
     private final PracticeGate changed;
     private final InstantSource clock;
 
     /** Takes its parts. */
-    public InvitePages(Invitations invitations, Profiles profiles, PracticeGate.Parts gates, InstantSource clock) {
+    public InvitePages(
+            Invitations invitations,
+            InvitationRounds rounds,
+            Profiles profiles,
+            PracticeGate.Parts gates,
+            InstantSource clock) {
         this.invitations = invitations;
-        this.profiles = profiles;
+        this.inviters = new InviterSteps(profiles);
+        this.rounds = new InviteRoundPages(rounds, inviters, gates);
         this.seen = gates.toSee(Right.INVITE);
         this.changed = gates.toChange(Right.INVITE, InvitePages::instead);
         this.clock = clock;
@@ -48,33 +56,37 @@ public final class InvitePages {
 
     /** The routes. */
     public List<Endpoint> endpoints() {
-        return List.of(
-                Endpoint.get(LIST, seen, this::list),
-                Endpoint.post(LIST, changed, this::invite),
-                Endpoint.post(LIST + "/{id}/again", changed, this::again),
-                Endpoint.post(LIST + "/{id}/withdraw", changed, this::withdraw));
+        return Stream.concat(
+                        rounds.endpoints().stream(),
+                        Stream.of(
+                                Endpoint.get(LIST, seen, this::list),
+                                Endpoint.post(LIST, changed, this::invite),
+                                Endpoint.post(LIST + "/{id}/again", changed, this::again),
+                                Endpoint.post(LIST + "/{id}/withdraw", changed, this::withdraw)))
+                .toList();
     }
 
-    private static String instead(Request request) {
+    static String instead(Request request) {
         return "/console/" + request.variable(PracticeGate.PRACTICE) + "/invitations";
     }
 
     private Response list(Request request, Officer by) {
         String notice = NOTICES.get(request.query().optional("done").orElse(""));
-        return page(by, InviteForm.empty(), List.of(), notice, Problems.none());
+        InviteForm form = InviteForm.empty(request.query().optional("role").orElse(""), by.role());
+        return page(request, by, form, List.of(), notice, Problems.none());
     }
 
     private Response invite(Request request, Officer by) {
         InviteForm typed = InviteForm.of(request.form());
         Problems problems = typed.problems();
         if (!problems.isEmpty()) {
-            return page(by, typed, List.of(), null, problems).status(REFUSED);
+            return page(request, by, typed, List.of(), null, problems).status(REFUSED);
         }
-        Inviter inviter = inviter(request, by);
+        Inviter inviter = inviters.of(request, by);
         List<InviteView.Result> results = typed.wishes().stream()
                 .map(wish -> result(wish, invitations.invite(inviter, wish)))
                 .toList();
-        return page(by, InviteForm.empty(), results, null, Problems.none());
+        return page(request, by, InviteForm.empty(), results, null, Problems.none());
     }
 
     private static InviteView.Result result(Invitations.Wish wish, Invitations.Outcome outcome) {
@@ -90,7 +102,7 @@ public final class InvitePages {
     }
 
     private Response again(Request request, Officer by) {
-        Invitations.Outcome outcome = invitations.sendAgain(inviter(request, by), id(request));
+        Invitations.Outcome outcome = invitations.sendAgain(inviters.of(request, by), id(request));
         String done = switch (outcome) {
             case Invitations.Outcome.Sent sent -> "again";
             case Invitations.Outcome.TooSoon soon -> "soon";
@@ -100,13 +112,8 @@ public final class InvitePages {
     }
 
     private Response withdraw(Request request, Officer by) {
-        boolean done = invitations.withdraw(inviter(request, by), id(request));
+        boolean done = invitations.withdraw(inviters.of(request, by), id(request));
         return Response.seeOther(path(by) + "?done=" + (done ? "withdrawn" : "gone"));
-    }
-
-    private Inviter inviter(Request request, Officer by) {
-        String name = profiles.of(by.session().subscriber()).name();
-        return new Inviter(by.session().subscriber(), name, by.role(), by.practice(), request.language());
     }
 
     private static InvitationId id(Request request) {
@@ -114,10 +121,12 @@ public final class InvitePages {
     }
 
     private Response page(
-            Officer by, InviteForm form, List<InviteView.Result> results, @Nullable String notice, Problems problems) {
-        List<InviteView.Row> rows = invitations.of(by.practice().id()).stream()
-                .map(invitation -> row(by, invitation))
-                .toList();
+            Request request,
+            Officer by,
+            InviteForm form,
+            List<InviteView.Result> results,
+            @Nullable String notice,
+            Problems problems) {
         return Response.page(
                 "console/invitations",
                 new InviteView(
@@ -129,22 +138,12 @@ public final class InvitePages {
                                 .map(InviteForm::word)
                                 .toList(),
                         Arrays.stream(Work.values()).map(InviteForm::word).toList(),
-                        rows,
+                        InviteListing.of(
+                                invitations.of(by.practice().id()), request.query(), by.role(), clock.instant()),
                         results,
                         notice,
+                        InviteView.Done.of(request.query()),
                         problems));
-    }
-
-    private InviteView.Row row(Officer by, Invitation invitation) {
-        return new InviteView.Row(
-                invitation.id().value(),
-                invitation.name(),
-                invitation.email().value(),
-                InviteForm.word(invitation.position().role()),
-                invitation.sentAt(),
-                invitation.expiresAt(),
-                invitation.isGood(clock.instant()),
-                by.role().mayGive(invitation.position().role()));
     }
 
     private static String path(Officer by) {

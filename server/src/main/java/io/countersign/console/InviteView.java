@@ -1,5 +1,6 @@
 package io.countersign.console;
 
+import io.countersign.platform.web.Form;
 import io.countersign.platform.web.Problems;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param path where the page is
  * @param roles those that may be given, as message keys name them
  * @param works all kinds of work, as message keys name them
+ * @param listing the open invitations
  * @param results what became of those who were just invited
  * @param notice a message key that says what has just been done
+ * @param done what has just been done with many
  */
 public record InviteView(
         NavView nav,
@@ -19,10 +22,34 @@ public record InviteView(
         InviteForm form,
         List<String> roles,
         List<String> works,
-        List<Row> rows,
+        InviteListing listing,
         List<Result> results,
         @Nullable String notice,
+        List<Done> done,
         Problems problems) {
+    /**
+     * One thing that was just done with many.
+     *
+     * @param what the last part of a message key
+     */
+    public record Done(String what, int count) {
+        private static final List<String> ALL =
+                List.of("imported", "reminded", "waiting", "worn", "closed", "withdrawn");
+
+        /** What the address says was done; only numbers are taken from it. */
+        static List<Done> of(Form query) {
+            return ALL.stream()
+                    .flatMap(what -> query
+                            .optional(what)
+                            .filter(count -> count.matches("[0-9]{1,4}"))
+                            .map(count -> new Done(what, Integer.parseInt(count)))
+                            .stream())
+                    .filter(done -> done.count() > 0
+                            || done.what().equals("reminded")
+                            || done.what().equals("withdrawn"))
+                    .toList();
+        }
+    }
 
     /**
      * An open invitation.

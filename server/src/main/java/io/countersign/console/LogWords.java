@@ -54,6 +54,7 @@ final class LogWords {
             Map.entry("link.issued", "link"),
             Map.entry("practice.created", "practice"),
             Map.entry("message.read", "messageRead"),
+            Map.entry("people.imported", "imported"),
             Map.entry("invitation.sent", "invited"),
             Map.entry("invitation.renewed", "invitedAgain"),
             Map.entry("invitation.accepted", "invitationAccepted"),

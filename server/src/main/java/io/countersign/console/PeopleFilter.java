@@ -33,19 +33,24 @@ public record PeopleFilter(String search, String role, String status, boolean al
                 page(query.optional("page").orElse("1")));
     }
 
-    private static int page(String typed) {
+    static int page(String typed) {
         return typed.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(typed) : 1;
     }
 
     boolean shows(Colleague one) {
-        boolean found = search.isEmpty()
-                || plain(one.person().name()).contains(plain(search))
-                || plain(one.person().email().value()).contains(plain(search));
+        boolean found = fits(search, one.person().name(), one.person().email().value());
         boolean inRole = role.isEmpty() || role.equals(RoleText.of(one.place().role()));
         boolean standing = status.isEmpty()
                 ? one.place().status() != Status.ENDED
                 : status.equals(RoleText.of(one.place().status()));
         return found && inRole && standing && !(alone && one.fallsBack());
+    }
+
+    /** Whether what was typed is a part of a name or an address. */
+    static boolean fits(String search, String name, String email) {
+        return search.isEmpty()
+                || plain(name).contains(plain(search))
+                || plain(email).contains(plain(search));
     }
 
     /** Whether it leaves anybody out. */

@@ -10,8 +10,8 @@ import java.util.Set;
  * @param fields what was typed, by the names of its fields
  */
 public record KeptView(String practice, String path, Map<String, String> fields) {
-    private static final Set<String> CHOSEN = Set.of("proof", "algorithm", "once");
-    private static final Set<String> LINES = Set.of("redirects", "afterLogout");
+    private static final Set<String> CHOSEN = Set.of("proof", "algorithm", "once", "agreed");
+    private static final Set<String> LINES = Set.of("redirects", "afterLogout", "list");
 
     /** Whether a field was chosen or drawn rather than typed: it is sent again unseen. */
     public boolean isChosen(String field) {

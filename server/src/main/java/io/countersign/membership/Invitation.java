@@ -36,8 +36,11 @@ public record Invitation(
     /** The time between two mails of one invitation. */
     public static final Duration PAUSE = Duration.ofMinutes(2);
 
-    /** How many people a practice invites in a day at most: a stolen session must not become a sender of bulk mail. */
-    public static final int MOST_A_DAY = 200;
+    /**
+     * How many people a practice invites in a day at most: as many as one file may hold, so that a big practice comes in
+     * at once, and no more, so that a stolen session does not become a sender of bulk mail.
+     */
+    public static final int MOST_A_DAY = PeopleFile.MOST_ROWS;
 
     /** Whether its newest link is still good. */
     public boolean isGood(Instant now) {

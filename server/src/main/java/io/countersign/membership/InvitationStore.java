@@ -8,12 +8,15 @@ import io.countersign.secret.Token;
 import io.countersign.subscriber.EmailAddress;
 import io.countersign.subscriber.OrganizationId;
 import io.countersign.subscriber.SubscriberId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** The table {@code invitation}: of a link it keeps the hash only. */
 final class InvitationStore {
+    private static final Duration DAY = Duration.ofDays(1);
+
     private static final String COLUMNS = "select id, organization_id, email, name, role, work, invited_by, created_at,"
             + " sent, sent_at, expires_at from invitation";
 
@@ -96,14 +99,21 @@ final class InvitationStore {
                 .isPresent();
     }
 
-    /** How many a practice has made since then. */
-    long madeSince(Tx tx, OrganizationId practice, Instant since) {
-        return tx.one(
-                        "select count(*) as number from invitation where organization_id = ? and created_at > ?",
-                        row -> row.number("number"),
-                        practice.value(),
-                        since)
-                .orElseThrow();
+    /**
+     * When a practice may make so many more, where it may not now: not more than {@link Invitation#MOST_A_DAY} within any
+     * day. Nobody asks for more than that at once.
+     */
+    Optional<Instant> fullUntil(Tx tx, OrganizationId practice, int more, Instant now) {
+        int place = Math.max(0, Invitation.MOST_A_DAY - more);
+        List<Instant> made = tx.list(
+                "select created_at from invitation where organization_id = ? and created_at > ? order by created_at desc"
+                        + " limit " + (place + 1),
+                row -> row.instant("created_at"),
+                practice.value(),
+                now.minus(DAY));
+        return more == 0 || made.size() <= place
+                ? Optional.empty()
+                : Optional.of(made.get(place).plus(DAY));
     }
 
     /** Ends an open invitation; false if it was over already. */

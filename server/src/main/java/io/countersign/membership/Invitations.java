@@ -15,7 +15,6 @@ import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
 import io.countersign.subscriber.OrganizationId;
 import io.countersign.subscriber.SubscriberStore;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,7 +25,10 @@ import java.util.Optional;
  * invites sees the same answers, and the same mail goes out, until its reader answers.
  */
 public final class Invitations {
-    private static final Duration DAY = Duration.ofDays(1);
+    /** What a mail is about, as the keys of its texts have it. */
+    private static final String ASKING = "invitation";
+
+    private static final String REMINDING = "reminder";
 
     private final Parts parts;
     private final InvitationStore store = new InvitationStore();
@@ -83,12 +85,13 @@ public final class Invitations {
         Instant now = parts.clock().instant();
         OrganizationId practice = by.practice().id();
         return parts.database().write(tx -> {
-            parts.organizations().lock(tx, practice);
+            lock(tx, by);
             if (belongs(tx, practice, wish.email())) {
                 return new Outcome.Belongs();
             }
-            Optional<Invitation> open = store.open(tx, practice, wish.email());
-            return open.isPresent() ? again(tx, by, open.get(), wish, now) : first(tx, by, wish, now);
+            return store.open(tx, practice, wish.email())
+                    .map(open -> again(tx, by, open, wish, now))
+                    .orElseGet(() -> first(tx, by, wish, now));
         });
     }
 
@@ -96,11 +99,9 @@ public final class Invitations {
     public Outcome sendAgain(Inviter by, InvitationId id) {
         Instant now = parts.clock().instant();
         return parts.database().write(tx -> {
-            parts.organizations().lock(tx, by.practice().id());
+            lock(tx, by);
             return store.open(tx, by.practice().id(), id)
-                    .map(open -> by.role().mayGive(open.position().role())
-                            ? again(tx, by, open, wishOf(open), now)
-                            : new Outcome.MayNot())
+                    .map(open -> again(tx, by, open, wishOf(open), now))
                     .orElseGet(Outcome.Gone::new);
         });
     }
@@ -130,7 +131,23 @@ public final class Invitations {
         return parts.database().read(tx -> store.open(tx, practice));
     }
 
-    private boolean withdraw(Tx tx, Actor actor, Invitation open, Instant now) {
+    /** Whoever asks people in, one or many, goes one after the other in a practice. */
+    void lock(Tx tx, Inviter by) {
+        parts.organizations().lock(tx, by.practice().id());
+    }
+
+    /** Sends one, first or again. Whoever calls it holds the lock and has looked whether it may be sent. */
+    void send(Tx tx, Inviter by, Wish wish, Instant now) {
+        store.open(tx, by.practice().id(), wish.email())
+                .ifPresentOrElse(open -> renew(tx, by, open, wish, ASKING, now), () -> create(tx, by, wish, now));
+    }
+
+    /** Sends one again, as a reminder. Whoever calls it holds the lock and has looked whether it may be sent. */
+    void remind(Tx tx, Inviter by, Invitation open, Instant now) {
+        renew(tx, by, open, wishOf(open), REMINDING, now);
+    }
+
+    boolean withdraw(Tx tx, Actor actor, Invitation open, Instant now) {
         boolean ended = store.end(tx, open.id(), Invitation.End.WITHDRAWN, now);
         if (ended) {
             parts.audit().invitation(tx, actor, open, "invitation.withdrawn", now);
@@ -139,13 +156,26 @@ public final class Invitations {
     }
 
     private Outcome first(Tx tx, Inviter by, Wish wish, Instant now) {
-        OrganizationId practice = by.practice().id();
-        if (store.madeSince(tx, practice, now.minus(DAY)) >= Invitation.MOST_A_DAY) {
-            return new Outcome.TooMany();
+        return store.fullUntil(tx, by.practice().id(), 1, now).isPresent()
+                ? new Outcome.TooMany()
+                : new Outcome.Sent(create(tx, by, wish, now));
+    }
+
+    /** An owner's invitation is changed by owners alone, as an owner's place is. */
+    private Outcome again(Tx tx, Inviter by, Invitation open, Wish wish, Instant now) {
+        if (!by.role().mayGive(open.position().role())) {
+            return new Outcome.MayNot();
         }
+        if (open.sent() >= Invitation.MOST_SENT || now.isBefore(open.sentAt().plus(Invitation.PAUSE))) {
+            return new Outcome.TooSoon();
+        }
+        return new Outcome.Sent(renew(tx, by, open, wish, ASKING, now));
+    }
+
+    private Invitation create(Tx tx, Inviter by, Wish wish, Instant now) {
         var invitation = new Invitation(
                 new InvitationId(parts.secrets().id()),
-                practice,
+                by.practice().id(),
                 wish.email(),
                 wish.name().value(),
                 wish.position(),
@@ -156,13 +186,12 @@ public final class Invitations {
                 now.plus(Invitation.TIME));
         Token link = Token.fresh(parts.secrets());
         store.add(tx, invitation, link);
-        return sent(tx, by, invitation, link, "invitation.sent", now);
+        parts.audit().invitation(tx, by.actor(), invitation, "invitation.sent", now);
+        post(tx, by, invitation, link, ASKING, now);
+        return invitation;
     }
 
-    private Outcome again(Tx tx, Inviter by, Invitation open, Wish wish, Instant now) {
-        if (open.sent() >= Invitation.MOST_SENT || now.isBefore(open.sentAt().plus(Invitation.PAUSE))) {
-            return new Outcome.TooSoon();
-        }
+    private Invitation renew(Tx tx, Inviter by, Invitation open, Wish wish, String words, Instant now) {
         var renewed = new Invitation(
                 open.id(),
                 open.practice(),
@@ -176,24 +205,24 @@ public final class Invitations {
                 now.plus(Invitation.TIME));
         Token link = Token.fresh(parts.secrets());
         store.renew(tx, renewed, link);
-        return sent(tx, by, renewed, link, "invitation.renewed", now);
+        parts.audit().invitation(tx, by.actor(), renewed, "invitation.renewed", now);
+        post(tx, by, renewed, link, words, now);
+        return renewed;
     }
 
-    private Outcome sent(Tx tx, Inviter by, Invitation invitation, Token link, String event, Instant now) {
-        parts.audit().invitation(tx, by.actor(), invitation, event, now);
+    private void post(Tx tx, Inviter by, Invitation invitation, Token link, String words, Instant now) {
         var envelope = new Envelope(
                 Channel.MAIL,
                 invitation.email().value(),
                 by.language(),
-                "invitation",
+                words,
                 Optional.of(invitation.practice().value()),
                 Optional.empty(),
                 invitation.expiresAt());
-        Content content = Content.of("invitation", by.practice().name(), by.name())
+        Content content = Content.of(words, by.practice().name(), by.name())
                 .fact("mail.fact.until", invitation.expiresAt().toString())
                 .action("mail.invitation.action", parts.address().resolve("/invitation/" + link.reveal()));
         parts.outbox().put(tx, envelope, content, now);
-        return new Outcome.Sent(invitation);
     }
 
     private boolean belongs(Tx tx, OrganizationId practice, EmailAddress email) {

@@ -116,4 +116,17 @@ public final class MembershipAudit {
                                 "invitation", invitation.id().value(),
                                 "role", invitation.position().role().name())));
     }
+
+    /** Many were invited at once. */
+    void imported(Tx tx, Actor actor, OrganizationId practice, int invited, Instant now) {
+        log.append(
+                tx,
+                AuditEvent.inPractice(
+                        now,
+                        practice.value(),
+                        Optional.empty(),
+                        actor.name(),
+                        "people.imported",
+                        Map.of("invited", Integer.toString(invited))));
+    }
 }

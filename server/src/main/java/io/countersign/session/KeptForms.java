@@ -27,8 +27,8 @@ public final class KeptForms {
     /** For how long a form waits. */
     static final Duration TIME = Duration.ofHours(1);
 
-    /** How much is kept; what is longer is lost rather than cut. */
-    static final int MOST_BYTES = 4096;
+    /** How much is kept, as long as the longest form is; what is longer is lost rather than cut. */
+    static final int MOST_BYTES = 1024 * 1024;
 
     /** How many forms of one session wait at a time: one for each tab somebody really has open. */
     static final int MOST = 4;

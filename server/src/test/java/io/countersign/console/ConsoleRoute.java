@@ -15,6 +15,7 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
     private static final String CONSOLE = "/console/{practice}";
     private static final String PERSON = CONSOLE + "/people/{id}";
     private static final String CASE = CONSOLE + "/recoveries/{id}";
+    private static final String IMPORT = CONSOLE + "/invitations/import";
     private static final String APPLICATIONS = CONSOLE + "/applications";
 
     /** Whose id stands in the path. */
@@ -48,6 +49,11 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
             post(PERSON + "/end", Whose.A_PERSONS, Right.CHANGE_PEOPLE),
             get(CONSOLE + "/invitations", Whose.NOBODYS, Right.INVITE),
             post(CONSOLE + "/invitations", Whose.NOBODYS, Right.INVITE),
+            get(IMPORT, Whose.NOBODYS, Right.INVITE),
+            post(IMPORT, Whose.NOBODYS, Right.INVITE),
+            post(IMPORT + "/send", Whose.NOBODYS, Right.INVITE),
+            get(IMPORT + "/template", Whose.NOBODYS, Right.INVITE),
+            post(CONSOLE + "/invitations/round", Whose.NOBODYS, Right.INVITE),
             post(CONSOLE + "/invitations/{id}/again", Whose.AN_INVITATIONS, Right.INVITE),
             post(CONSOLE + "/invitations/{id}/withdraw", Whose.AN_INVITATIONS, Right.INVITE),
             get(CONSOLE + "/recoveries", Whose.NOBODYS, Right.HELP_BACK_IN),
@@ -94,6 +100,7 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
     boolean changes() {
         return method == Endpoint.Method.POST
                 || whose == Whose.A_MESSAGES
+                || path.equals(IMPORT)
                 || rights.equals(Set.of(Right.CHANGE_PEOPLE))
                 || rights.equals(Set.of(Right.READ_LOG_AS_FILE))
                 || rights.equals(Set.of(Right.MANAGE_APPLICATIONS));

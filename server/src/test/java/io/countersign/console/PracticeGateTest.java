@@ -309,6 +309,9 @@ class PracticeGateTest {
             fields.put("once", at.program.freshId());
             fields.put("after", "none");
             fields.put("people", "cy@example.org");
+            fields.put("list", "name,email\nCy,cy@example.org");
+            fields.put("agreed", "0");
+            fields.put("round", "withdraw");
             fields.put("role", "auditor");
             fields.put("work", "team");
             fields.put("allowed", "off");

@@ -6,6 +6,7 @@ import static io.countersign.gallery.SamplePages.LONG_PRACTICE;
 import static io.countersign.gallery.SamplePages.PRACTICE;
 
 import io.countersign.console.InviteForm;
+import io.countersign.console.InviteListing;
 import io.countersign.console.InviteView;
 import io.countersign.gallery.SamplePages.Sample;
 import io.countersign.platform.web.NoticeView;
@@ -15,6 +16,7 @@ import io.countersign.setup.InvitationView.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,14 @@ final class InvitationSamples {
     private static final List<String> ROLES = List.of("owner", "administrator", "help-desk", "member", "auditor");
     private static final List<String> WORKS = List.of("practitioner", "team", "virtual-assistant");
     private static final String INVITER = "Olive Owner";
+
+    private static final List<InviteView.Done> DONE = List.of(
+            new InviteView.Done("imported", 30),
+            new InviteView.Done("reminded", 0),
+            new InviteView.Done("waiting", 1),
+            new InviteView.Done("worn", 2),
+            new InviteView.Done("closed", 1),
+            new InviteView.Done("withdrawn", 3));
 
     private InvitationSamples() {}
 
@@ -70,6 +80,20 @@ final class InvitationSamples {
                                         "console.invite.done.withdrawn",
                                         Problems.none())),
                         new Sample(
+                                "invitations-many",
+                                "console/invitations",
+                                new InviteView(
+                                        ConsoleSamples.nav(LONG_PRACTICE, "invitations"),
+                                        "/console/p1/invitations",
+                                        InviteForm.empty(),
+                                        ROLES,
+                                        WORKS,
+                                        new InviteListing("lo", 2, 20, many(now), 500, 480),
+                                        List.of(),
+                                        null,
+                                        List.of(),
+                                        Problems.none())),
+                        new Sample(
                                 "invitations-wrong",
                                 "console/invitations",
                                 page(typed, rows(now), List.of(), null, unreadable)))
@@ -97,9 +121,10 @@ final class InvitationSamples {
                 form,
                 ROLES,
                 WORKS,
-                rows,
+                new InviteListing("", 1, 1, rows, rows.size(), 1),
                 results,
                 notice,
+                notice == null ? List.of() : DONE,
                 problems);
     }
 
@@ -113,6 +138,13 @@ final class InvitationSamples {
     private static InviteView.Row row(
             String id, String name, String email, String role, Instant sent, boolean good, boolean mayChange) {
         return new InviteView.Row(id, name, email, role, sent, sent.plus(Duration.ofDays(7)), good, mayChange);
+    }
+
+    private static List<InviteView.Row> many(Instant now) {
+        return IntStream.range(0, 20)
+                .mapToObj(
+                        i -> row("b" + i, "Cleo", LONG_EMAIL, "help-desk", now.minus(Duration.ofDays(9)), false, true))
+                .toList();
     }
 
     private static List<InviteView.Result> results() {

@@ -98,6 +98,7 @@ public final class SamplePages {
         ConsoleSamples.add(all, now);
         demo(all, now);
         all.addAll(InvitationSamples.all(now));
+        all.addAll(ImportSamples.all(now));
         all.addAll(SmsSamples.all());
         all.addAll(ClockSamples.all(now));
         all.addAll(GuideSamples.all());

@@ -5,7 +5,6 @@ import io.countersign.cli.ExitCode;
 import io.countersign.membership.SetupLink;
 import io.countersign.message.Channel;
 import io.countersign.message.MessageState;
-import io.countersign.message.Why.Cause;
 import io.countersign.organization.Membership;
 import io.countersign.organization.Role;
 import io.countersign.organization.Work;
@@ -25,6 +24,21 @@ public sealed interface AdminAnswer {
 
     /** The practice is there; so is its owner, if one was asked for. */
     record PracticeCreated(Practice practice, Optional<Invited> owner) implements AdminAnswer {}
+
+    /**
+     * What came of a file of people.
+     *
+     * @param sent whether it was done
+     * @param invited to how many a mail goes, or would
+     * @param wrong how many lines keep everybody from being invited
+     */
+    record PeopleImported(Practice practice, boolean sent, int invited, int wrong, List<ImportedLine> lines)
+            implements AdminAnswer {
+        @Override
+        public int exitCode() {
+            return wrong == 0 ? ExitCode.FINE : ExitCode.PROBLEM;
+        }
+    }
 
     /** Every practice, by name. */
     record PracticeList(List<Practice> practices) implements AdminAnswer {}
@@ -281,27 +295,6 @@ public sealed interface AdminAnswer {
     /** How many messages of a channel have come so far. */
     record MessageCount(Channel channel, MessageState state, long number) {}
 
-    /**
-     * A message that was tried and is still waiting.
-     *
-     * @param practice the id of the practice on whose behalf it is sent, if there is one
-     * @param to so much of the address that its owner knows it
-     * @param why why it was not sent the last time
-     * @param detail what the other side said; may be empty
-     */
-    record StuckMessage(
-            String id,
-            Channel channel,
-            String purpose,
-            Optional<String> practice,
-            String to,
-            long attempts,
-            Instant createdAt,
-            Optional<Instant> nextTry,
-            Instant until,
-            Optional<Cause> why,
-            String detail) {}
-
     /** How a password stands. */
     record PasswordState(AuthenticatorStatus status, boolean closedToNewBrowsers) {}
 
@@ -336,6 +329,9 @@ public sealed interface AdminAnswer {
         RULE_REFUSED(ExitCode.PROBLEM),
         PLACE_NOT_HELD(ExitCode.PROBLEM),
         LAST_OWNER(ExitCode.PROBLEM),
+        FILE_NOT_READ(ExitCode.PROBLEM),
+        FROZEN(ExitCode.PROBLEM),
+        TOO_MANY(ExitCode.PROBLEM),
         NOT_HOME(ExitCode.PROBLEM),
         MESSAGE_NOT_WAITING(ExitCode.PROBLEM),
         MAIL_NOT_SET_UP(ExitCode.PROBLEM),

@@ -10,6 +10,7 @@ import io.countersign.platform.settings.AuditSettings;
 import io.countersign.platform.settings.KeySettings;
 import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.Setting;
+import io.countersign.platform.web.Language;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
 import java.io.InputStream;
@@ -60,8 +61,9 @@ public final class AdminCommand implements Runnable {
         CommandLine practice = new CommandLine(new Group())
                 .addSubcommand(verb(options, new PracticeVerbs.Create(options, errand)))
                 .addSubcommand(verb(options, new PracticeVerbs.ListAll(options, errand)))
+                .addSubcommand(verb(options, new ImportVerb(options, errand)))
                 .addSubcommand(verb(options, new RuleVerbs.Rules(options, errand)));
-        practice.getCommandSpec().name("practice").usageMessage().description("Practices: create, list, rules.");
+        practice.getCommandSpec().name("practice").usageMessage().description("Practices: create, list, import, rules.");
         CommandLine person = new CommandLine(new Group())
                 .addSubcommand(verb(options, new PersonVerbs.Add(options, errand)))
                 .addSubcommand(verb(options, new PersonVerbs.ListAll(options, errand)))
@@ -159,6 +161,7 @@ public final class AdminCommand implements Runnable {
                 .registerConverter(
                         RoleWords.Typed.class, typed(RoleWords::parse, "is no role: " + RoleWords.all(Role.class)))
                 .registerConverter(Work.class, typed(RoleWords::parseWork, "is no work: " + RoleWords.all(Work.class)))
+                .registerConverter(Language.class, typed(Language::of, "is neither en nor de"))
                 .registerConverter(
                         RuleValue.class, typed(RuleVerbs::parse, "is no rule with a value of it: " + RuleVerbs.ALL))
                 .registerConverter(

@@ -30,6 +30,7 @@ public final class AdminDesk {
     private final ClientDesk clients;
     private final ApiKeyDesk apiKeys;
     private final PlaceDesk places;
+    private final ImportDesk imports;
     private final MessageDesk messages;
     private final TextDesk texts;
     private final SafeDesk safe;
@@ -50,6 +51,7 @@ public final class AdminDesk {
             ClientDesk clients,
             ApiKeyDesk apiKeys,
             PlaceDesk places,
+            ImportDesk imports,
             MessageDesk messages,
             TextDesk texts,
             SafeDesk safe,
@@ -61,6 +63,7 @@ public final class AdminDesk {
         this.apiKeys = apiKeys;
         this.links = links;
         this.places = places;
+        this.imports = imports;
         this.messages = messages;
         this.texts = texts;
         this.safe = safe;
@@ -72,6 +75,8 @@ public final class AdminDesk {
     public AdminAnswer answer(AdminRequest request) {
         return switch (request) {
             case AdminRequest.CreatePractice create -> create(create);
+            case AdminRequest.ImportPeople file ->
+                inPractice(file.practice(), practice -> imports.invite(file, practice));
             case AdminRequest.ListPractices list ->
                 new AdminAnswer.PracticeList(
                         practices.all().stream().map(AdminDesk::practice).toList());

@@ -4,6 +4,7 @@ import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.membership.Reason;
 import io.countersign.organization.Role;
 import io.countersign.organization.Work;
+import io.countersign.platform.web.Language;
 import io.countersign.relyingparty.ApiScope;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
@@ -39,6 +40,24 @@ public sealed interface AdminRequest {
 
     /** The owner of a new practice. */
     record Owner(EmailAddress email, DisplayName name) {}
+
+    /**
+     * Everybody of a file is invited, or nobody.
+     *
+     * @param practice the id or the name of the practice
+     * @param text what is in the file
+     * @param owner in whose name; nothing for any owner's
+     * @param language of the mails
+     * @param dryRun whether it is only said what would happen
+     */
+    record ImportPeople(
+            DisplayName practice, String text, Optional<EmailAddress> owner, Language language, boolean dryRun)
+            implements AdminRequest {
+        @Override
+        public String toString() {
+            return "ImportPeople[" + practice + "]";
+        }
+    }
 
     /** All practices. */
     record ListPractices() implements AdminRequest {}

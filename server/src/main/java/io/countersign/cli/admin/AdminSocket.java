@@ -22,8 +22,8 @@ import java.util.function.Function;
  * request a connection. Whoever opens it holds the lock of the folder, so a socket file found there is a dead server's.
  */
 public final class AdminSocket implements AutoCloseable {
-    /** The checkpoints an operator has kept for years are the longest thing that is ever asked about. */
-    static final int LARGEST_REQUEST = 1024 * 1024;
+    /** The checkpoints an operator has kept for years are the longest thing asked about, and files of people. */
+    static final int LARGEST_REQUEST = 2 * 1024 * 1024;
 
     static final int AT_ONCE = 16;
 

@@ -29,6 +29,7 @@ final class AdminWords {
             case AdminAnswer.PracticeCreated created -> created(created);
             case AdminAnswer.PracticeList list ->
                 list.practices().isEmpty() ? "There is no practice yet.\n" : lines(list.practices(), AdminWords::line);
+            case AdminAnswer.PeopleImported imported -> ImportWords.of(imported);
             case AdminAnswer.PersonAdded added -> invited(added.person(), added.practice());
             case AdminAnswer.PersonList list -> people(list);
             case AdminAnswer.PlaceChanged changed -> changed(changed);

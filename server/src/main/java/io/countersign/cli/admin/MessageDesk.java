@@ -73,8 +73,8 @@ public final class MessageDesk {
         return deliveries.tryNow(Optional.empty(), id, Actor.OPERATOR.name(), now);
     }
 
-    private static AdminAnswer.StuckMessage stuck(Delivery delivery) {
-        return new AdminAnswer.StuckMessage(
+    private static StuckMessage stuck(Delivery delivery) {
+        return new StuckMessage(
                 delivery.id().value(),
                 delivery.channel(),
                 delivery.purpose(),

@@ -80,7 +80,7 @@ final class MessageWords {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String stuck(AdminAnswer.StuckMessage stuck) {
+    private static String stuck(StuckMessage stuck) {
         String what = stuck.channel() == Channel.MAIL ? "mail" : "text message";
         return "  " + stuck.purpose() + " by " + what + " to " + stuck.to() + ", id " + stuck.id() + "\n    "
                 + stuck.why().map(cause -> why(cause, stuck.detail())).orElse("no answer was written down")

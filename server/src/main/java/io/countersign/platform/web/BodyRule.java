@@ -21,11 +21,16 @@ final class BodyRule {
         return is(FORM, head.one(HeaderNames.CONTENT_TYPE));
     }
 
-    static Form read(Head head, ReadableEntity entity) {
+    /**
+     * The form in a body.
+     *
+     * @param most how many bytes it may have
+     */
+    static Form read(Head head, ReadableEntity entity, int most) {
         if (!is(FORM, head.one(HeaderNames.CONTENT_TYPE)) || head.has(HeaderNames.CONTENT_ENCODING)) {
             throw Refusal.of(415, "mediaType");
         }
-        return Form.parse(bytes(head, entity, MAX_BYTES));
+        return Form.parse(bytes(head, entity, most));
     }
 
     /**

@@ -151,7 +151,7 @@ final class Dispatcher {
                     "",
                     variables,
                     Form.empty(),
-                    form ? BodyRule.read(head, entity) : Form.empty(),
+                    form ? BodyRule.read(head, entity, BodyRule.MAX_BYTES) : Form.empty(),
                     reader.language(),
                     "",
                     new Request.Sent(json, "", "", head.one(SIGNATURE))));
@@ -211,7 +211,7 @@ final class Dispatcher {
             if (!program) {
                 sourceLimit.take(source);
             }
-            form = BodyRule.read(head, entity);
+            form = BodyRule.read(head, entity, endpoint.longestBody());
             if (endpoint.caller() == Endpoint.Caller.PERSON) {
                 forgeryRule.check(head, reader.formCookie(), form);
             }

@@ -32,7 +32,8 @@ public enum Language {
         return Locale.forLanguageTag(code);
     }
 
-    static Optional<Language> of(String code) {
+    /** The language of this tag, if the pages speak it. */
+    public static Optional<Language> of(String code) {
         for (Language language : values()) {
             if (language.code.equals(code)) {
                 return Optional.of(language);

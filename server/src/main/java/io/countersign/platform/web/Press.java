@@ -49,11 +49,11 @@ final class Press {
                 wire.header("Cache-Control", "no-cache").content("application/yaml; charset=utf-8", bytes(text));
             case Response.Body.Leaving(String address) -> noStore(wire).header("Location", address);
             case Response.Body.Json(String json) -> noStore(wire).content("application/json", bytes(json));
-            case Response.Body.Download(String fileName, var text) ->
+            case Response.Body.Download(String fileName, String type, var text) ->
                 noStore(wire)
                         .header("Content-Disposition", "attachment; filename=\"" + fileName + "\"")
                         .header("Content-Language", reader.language().code())
-                        .content("text/plain; charset=utf-8", bytes(text.apply(context(reader, ""))));
+                        .content(type + "; charset=utf-8", bytes(text.apply(context(reader, ""))));
             case Response.Body.Streamed(String fileName, String contentType, Response.Streaming content) ->
                 noStore(wire)
                         .header("Content-Disposition", "attachment; filename=\"" + fileName + "\"")

@@ -25,7 +25,7 @@ public final class Response {
 
         record Json(String json) implements Body {}
 
-        record Download(String fileName, Function<PageContext, String> text) implements Body {}
+        record Download(String fileName, String type, Function<PageContext, String> text) implements Body {}
 
         record Streamed(String fileName, String contentType, Streaming content) implements Body {}
 
@@ -120,7 +120,17 @@ public final class Response {
      * @param text what it says, in the language of its reader
      */
     public static Response download(String fileName, Function<PageContext, String> text) {
-        return of(200, new Body.Download(plain(fileName), text));
+        return of(200, new Body.Download(plain(fileName), "text/plain", text));
+    }
+
+    /**
+     * A table to be saved, as comma-separated values (RFC 4180).
+     *
+     * @param fileName letters, digits, dots and dashes
+     * @param text what it says, in the language of its reader
+     */
+    public static Response table(String fileName, Function<PageContext, String> text) {
+        return of(200, new Body.Download(plain(fileName), "text/csv", text));
     }
 
     /**

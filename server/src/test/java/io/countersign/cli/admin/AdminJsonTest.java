@@ -10,6 +10,7 @@ import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.cli.admin.AdminAnswer.Link;
 import io.countersign.cli.admin.AdminAnswer.Why;
+import io.countersign.membership.ImportPlan;
 import io.countersign.membership.Reason;
 import io.countersign.membership.SetupLink;
 import io.countersign.message.Channel;
@@ -19,6 +20,7 @@ import io.countersign.organization.Membership;
 import io.countersign.organization.Role;
 import io.countersign.organization.Rule;
 import io.countersign.organization.Work;
+import io.countersign.platform.web.Language;
 import io.countersign.relyingparty.ApiScope;
 import io.countersign.relyingparty.RelyingParty;
 import io.countersign.subscriber.DisplayName;
@@ -47,6 +49,8 @@ class AdminJsonTest {
         return Stream.of(
                 new AdminRequest.CreatePractice(NAME, Optional.empty(), true),
                 new AdminRequest.CreatePractice(NAME, Optional.of(new AdminRequest.Owner(ANN, NAME)), false),
+                new AdminRequest.ImportPeople(
+                        NAME, "name;email\r\nÄnn;ann@example.org", Optional.of(ANN), Language.GERMAN, true),
                 new AdminRequest.ListPractices(),
                 new AdminRequest.AddPerson(NAME, ANN, NAME, Role.HELP_DESK, Work.VIRTUAL_ASSISTANT),
                 new AdminRequest.ListPeople(NAME),
@@ -116,13 +120,26 @@ class AdminJsonTest {
                 new AdminAnswer.PracticeCreated(practice, Optional.empty()),
                 new AdminAnswer.PracticeCreated(practice, Optional.of(invited)),
                 new AdminAnswer.PracticeList(List.of(practice)),
+                new AdminAnswer.PeopleImported(
+                        practice,
+                        true,
+                        1,
+                        0,
+                        List.of(new ImportedLine(
+                                2,
+                                "Ann",
+                                "ann@example.org",
+                                Optional.of(Role.OWNER),
+                                Optional.of(Work.TEAM),
+                                ImportPlan.Fate.INVITE,
+                                ""))),
                 new AdminAnswer.PersonAdded(practice, invited),
                 people(),
                 new AdminAnswer.PlaceChanged(ann, practice, Role.HELP_DESK, Work.TEAM, Membership.Status.SUSPENDED),
                 new AdminAnswer.RulesShown(practice, List.of(new RuleValue(Rule.TRIES, "3"))),
                 new AdminAnswer.MessagesShown(
                         List.of(new AdminAnswer.MessageCount(Channel.TEXT, MessageState.SENT, 3)),
-                        List.of(new AdminAnswer.StuckMessage(
+                        List.of(new StuckMessage(
                                 "m1",
                                 Channel.MAIL,
                                 "notice",
@@ -283,6 +300,9 @@ class AdminJsonTest {
                         "rule-refused",
                         "place-not-held",
                         "last-owner",
+                        "file-not-read",
+                        "frozen",
+                        "too-many",
                         "not-home",
                         "message-not-waiting",
                         "mail-not-set-up",

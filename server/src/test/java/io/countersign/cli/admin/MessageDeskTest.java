@@ -9,7 +9,6 @@ import io.countersign.Messaging;
 import io.countersign.cli.admin.AdminAnswer.MessagesRetried;
 import io.countersign.cli.admin.AdminAnswer.MessagesShown;
 import io.countersign.cli.admin.AdminAnswer.Refused;
-import io.countersign.cli.admin.AdminAnswer.StuckMessage;
 import io.countersign.cli.admin.AdminAnswer.Why;
 import io.countersign.message.Answer;
 import io.countersign.message.Channel;

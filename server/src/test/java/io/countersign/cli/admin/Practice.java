@@ -77,6 +77,7 @@ final class Practice {
                 new ClientDesk(installation.relyingParties(clock)),
                 new ApiKeyDesk(installation.apiKeys(clock)),
                 new PlaceDesk(installation.people(clock), installation.practiceRules()),
+                new ImportDesk(installation.imports(clock), installation.practices()),
                 Messaging.desk(
                         installation,
                         mail,

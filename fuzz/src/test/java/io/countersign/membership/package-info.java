@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.membership;
+
+import org.jspecify.annotations.NullMarked;
