@@ -35,7 +35,7 @@
     });
   });
 
-  // A file goes into the list of its form, where it is looked at and sent.
+  // A file goes into the list of its form.
   all('[data-read]', (input) => {
     const say = (word) => (input.nextElementSibling.textContent = input.dataset[word]);
     input.parentElement.hidden = false;

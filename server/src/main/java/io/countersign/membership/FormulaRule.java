@@ -34,10 +34,12 @@ final class FormulaRule {
         return rest;
     }
 
-    /** A formula, or one behind quotation marks: whoever reads it takes one off. */
+    /** A formula, or one behind spaces or quotation marks: whoever reads it takes one of those off. */
     private static boolean isQuotable(String cell) {
         int first = 0;
-        while (first < cell.length() && cell.charAt(first) == QUOTE) {
+        while (first < cell.length()
+                && (cell.charAt(first) == QUOTE || Character.isWhitespace(cell.charAt(first)))
+                && !isFormula(cell.substring(first))) {
             first++;
         }
         return isFormula(cell.substring(first));

@@ -173,7 +173,7 @@ public sealed interface PeopleFile {
         Row row(int line, List<String> cells) {
             String own = cell(cells, PeopleColumn.NAME);
             String parts = (cell(cells, PeopleColumn.FIRST_NAME) + " " + cell(cells, PeopleColumn.LAST_NAME)).strip();
-            String written = FormulaRule.unquoted(own.isEmpty() ? parts : own);
+            String written = FormulaRule.unquoted(own.isEmpty() ? parts : own).strip();
             boolean broken = cells.stream().anyMatch(cell -> cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0)
                     || cells.stream().skip(width).anyMatch(cell -> !cell.isBlank());
             return new Row(
