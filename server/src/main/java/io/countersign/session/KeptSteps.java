@@ -12,9 +12,17 @@ public final class KeptSteps {
     public static final String PATH = "/account/kept/";
 
     /** The fields that hold no secret, ever. A field that is not named here is never kept: it may be one. */
-    private static final Set<String> MAY_BE_KEPT =
-            Set.of("name", "redirects", "afterLogout", "proof", "algorithm", "once", "to-call", "codes-place", "list",
-                    "agreed");
+    private static final Set<String> MAY_BE_KEPT = Set.of(
+            "name",
+            "redirects",
+            "afterLogout",
+            "proof",
+            "algorithm",
+            "once",
+            "to-call",
+            "codes-place",
+            "list",
+            "agreed");
 
     private static final Pattern OWN_PAGE =
             Pattern.compile("/(?:account|enrolment|authorize|console)(?:/[A-Za-z0-9_-]{1,128})*");
