@@ -63,7 +63,10 @@ public final class AdminCommand implements Runnable {
                 .addSubcommand(verb(options, new PracticeVerbs.ListAll(options, errand)))
                 .addSubcommand(verb(options, new ImportVerb(options, errand)))
                 .addSubcommand(verb(options, new RuleVerbs.Rules(options, errand)));
-        practice.getCommandSpec().name("practice").usageMessage().description("Practices: create, list, import, rules.");
+        practice.getCommandSpec()
+                .name("practice")
+                .usageMessage()
+                .description("Practices: create, list, import, rules.");
         CommandLine person = new CommandLine(new Group())
                 .addSubcommand(verb(options, new PersonVerbs.Add(options, errand)))
                 .addSubcommand(verb(options, new PersonVerbs.ListAll(options, errand)))
