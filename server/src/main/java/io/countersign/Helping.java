@@ -8,6 +8,7 @@ import io.countersign.recovery.RecoveryEndings;
 import io.countersign.recovery.RecoveryRounds;
 import io.countersign.recovery.RecoveryScripts;
 import io.countersign.recovery.Rehearsals;
+import io.countersign.recovery.SupportDesk;
 import io.countersign.recovery.Tickets;
 import io.countersign.verification.VerificationStore;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ public record Helping(
         PrintedKeys keys,
         RecoveryDesk desk,
         RecoveryScripts scripts,
+        SupportDesk support,
         RecoveryRounds rounds,
         Rehearsals rehearsals) {
     static Helping over(Installation on, RecoveryEndings endings, PublicUrl publicUrl, InstantSource clock) {
@@ -45,12 +47,14 @@ public record Helping(
                 on.audit,
                 on.secrets,
                 clock);
+        var scripts = new RecoveryScripts(parts);
         return new Helping(
                 new Recoveries(parts, endings),
                 new Tickets(parts, endings),
                 new PrintedKeys(parts),
                 new RecoveryDesk(parts, endings),
-                new RecoveryScripts(parts),
+                scripts,
+                new SupportDesk(parts, scripts),
                 new RecoveryRounds(parts, endings),
                 new Rehearsals(parts, endings));
     }

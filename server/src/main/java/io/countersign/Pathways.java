@@ -31,6 +31,7 @@ import io.countersign.console.PersonChangePages;
 import io.countersign.console.PersonPages;
 import io.countersign.console.PolicyPages;
 import io.countersign.console.PracticeGate;
+import io.countersign.console.SupportPages;
 import io.countersign.console.WorstDayPages;
 import io.countersign.enrolment.EnrolmentPages;
 import io.countersign.guide.GuidePages;
@@ -123,18 +124,19 @@ public final class Pathways {
         var log = new LogPages(logReader, in.history(), roster, gates);
         var places = new PlacesPages(in.sessions(), profiles, signedIn, clock);
         var activity = new ActivityPages(in.history(), profiles, signedIn);
+        var key =
+                new RecoveryKeyPages(helping.keys(), in.changes(), profiles, authority(issuer), signedIn, kept, clock);
+        var openIdConnect = in.openIdConnect(issuer, signedIn, clock);
+        var invitation = new InvitationPages(in.invitationAnswers(), in.logins(), signedIn);
+        OnwardSteps onward = request -> openIdConnect.onward().of(request).or(() -> invitation.of(request));
         var spares = new SparePages(
                 in.ownAuthenticators(),
                 in.types(),
                 profiles,
                 new SheetReminder(in.database(), in.organizations()),
                 helping.keys(),
-                signedIn);
-        var key =
-                new RecoveryKeyPages(helping.keys(), in.changes(), profiles, authority(issuer), signedIn, kept, clock);
-        var openIdConnect = in.openIdConnect(issuer, signedIn, clock);
-        var invitation = new InvitationPages(in.invitationAnswers(), in.logins(), signedIn);
-        OnwardSteps onward = request -> openIdConnect.onward().of(request).or(() -> invitation.of(request));
+                signedIn,
+                onward);
         return Stream.of(
                         new OpeningPages(in.logins(), in.types(), profiles, signedIn, onward, in.secrets(), clock)
                                 .endpoints(),
@@ -169,6 +171,7 @@ public final class Pathways {
                                         clock)
                                 .endpoints(),
                         new CasePages(helping.desk(), helping.scripts(), gates, clock).endpoints(),
+                        new SupportPages(helping.support(), helping.desk(), gates, clock).endpoints(),
                         invitation.endpoints(),
                         new AccountPages(
                                         in.ownAuthenticators(),
@@ -176,6 +179,7 @@ public final class Pathways {
                                         in.types(),
                                         spares,
                                         key,
+                                        helping.support(),
                                         in.ownPassword(),
                                         places,
                                         activity,

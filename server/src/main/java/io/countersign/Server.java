@@ -17,6 +17,7 @@ import io.countersign.cli.admin.ClientDesk;
 import io.countersign.cli.admin.ImportDesk;
 import io.countersign.cli.admin.PlaceDesk;
 import io.countersign.cli.admin.SafeDesk;
+import io.countersign.cli.admin.StaffDesk;
 import io.countersign.cli.demo.House;
 import io.countersign.membership.SetupLink;
 import io.countersign.message.MessageSender;
@@ -332,6 +333,7 @@ final class Server implements RunningServer {
                 new ApiKeyDesk(in.apiKeys(clock)),
                 new PlaceDesk(in.people(clock), in.practiceRules()),
                 new ImportDesk(in.imports(clock), in.practices()),
+                new StaffDesk(in.helping().support()),
                 Messaging.desk(
                         in,
                         MailSettings.from(settings),

@@ -124,6 +124,7 @@ class AdminCommandTest {
                 "person add --practice P --email a@b.example --name Ann --work boss | 'boss' is no work: practitioner, team, virtual-assistant",
                 "person role --practice P --email a@b.example --role boss | 'boss' is no role: owner, administrator, help-desk, member, auditor",
                 "practice rules --practice P --why because --set kinds=some | 'kinds=some' is no rule with a value of it",
+                "support add ann | 'ann' is no e-mail address, such as ann@example.org",
                 "mail test --to ann | 'ann' is no e-mail address, such as ann@example.org",
                 "text test --to 0412 | '0412' is no number of a mobile with + and country code, such as +61412345678"
             })
@@ -148,6 +149,8 @@ class AdminCommandTest {
                 "practice list extra",
                 "practice rules --practice P --set kinds=any",
                 "practice rules",
+                "support add",
+                "support",
                 "person role --practice P --email a@b.example",
                 "person deactivate --email a@b.example",
                 "messages retry",
@@ -174,6 +177,9 @@ class AdminCommandTest {
                 "person deactivate",
                 "person reactivate",
                 "practice rules",
+                "support add",
+                "support list",
+                "support remove",
                 "messages",
                 "messages retry",
                 "mail test",

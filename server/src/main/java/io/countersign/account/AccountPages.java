@@ -13,6 +13,7 @@ import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.Part;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
+import io.countersign.recovery.SupportDesk;
 import io.countersign.session.Session;
 import io.countersign.session.SessionGate;
 import java.util.HashMap;
@@ -44,6 +45,7 @@ public final class AccountPages {
     private final Authenticators types;
     private final SparePages spares;
     private final RecoveryKeyPages key;
+    private final SupportDesk support;
     private final OwnPassword password;
     private final PlacesPages places;
     private final ActivityPages activity;
@@ -59,6 +61,7 @@ public final class AccountPages {
             Authenticators types,
             SparePages spares,
             RecoveryKeyPages key,
+            SupportDesk support,
             OwnPassword password,
             PlacesPages places,
             ActivityPages activity,
@@ -71,6 +74,7 @@ public final class AccountPages {
         this.types = types;
         this.spares = spares;
         this.key = key;
+        this.support = support;
         this.password = password;
         this.places = places;
         this.activity = activity;
@@ -89,6 +93,10 @@ public final class AccountPages {
         Profiles.Profile profile = profiles.of(session.subscriber());
         addresses.speaks(session.subscriber(), request.language());
         String done = request.query().optional("done").orElse("");
+        return spares.onward(request, done).orElseGet(() -> page(session, profile, done));
+    }
+
+    private Response page(Session session, Profiles.Profile profile, String done) {
         return Response.page(
                 "account/account",
                 new AccountView(
@@ -99,6 +107,7 @@ public final class AccountPages {
                         authenticatorsSection(session, profile),
                         spares.rows(session),
                         key.section(session).orElse(null),
+                        support.isNamed(session.subscriber()),
                         new PasswordSection(password.chosenAt(session).orElse(null)),
                         placesSection(session),
                         latelySection(session),

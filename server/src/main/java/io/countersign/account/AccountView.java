@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reached whether mail to the address is known to arrive
  * @param key what an owner is told of the printed key; null for everybody else
+ * @param support whether they are named for the installation's support
  * @param practices where they have a place
  * @param notice a message key that says what has just been done
  */
@@ -19,6 +20,7 @@ public record AccountView(
         AuthenticatorsSection authenticators,
         List<SpareRow> spares,
         @Nullable RecoveryKeySection key,
+        boolean support,
         PasswordSection password,
         PlacesSection places,
         LatelySection lately,

@@ -43,6 +43,7 @@ final class ActivityWords {
             "recovery.number-shown",
             "recovery.phrase-wrong",
             "recovery.key-wrong",
+            "support.looked-up",
             "recovery.waiting",
             "recovery.ready",
             "recovery.collected");
@@ -93,6 +94,7 @@ final class ActivityWords {
             Map.entry("recovery-key.made", "recoveryKeyMade"),
             Map.entry("recovery-key.replaced", "recoveryKeyReplaced"),
             Map.entry("recovery-key.removed", "recoveryKeyRemoved"),
+            Map.entry("recovery.taken-up", "recoveryTakenUp"),
             Map.entry("recovery.closed", "recoveryClosed"),
             Map.entry("recovery.refused", "recoveryRefused"),
             Map.entry("recovery.cancelled", "recoveryCancelled"),

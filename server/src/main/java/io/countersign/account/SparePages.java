@@ -6,6 +6,7 @@ import io.countersign.authenticator.Authenticators;
 import io.countersign.authenticator.SetUpForm;
 import io.countersign.enrolment.DoneView;
 import io.countersign.enrolment.OwnAuthenticators;
+import io.countersign.login.OnwardSteps;
 import io.countersign.organization.Profiles;
 import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.Part;
@@ -27,6 +28,7 @@ public final class SparePages {
     private final SheetReminder sheet;
     private final PrintedKeys keys;
     private final SessionGate signedIn;
+    private final OnwardSteps onward;
 
     /** Takes its parts. */
     public SparePages(
@@ -35,7 +37,9 @@ public final class SparePages {
             Profiles profiles,
             SheetReminder sheet,
             PrintedKeys keys,
-            SessionGate signedIn) {
+            SessionGate signedIn,
+            OnwardSteps onward) {
+        this.onward = onward;
         this.sheet = sheet;
         this.keys = keys;
         this.authenticators = authenticators;
@@ -48,6 +52,7 @@ public final class SparePages {
     public List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.get("/account/ready", signedIn, this::ready),
+                Endpoint.get("/account/reserve", signedIn, this::reserve),
                 Endpoint.get("/account/spent", signedIn, this::spent));
     }
 
@@ -74,6 +79,22 @@ public final class SparePages {
                         .filter(a -> a.status() == AuthenticatorStatus.ACTIVE && !isSpare(a))
                         .count()
                 == 1;
+    }
+
+    /** Seen by whoever was helped back in, until there is something in reserve again; then on to where they were going. */
+    private Response reserve(Request request, Session session) {
+        return rows(session).stream()
+                .filter(row -> row.standing() == null)
+                .findFirst()
+                .map(row -> Response.page("account/reserve", new SpentView(practice(session), row)))
+                .orElseGet(() -> Response.seeOther("/account"));
+    }
+
+    /** Where somebody was going before there was something to be made in reserve. */
+    Optional<Response> onward(Request request, String done) {
+        return kinds().anyMatch(kind -> done.equals("added-" + kind))
+                ? onward.of(request).map(waiting -> Response.seeOther(waiting.path()))
+                : Optional.empty();
     }
 
     /** Seen once after signing in with something that runs out. */

@@ -1,7 +1,7 @@
 package io.countersign.account;
 
 /**
- * The view of the page that a person sees once after signing in with something that runs out.
+ * The view of the pages that a person sees after signing in with something that runs out, or with nothing in reserve.
  *
  * @param spare what is left of it
  */

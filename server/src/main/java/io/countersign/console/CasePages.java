@@ -6,36 +6,28 @@ import io.countersign.platform.web.Problems;
 import io.countersign.platform.web.Refusal;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
-import io.countersign.recovery.Method;
 import io.countersign.recovery.RecoveryCaseId;
 import io.countersign.recovery.RecoveryDesk;
 import io.countersign.recovery.RecoveryDesk.By;
-import io.countersign.recovery.RecoveryDesk.Outcome;
 import io.countersign.recovery.RecoveryScripts;
 import io.countersign.recovery.RecoveryScripts.Script;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Helping people back in: who asks, and for each a script to follow. */
 public final class CasePages {
     static final String LIST = "/console/{" + PracticeGate.PRACTICE + "}/recoveries";
 
-    private static final int REFUSED = 422;
     private static final String ONE = LIST + "/{id}";
 
-    /** What a colleague may have seen. */
-    static final Set<String> DOCUMENTS = Set.of("passport", "licence", "card");
-
     /** What the page may say, by {@code ?done=...}. */
-    private static final Map<String, String> NOTICES =
+    static final Map<String, String> NOTICES =
             Map.of("shown", "help.done.shown", "agreed", "help.done.agreed", "refused", "help.done.refused");
 
-    private final RecoveryDesk desk;
+    private final CaseSteps steps;
     private final RecoveryScripts scripts;
     private final PracticeGate seen;
     private final PracticeGate helped;
@@ -44,7 +36,7 @@ public final class CasePages {
 
     /** Takes its parts. */
     public CasePages(RecoveryDesk desk, RecoveryScripts scripts, PracticeGate.Parts gates, InstantSource clock) {
-        this.desk = desk;
+        this.steps = new CaseSteps(desk);
         this.scripts = scripts;
         this.seen = gates.toSee(Right.HELP_BACK_IN);
         this.helped = gates.toChange(Right.HELP_BACK_IN, CasePages::instead);
@@ -87,53 +79,32 @@ public final class CasePages {
     }
 
     private Response number(Request request, Officer by) {
-        one(request, by);
-        Optional<String> number = desk.number(by(by), id(request));
-        return number.isPresent()
-                ? page(request, by, number.get(), null, Problems.none())
-                : refused(request, by, "number", "help.refused.number");
+        return steps.number(step(request, by));
     }
 
     private Response called(Request request, Officer by) {
-        one(request, by);
-        return came(request, by, "called", "shown", witness(request, by, Method.CALL_BACK, ""));
+        return steps.called(step(request, by), request);
     }
 
     private Response seen(Request request, Officer by) {
-        one(request, by);
-        String document = request.form().field("document");
-        return DOCUMENTS.contains(document)
-                ? came(request, by, "seen", "shown", witness(request, by, Method.SEEN, document))
-                : refused(request, by, "document", "help.document.missing");
-    }
-
-    private Outcome witness(Request request, Officer by, Method method, String document) {
-        return desk.witness(by(by), id(request), method, request.form().field("phrase"), document);
+        return steps.seen(step(request, by), request);
     }
 
     private Response approve(Request request, Officer by) {
-        one(request, by);
-        return came(request, by, "approve", "agreed", desk.approve(by(by), id(request)));
+        return steps.approve(step(request, by));
     }
 
     private Response refuse(Request request, Officer by) {
+        return steps.refuse(step(request, by));
+    }
+
+    private CaseSteps.Step step(Request request, Officer by) {
         one(request, by);
-        return came(request, by, "refuse", "refused", desk.refuse(by(by), id(request)));
-    }
-
-    private Response came(Request request, Officer by, String field, String done, Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Done _ -> Response.seeOther(path(request, by) + "?done=" + done);
-            case Outcome.Refused(var why) -> refused(request, by, field, "help.refused." + RoleText.of(why));
-            case Outcome.WrongPhrase _ -> refused(request, by, field, "help.refused.phrase");
-            case Outcome.NoNumber _ -> refused(request, by, field, "help.refused.number");
-            case Outcome.Another _ -> refused(request, by, field, "help.refused.another");
-            case Outcome.Nothing _ -> throw Refusal.notFound();
-        };
-    }
-
-    private Response refused(Request request, Officer by, String field, String key) {
-        return page(request, by, null, null, Problems.none().and(field, key)).status(REFUSED);
+        return new CaseSteps.Step(
+                new By(by.session().subscriber(), by.practice().id()),
+                id(request),
+                path(request, by),
+                (number, problems) -> page(request, by, number, null, problems));
     }
 
     private Response page(
@@ -159,10 +130,6 @@ public final class CasePages {
 
     private static RecoveryCaseId id(Request request) {
         return new RecoveryCaseId(request.variable("id"));
-    }
-
-    private static By by(Officer by) {
-        return new By(by.session().subscriber(), by.practice().id());
     }
 
     private static String path(Request request, Officer by) {

@@ -47,6 +47,7 @@ public record LogFilter(
             "account.warned",
             "application.replayed",
             "invitation.declined",
+            "recovery.key-wrong",
             "recovery.phrase-wrong",
             "recovery.refused",
             "recovery.expired",

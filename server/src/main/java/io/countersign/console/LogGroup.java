@@ -24,7 +24,7 @@ enum LogGroup {
             "application.agreed",
             "application.replayed"),
     WAYS("authenticator.", "password.", "link.", "change.", "replacement.", "number.", "account.", "drill.", "reach."),
-    HELP("recovery.", "rehearsal."),
+    HELP("recovery.", "recovery-key.", "rehearsal.", "support."),
     PEOPLE("invitation.", "person.", "subscriber.", "practice."),
     APPLICATIONS("application.", "api-key.", "webhook.", "test-clock."),
     MESSAGES("message.", "texts.", "text.", "mail."),

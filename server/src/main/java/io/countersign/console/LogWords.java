@@ -110,6 +110,8 @@ final class LogWords {
             Map.entry("reach.checked", "reachChecked"),
             Map.entry("person.reminded", "reminded"),
             Map.entry("plan.written", "planWritten"),
+            Map.entry("recovery.taken-up", "recoveryTakenUp"),
+            Map.entry("support.looked-up", "supportLookedUp"),
             Map.entry("alarm.raised", "alarmRaised"),
             Map.entry("alarm.lifted", "alarmLifted"),
             Map.entry("texts.refused", "textsRefused"));

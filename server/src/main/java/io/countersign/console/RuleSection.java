@@ -37,6 +37,8 @@ public record RuleSection(
     /** The numbers that are offered; whoever wants another one uses the command line. */
     private static final Set<String> HOURS = Set.of("0", "1", "2", "4", "8", "10", "12", "16", "23", "24");
 
+    private static final Set<String> WAITS = Set.of("0", "4", "12", "24", "48", "72");
+
     private static final Set<String> MINUTES = Set.of("5", "10", "15", "20", "30", "45", "60");
 
     /** A value that can be chosen. */
@@ -66,7 +68,7 @@ public record RuleSection(
     private static boolean isCounted(Rule rule) {
         return switch (rule) {
             case KINDS, SECOND_WAY, CLOCK_LEEWAY -> false;
-            case REMEMBER, IDLE, ABSOLUTE, TRIES -> true;
+            case REMEMBER, IDLE, ABSOLUTE, TRIES, RECOVERY_WAIT -> true;
         };
     }
 
@@ -78,6 +80,7 @@ public record RuleSection(
                         || switch (rule) {
                             case REMEMBER, ABSOLUTE -> HOURS.contains(value);
                             case IDLE -> MINUTES.contains(value);
+                            case RECOVERY_WAIT -> WAITS.contains(value);
                             case KINDS, SECOND_WAY, TRIES, CLOCK_LEEWAY -> true;
                         });
     }
@@ -90,7 +93,7 @@ public record RuleSection(
                     case PHISHING_RESISTANT -> "rule.kinds.concern.now";
                 };
             case SECOND_WAY -> "rule.second-way.concern";
-            case REMEMBER, IDLE, ABSOLUTE, TRIES, CLOCK_LEEWAY -> null;
+            case REMEMBER, IDLE, ABSOLUTE, TRIES, CLOCK_LEEWAY, RECOVERY_WAIT -> null;
         };
     }
 
@@ -98,7 +101,7 @@ public record RuleSection(
         return switch (rule) {
             case KINDS -> concerned.withoutPasskey();
             case SECOND_WAY -> concerned.oneWay();
-            case REMEMBER, IDLE, ABSOLUTE, TRIES, CLOCK_LEEWAY -> 0;
+            case REMEMBER, IDLE, ABSOLUTE, TRIES, CLOCK_LEEWAY, RECOVERY_WAIT -> 0;
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.countersign.console;
 
 import io.countersign.platform.web.Problems;
+import io.countersign.recovery.Approval;
 import io.countersign.recovery.Method;
 import io.countersign.recovery.RecoveryCase;
 import io.countersign.recovery.RecoveryCase.State;
@@ -102,9 +103,23 @@ public record ScriptView(
         return script.agreed();
     }
 
+    /** The part of a message key after {@code help.agreed.}. */
+    public String as(Agreed agreed) {
+        return RoleText.of(agreed.kind());
+    }
+
     /** How many others have to agree still. */
     public int missing() {
-        return Math.max(0, of().approvals() - script.agreed().size());
+        long colleagues = script.agreed().stream()
+                .filter(agreed -> agreed.kind() == Approval.Kind.COLLEAGUE)
+                .count();
+        boolean support = script.agreed().size() > colleagues;
+        return Math.toIntExact(Math.max(0, of().approvals() - colleagues - (support ? 1 : 0)));
+    }
+
+    /** Whether a printed key or somebody of support is enough instead. */
+    public boolean alone() {
+        return script.alone();
     }
 
     /** When the wait is over; null where it has not begun, or is. */

@@ -254,6 +254,14 @@ public final class Enrolments {
         return database.read(shown);
     }
 
+    /** Whether somebody was helped back in lately and has nothing in reserve, since what they had is gone. */
+    public boolean owesSpares(Tx tx, SubscriberId person, Instant now) {
+        return cases.wasHelped(tx, person, now)
+                && authenticators.of(tx, person).stream()
+                        .noneMatch(a -> a.status() == AuthenticatorStatus.ACTIVE
+                                && !types.type(a.type()).isLasting());
+    }
+
     /**
      * Confirms a set-up by its first response.
      *

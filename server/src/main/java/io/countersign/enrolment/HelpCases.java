@@ -21,6 +21,9 @@ public interface HelpCases {
      */
     void close(Tx tx, String holder, SubscriberId person, AuthenticatorId fresh, Instant now);
 
+    /** Whether a person was helped back in lately, after which what they had in reserve is gone. */
+    boolean wasHelped(Tx tx, SubscriberId person, Instant now);
+
     /** Takes away a printed key that its owner says they did not make. */
     void withdrawKey(Tx tx, SubscriberId person, Instant now);
 

@@ -69,12 +69,16 @@ public final class LoginSteps {
     }
 
     private static String onward(Logins.Worth worth, String signedIn) {
+        // New ones come before everything else: what was in reserve is gone.
+        if (worth == Logins.Worth.OWES_SPARES) {
+            return "/account/reserve";
+        }
         // Whom an application sent goes back to it.
         if (!signedIn.equals("/account")) {
             return signedIn;
         }
         return switch (worth) {
-            case NOTHING -> signedIn;
+            case NOTHING, OWES_SPARES -> signedIn;
             case NEW_AUTHENTICATOR -> "/account/ready";
             case SPENT -> "/account/spent";
         };

@@ -50,6 +50,7 @@ public final class Logins {
     private final Verifications verifications;
     private final Clocks clocks;
     private final Enrolments enrolments;
+    private final AfterSignIn after;
     private final Sessions sessions;
     private final KnownBrowsers browsers;
     private final SecondStepWatch watch;
@@ -86,6 +87,7 @@ public final class Logins {
         this.verifications = parts.verifications();
         this.clocks = parts.clocks();
         this.enrolments = parts.enrolments();
+        this.after = new AfterSignIn(parts.authenticators(), parts.types(), enrolments);
         this.sessions = parts.sessions();
         this.browsers = new KnownBrowsers(
                 parts.browsers(), parts.remembered(), parts.notices(), parts.secrets(), parts.clock());
@@ -115,7 +117,9 @@ public final class Logins {
         /** An authenticator was set up in it. */
         NEW_AUTHENTICATOR,
         /** It spent something that runs out. */
-        SPENT
+        SPENT,
+        /** The person was helped back in, and has nothing in reserve since. */
+        OWES_SPARES
     }
 
     /** How a sign-in stands after a request. */
@@ -354,7 +358,6 @@ public final class Logins {
 
     private Progress signIn(Login login, NextStep.Done done, Browser browser, boolean remember) {
         List<Proof> proved = done.proofs();
-        boolean withNew = login.hasNew(database.read(tx -> authenticators.of(tx, login.subscriber())), proved, types);
         return database.write(tx -> {
             PersonLockStore.take(tx, login.subscriber());
             if (!browsers.stillStands(tx, done, login.subscriber(), browser) || !store.finish(tx, login)) {
@@ -363,7 +366,7 @@ public final class Logins {
             browsers.tellIfNew(tx, login.subscriber(), browser);
             Token token = browsers.remember(tx, login.subscriber(), browser);
             browser.session().ifPresent(old -> sessions.replace(tx, old));
-            Worth worth = withNew ? Worth.NEW_AUTHENTICATOR : Login.spends(proved, types) ? Worth.SPENT : Worth.NOTHING;
+            Worth worth = after.of(tx, login, proved, clock.instant());
             Optional<Token> kept = browsers.keep(tx, done, browser, remember);
             return new Progress.SignedIn(
                     sessions.open(tx, proved, browser.place(), done.remembered()), token, worth, kept);

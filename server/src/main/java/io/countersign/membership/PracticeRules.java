@@ -170,7 +170,7 @@ public final class PracticeRules {
                 PersonLockStore.take(tx, person);
                 parts.sessions().shorten(tx, person);
             }
-            case SECOND_WAY, IDLE, TRIES, CLOCK_LEEWAY -> {}
+            case SECOND_WAY, IDLE, TRIES, CLOCK_LEEWAY, RECOVERY_WAIT -> {}
         }
     }
 

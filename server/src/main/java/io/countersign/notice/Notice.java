@@ -133,8 +133,6 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         RECOVERY_OF_OTHER,
         /** Somebody of the installation's support has taken up the case of somebody whom the detail names; to the owners. */
         RECOVERY_BY_SUPPORT,
-        /** Everybody who is helped back in waits for so many hours at least, which the detail says; told to the owners. */
-        RULE_RECOVERY_WAIT,
         /** The person, an owner, has printed a recovery key: the first one, or one in place of another. */
         RECOVERY_KEY_MADE,
         RECOVERY_KEY_REPLACED,
@@ -193,7 +191,6 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
                 RECOVERY_TO_APPROVE,
                 RECOVERY_OF_OTHER,
                 RECOVERY_BY_SUPPORT,
-                RULE_RECOVERY_WAIT,
                 REHEARSAL_OPENED,
                 REHEARSAL_WENT_ON,
                 REHEARSAL_OVER,

@@ -61,7 +61,6 @@ public record NoticeWords(String key, String detail) {
             case RECOVERY_TO_APPROVE -> new NoticeWords("told.recoveryToApprove", detail);
             case RECOVERY_OF_OTHER -> new NoticeWords("told.recoveryOfOther", detail);
             case RECOVERY_BY_SUPPORT -> new NoticeWords("told.recoveryBySupport", detail);
-            case RULE_RECOVERY_WAIT -> new NoticeWords("told.rule.recoveryWait", detail);
             case RECOVERY_KEY_MADE -> new NoticeWords("told.recoveryKeyMade", "");
             case RECOVERY_KEY_REPLACED -> new NoticeWords("told.recoveryKeyReplaced", "");
             case RECOVERY_KEY_REMOVED -> new NoticeWords("told.recoveryKeyRemoved", "");

@@ -21,7 +21,12 @@ public enum Rule {
     /** How many wrong tries there are before the first wait. */
     TRIES("tries", numbers(10, 3), "5"),
     /** Whether two more codes let somebody in once whose phone's clock is up to five minutes off. */
-    CLOCK_LEEWAY("clock-leeway", List.of("on", "off"), "on");
+    CLOCK_LEEWAY("clock-leeway", List.of("on", "off"), "on"),
+    /** How many hours whoever is helped back in waits at least; what their home practice decides holds. */
+    RECOVERY_WAIT(
+            "recovery-wait",
+            IntStream.rangeClosed(0, 72).mapToObj(String::valueOf).toList(),
+            "0");
 
     private final String word;
 

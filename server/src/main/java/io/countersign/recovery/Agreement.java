@@ -4,6 +4,8 @@ import io.countersign.authenticator.password.PasswordType;
 import io.countersign.notice.Notice;
 import io.countersign.organization.Membership;
 import io.countersign.organization.Role;
+import io.countersign.organization.Rule;
+import io.countersign.organization.RuleStore;
 import io.countersign.platform.database.Tx;
 import io.countersign.recovery.Recoveries.Parts;
 import io.countersign.recovery.RecoveryCase.State;
@@ -28,6 +30,7 @@ final class Agreement {
     private final Parts parts;
     private final RecoveryStore store = new RecoveryStore();
     private final RiskStore risks = new RiskStore();
+    private final RuleStore rules = new RuleStore();
     private final RecoveryNotices notices;
     private final RecoveryAudit audit;
 
@@ -63,7 +66,9 @@ final class Agreement {
         boolean byKey = approvals.stream().anyMatch(approval -> approval.kind() == Approval.Kind.KEY)
                 && !RecoveryRules.isAgreed(wanted, false, approvals);
         Set<Risk> found = risks(tx, of, subject, wanted > 1, approvals, now);
-        Duration wait = RecoveryRules.wait(of.bothLost(), risks.leastWait(tx, subject.practice()), found, byKey);
+        Duration least =
+                Duration.ofHours(Long.parseLong(rules.of(tx, subject.practice()).of(Rule.RECOVERY_WAIT)));
+        Duration wait = RecoveryRules.wait(of.bothLost(), least, found, byKey);
         boolean fixed = of.rehearsal()
                 ? store.approvedRehearsal(tx, of.id(), Risk.asText(found), now.plus(wait), now)
                 : store.approved(tx, of.id(), Risk.asText(found), now.plus(wait), now);

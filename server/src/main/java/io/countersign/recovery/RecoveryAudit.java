@@ -4,6 +4,7 @@ import io.countersign.audit.AuditEvent;
 import io.countersign.audit.AuditLog;
 import io.countersign.platform.database.Tx;
 import io.countersign.recovery.RecoveryCase.Subject;
+import io.countersign.subscriber.OrganizationId;
 import io.countersign.subscriber.SubscriberId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -52,6 +53,24 @@ final class RecoveryAudit {
     /** What somebody changed of their own account. */
     void ofOwn(Tx tx, SubscriberId person, String event, Instant now) {
         log.append(tx, AuditEvent.ofAccount(now, person.value(), actor(person), event, Map.of()));
+    }
+
+    /** Who is named for support, by whoever runs the server. */
+    void ofSupport(Tx tx, SubscriberId person, String what, Instant now) {
+        log.append(tx, AuditEvent.ofInstallation(now, "operator", "support." + what, Map.of("person", person.value())));
+    }
+
+    /** That somebody of support looked for a case in a practice; about whom, if they belong to it. */
+    void lookedUp(Tx tx, OrganizationId practice, SubscriberId staff, Optional<SubscriberId> about, Instant now) {
+        log.append(
+                tx,
+                AuditEvent.inPractice(
+                        now,
+                        practice.value(),
+                        about.map(SubscriberId::value),
+                        actor(staff),
+                        "support.looked-up",
+                        Map.of()));
     }
 
     /** A place in another practice, suspended until an owner there gives it back. */

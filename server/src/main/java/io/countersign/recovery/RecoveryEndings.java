@@ -17,6 +17,7 @@ import io.countersign.session.KnownBrowserStore;
 import io.countersign.session.Sessions;
 import io.countersign.subscriber.SubscriberId;
 import io.countersign.subscriber.SubscriberStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -25,6 +26,9 @@ import java.util.Map;
  * that follows from it, so that there is no moment in which the old phone works beside the new one.
  */
 public final class RecoveryEndings implements HelpCases {
+    /** For so long whoever was helped back in is led to new backup codes whenever they sign in. */
+    private static final Duration LATELY = Duration.ofDays(30);
+
     private final RecoveryStore store = new RecoveryStore();
     private final PrintedKeyStore keys = new PrintedKeyStore();
     private final AuthenticatorStore authenticators;
@@ -90,6 +94,11 @@ public final class RecoveryEndings implements HelpCases {
                 notices.person(tx, live, Notice.Kind.RECOVERY_CANCELLED, now);
             }
         }
+    }
+
+    @Override
+    public boolean wasHelped(Tx tx, SubscriberId person, Instant now) {
+        return store.wasClosed(tx, person, now.minus(LATELY));
     }
 
     @Override

@@ -75,6 +75,11 @@ final class RecoveryNotices {
                 now);
     }
 
+    /** Tells the owners, be the person one of them, that the installation's support has taken a case up. */
+    void takenUp(Tx tx, Subject subject, Instant now) {
+        tell(tx, subject.practice(), Set.of(), Notice.Kind.RECOVERY_BY_SUPPORT, name(tx, subject.person()), now);
+    }
+
     /** Tells a person and the owners of another practice that the place there is suspended. */
     void suspended(Tx tx, SubscriberId person, OrganizationId practice, Instant now) {
         String called = organizations.byId(tx, practice).orElseThrow().name();

@@ -25,10 +25,12 @@ public final class RecoveryScripts {
 
     private final Parts parts;
     private final RecoveryStore store = new RecoveryStore();
+    private final Agreement agreement;
 
     /** Takes its parts. */
     public RecoveryScripts(Parts parts) {
         this.parts = parts;
+        this.agreement = new Agreement(parts);
     }
 
     /**
@@ -37,6 +39,7 @@ public final class RecoveryScripts {
      * @param role what its person is in the practice
      * @param number whether there is a number on file to call
      * @param wrong how many wrong responses there were in 30 days
+     * @param alone whether the person is the one owner of the practice
      */
     public record Script(
             RecoveryCase of,
@@ -47,13 +50,14 @@ public final class RecoveryScripts {
             List<Agreed> agreed,
             boolean number,
             List<Way> ways,
-            int wrong) {}
+            int wrong,
+            boolean alone) {}
 
     /** A proof, and the name of whoever vouches for it. */
     public record Shown(Method method, String witness, Instant at) {}
 
-    /** The name of somebody who agreed. */
-    public record Agreed(String who, Instant at) {}
+    /** Somebody who agreed: their name, empty for a printed key; and whether they are of support. */
+    public record Agreed(String who, Approval.Kind kind, Instant at) {}
 
     /**
      * One thing the person has signed in with, without its name.
@@ -79,7 +83,7 @@ public final class RecoveryScripts {
                         .map(of -> script(tx, of)));
     }
 
-    private Script script(Tx tx, RecoveryCase of) {
+    Script script(Tx tx, RecoveryCase of) {
         Subject subject = of.subject().orElseThrow();
         Instant now = parts.clock().instant();
         Subscriber person = parts.subscribers().byId(tx, subject.person()).orElseThrow();
@@ -99,14 +103,16 @@ public final class RecoveryScripts {
                                 proof.at()))
                         .toList(),
                 store.approvals(tx, of.id()).stream()
-                        .map(approval -> new Agreed(name(tx, new SubscriberId(approval.approver())), approval.at()))
+                        .map(approval -> new Agreed(
+                                name(tx, new SubscriberId(approval.approver())), approval.kind(), approval.at()))
                         .toList(),
                 parts.numbers().inEffect(tx, subject.person(), now).isPresent(),
                 parts.authenticators().of(tx, subject.person()).stream()
                         .filter(a -> a.confirmedAt() != null && a.status() != AuthenticatorStatus.INVALIDATED)
                         .map(RecoveryScripts::way)
                         .toList(),
-                wrong(parts.verificationStore().look(tx, subject.person()), now));
+                wrong(parts.verificationStore().look(tx, subject.person()), now),
+                agreement.isAlone(tx, subject));
     }
 
     private static Way way(Authenticator a) {

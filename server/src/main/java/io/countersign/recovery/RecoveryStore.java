@@ -129,6 +129,18 @@ final class RecoveryStore {
                 .orElseThrow();
     }
 
+    /** Whether a person was helped back in since then. */
+    boolean wasClosed(Tx tx, SubscriberId person, Instant since) {
+        return tx.one(
+                        "select count(*) as many from recovery_case where subscriber_id = ? and state = 'CLOSED'"
+                                + " and ended_at >= ?",
+                        row -> row.number("many"),
+                        person.value(),
+                        since)
+                .filter(many -> many > 0)
+                .isPresent();
+    }
+
     /** Moves a case on; false if it is not in that state any more. */
     boolean identified(Tx tx, RecoveryCaseId id, Instant now) {
         return tx.update(

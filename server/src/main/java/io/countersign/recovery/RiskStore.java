@@ -54,15 +54,6 @@ final class RiskStore {
                 since);
     }
 
-    /** How long a practice has everybody wait at least. */
-    Duration leastWait(Tx tx, OrganizationId practice) {
-        return tx.one(
-                        "select recovery_wait from organization where id = ?",
-                        row -> Duration.ofHours(row.number("recovery_wait")),
-                        practice.value())
-                .orElseThrow();
-    }
-
     private static long many(Tx tx, String sql, Object... values) {
         return tx.one(sql, row -> row.number("many"), values).orElseThrow();
     }

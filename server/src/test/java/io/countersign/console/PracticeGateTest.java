@@ -323,6 +323,7 @@ class PracticeGateTest {
             fields.put("to-call", "Ann");
             fields.put("codes-place", "in the safe");
             fields.put("owner", at.program.freshId());
+            fields.put("hours", "4");
             browser.submitTo(path, fields);
         }
     }

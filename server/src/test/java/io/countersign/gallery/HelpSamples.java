@@ -14,9 +14,11 @@ import io.countersign.console.CaseRow;
 import io.countersign.console.CasesView;
 import io.countersign.console.NavView;
 import io.countersign.console.ScriptView;
+import io.countersign.console.SupportView;
 import io.countersign.gallery.SamplePages.Sample;
 import io.countersign.organization.Role;
 import io.countersign.platform.web.Problems;
+import io.countersign.recovery.Approval;
 import io.countersign.recovery.AskView;
 import io.countersign.recovery.CaseView;
 import io.countersign.recovery.Method;
@@ -133,6 +135,21 @@ final class HelpSamples {
         all.add(one("console-help-number", nav, "opened", open, "+61 412 345 678", NONE, now));
         all.add(one("console-help-wrong", nav, "opened", open, null, NONE.and("called", "help.refused.phrase"), now));
         all.add(one("console-help-identified", nav, "identified", identified, null, NONE, now));
+        var away = new NavView(LONG_PRACTICE, "/support", List.of(), "");
+        all.add(new Sample(
+                "support-case",
+                "console/support-case",
+                one("", away, "opened", open, null, NONE, now).view()));
+        all.add(new Sample("support", "console/support", new SupportView("", "", null, List.of(), NONE)));
+        all.add(new Sample(
+                "support-found",
+                "console/support",
+                new SupportView(PRACTICE, EMAIL, List.of(row), List.of(over), NONE)));
+        all.add(new Sample(
+                "support-none",
+                "console/support",
+                new SupportView(
+                        PRACTICE, EMAIL, List.of(), List.of(), NONE.and("practice", "support.practice.missing"))));
         all.add(one("console-help-waiting", nav, "waiting", waiting, null, NONE, now));
     }
 
@@ -181,12 +198,18 @@ final class HelpSamples {
                 shown
                         ? List.of(new Shown(Method.MAIL_CODE, "", now), new Shown(Method.CALL_BACK, "Bob", now))
                         : List.of(),
-                shown ? List.of(new Agreed("Cy Doe", now)) : List.of(),
+                shown
+                        ? List.of(
+                                new Agreed("Cy Doe", Approval.Kind.COLLEAGUE, now),
+                                new Agreed("Sam Support", Approval.Kind.SUPPORT, now),
+                                new Agreed("", Approval.Kind.KEY, now))
+                        : List.of(),
                 true,
                 List.of(
                         new Way("password", AuthenticatorStatus.ACTIVE, Optional.of(now.minus(Duration.ofDays(1))), 0),
                         new Way("totp", AuthenticatorStatus.ACTIVE, Optional.of(now.minus(Duration.ofDays(2))), -1),
                         new Way("recoverycode", AuthenticatorStatus.ACTIVE, Optional.empty(), 0)),
-                3);
+                3,
+                shown);
     }
 }

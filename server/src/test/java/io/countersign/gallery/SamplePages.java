@@ -283,6 +283,7 @@ public final class SamplePages {
         add(all, "backup-code-used", "account/spent", new SpentView(PRACTICE, many));
         add(all, "backup-code-used-few", "account/spent", new SpentView(PRACTICE, few));
         add(all, "backup-code-used-last", "account/spent", new SpentView(LONG_PRACTICE, none));
+        add(all, "backup-codes-owed", "account/reserve", new SpentView(PRACTICE, none));
         add(all, "backup-codes-open", "account/spare", new SpareView(PRACTICE, few, true));
         add(all, "backup-codes-paused", "account/spare", new SpareView(PRACTICE, spare(now, 10, "suspended"), true));
     }
@@ -521,6 +522,7 @@ public final class SamplePages {
                         List.of(new Part("authenticator/passkey/signal", "{}"))),
                 List.of(full ? spare(when, 3, "active") : new SpareRow("recoverycode", null, null)),
                 full ? new RecoveryKeySection(null, null, true) : null,
+                full,
                 new PasswordSection(when),
                 new PlacesSection(full ? places : List.of(places.getFirst()), full ? 20 : 1),
                 new LatelySection(told, activity),

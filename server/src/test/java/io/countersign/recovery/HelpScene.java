@@ -71,6 +71,13 @@ final class HelpScene {
         return person;
     }
 
+    /** Somebody of the installation's support, with no right in the practice. */
+    SignedIn staff() {
+        SignedIn person = somebody(Role.MEMBER);
+        assertTrue(world.in.helping().support().name(id(person), true));
+        return person;
+    }
+
     RecoveryCase open(SignedIn person) {
         return open(person, false, AT_WORK);
     }

@@ -82,6 +82,7 @@ class PrintedKeysTest {
         assertEquals(Outcome.DONE, keys.take(first, key));
         assertTrue(world.in.helping().recoveries().cancel(scene.now(first)));
 
+        world.clock.advance(Duration.ofMinutes(2));
         RecoveryCase second = scene.identified(ann, helper);
         assertFalse(keys.isAskedFor(second));
         assertEquals(Outcome.NOT_NOW, keys.take(second, key));

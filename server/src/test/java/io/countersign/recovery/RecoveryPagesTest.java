@@ -120,7 +120,7 @@ class RecoveryPagesTest {
         visitor.submit(Map.of("code", program.code(ann.phone())));
         assertEquals(422, visitor.status(), "the old phone");
         visitor.submit(Map.of("code", program.code(fresh)));
-        assertEquals("/account", visitor.path(), visitor::body);
+        assertEquals("/account/reserve", visitor.path(), "new backup codes come first");
     }
 
     @Test

@@ -1,26 +1,23 @@
 package io.countersign.acceptance.journey;
 
+import static io.countersign.acceptance.HelpingPractice.awaitHeading;
+import static io.countersign.acceptance.HelpingPractice.picture;
+import static io.countersign.acceptance.HelpingPractice.see;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.FormData;
-import com.microsoft.playwright.options.RequestOptions;
 import io.countersign.acceptance.FakePhone;
+import io.countersign.acceptance.HelpingPractice;
 import io.countersign.acceptance.Person;
 import io.countersign.acceptance.Practice;
 import io.countersign.acceptance.Proves;
 import io.countersign.acceptance.Walk;
 import io.countersign.acceptance.Window;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,11 +28,11 @@ import org.junit.jupiter.api.Test;
  */
 class AssistedRecovery {
     private static final Person CARA = new Person("Cara Help", "cara@riverside.example", "pelicans drift over quays");
-    private static final String EIGHT_DIGITS = "\\b[0-9]{4}[ \\x{a0}]?[0-9]{4}\\b";
 
     /** The person asks from a network in which nobody of the practice was seen, which has the case wait a day. */
     private static final String ELSEWHERE = "203.0.113.7";
 
+    private HelpingPractice help;
     private Practice practice;
     private Window owner;
     private Window helper;
@@ -45,22 +42,20 @@ class AssistedRecovery {
 
     @BeforeEach
     void open() {
-        practice = Practice.open();
-        owner = Window.atADesk();
+        help = new HelpingPractice();
+        practice = help.practice();
+        owner = help.owner();
+        console = help.console();
         helper = Window.atADesk();
         ben = Window.open(Window.Look.PHONE);
-        signIn(owner, Person.ANN, practice.phone());
-        owner.page().click("main a:has-text('Look after this practice')");
-        owner.page().waitForLoadState();
-        console = owner.page().url();
-        bensPhone = join(ben, Person.BEN, "member");
-        join(helper, CARA, "help-desk");
+        bensPhone = help.join(ben, Person.BEN, "member");
+        help.join(helper, CARA, "help-desk");
     }
 
     @AfterEach
     void close() {
-        List.of(owner, helper, ben).forEach(Window::close);
-        practice.close();
+        List.of(helper, ben).forEach(Window::close);
+        help.close();
     }
 
     @Test
@@ -68,10 +63,10 @@ class AssistedRecovery {
     void a_lost_phone_is_replaced_with_two_proofs_a_second_person_and_a_wait_and_opens_front_desk() {
         try (Window browser = Window.open(Window.Look.PHONE)) {
             String words = ask(browser, "from-the-sign-in-page");
-            showMailbox(browser);
+            help.showMailbox(browser, Person.BEN);
             picture(browser, "person-2-mailbox-shown");
 
-            String one = openCase(helper);
+            String one = help.openCase(helper, Person.BEN);
             picture(helper, "help-desk-1-script");
             assertTrue(helper.text().contains("Never ask for a code or a password"), helper::text);
             assertFalse(helper.page().content().contains(words), "the words are the person's to read out");
@@ -91,34 +86,19 @@ class AssistedRecovery {
 
             practice.clock().advance(Duration.ofDays(1));
             awaitHeading(browser, "Set up a new way to sign in");
-            signIn(ben, Person.BEN, bensPhone);
-            browser.page().click("text=Send me the code");
-            signIn(owner, Person.ANN, practice.phone());
-            browser.type("code", read(Person.BEN, "Your code for a new way to sign in", EIGHT_DIGITS));
-            browser.type("password", Person.BEN.password());
-            picture(browser, "person-4-ticket");
-            browser.page().click("button:has-text('Set up a new way to sign in')");
-            browser.page().waitForURL(practice.server().url() + "/enrolment/*");
-            picture(browser, "person-5-set-up");
-            FakePhone fresh = browser.scan();
+            help.signIn(ben, Person.BEN, bensPhone);
+            help.signIn(owner, Person.ANN, practice.phone());
+            FakePhone fresh = help.collect(browser, Person.BEN, Person.BEN.password(), "person");
             assertNotEquals(bensPhone.key(), fresh.key());
-            browser.type("code", code(fresh)).type("name", "Ben's new phone").send();
-            browser.page().waitForURL(practice.server().url() + "/login*");
             assertTrue(browser.text().contains("Your new way to sign in is set up"), browser::text);
-            picture(browser, "person-6-back-at-sign-in");
             practice.frontDesk().refuses(browser);
 
             ben.go(practice.server().url() + "/account");
             assertTrue(ben.text().contains("What you sign in with has changed"), ben::text);
-            typePassword(browser, Person.BEN);
-            browser.type("code", code(bensPhone)).send();
+            help.typePassword(browser, Person.BEN, Person.BEN.password());
+            browser.type("code", help.code(bensPhone)).send();
             assertFalse(browser.page().url().endsWith("/account"), "the lost phone opens nothing");
-            String code = code(fresh);
-            typePassword(browser, Person.BEN);
-            browser.type("code", code).send();
-            browser.page().waitForURL(practice.frontDesk().url() + "/calendar");
-            practice.frontDesk().letsIn(browser, Person.BEN);
-            picture(browser, "person-7-front-desk");
+            help.comeBack(browser, Person.BEN, Person.BEN.password(), fresh, "person");
 
             String log = owner.go(console + "/log").text();
             assertTrue(log.contains(Person.BEN.name()) && log.contains(CARA.name()), log);
@@ -173,30 +153,30 @@ class AssistedRecovery {
         try (Window caller = Window.open(Window.Look.PHONE)) {
             String words = ask(caller, "by-a-caller");
             String page = caller.page().url();
-            String one = openCase(helper);
+            String one = help.openCase(helper, Person.BEN);
             see(helper, words);
             assertTrue(helper.text().contains("Waits for proofs of who it is"), "one fooled colleague is one proof");
-            assertEquals(404, send(helper, one + "/approve", Map.of()), "and agrees to nothing");
-            assertEquals(422, send(owner, one + "/approve", Map.of()), "nor does anybody before the second proof");
+            assertEquals(404, help.send(helper, one + "/approve", Map.of()), "and agrees to nothing");
+            assertEquals(422, help.send(owner, one + "/approve", Map.of()), "nor does anybody before the second proof");
 
-            showMailbox(caller);
+            help.showMailbox(caller, Person.BEN);
             helper.page().reload();
             assertTrue(helper.text().contains("Waits for others to agree"), helper::text);
             assertEquals(0, helper.page().locator("#approve").count(), helper::text);
-            assertEquals(404, send(helper, one + "/approve", Map.of()), "whoever vouched does not agree as well");
+            assertEquals(404, help.send(helper, one + "/approve", Map.of()), "whoever vouched does not agree as well");
             agree(one);
 
             practice.clock().advance(Duration.ofHours(23));
             caller.go(page);
             assertEquals("There is a wait now", caller.heading());
-            send(caller, page + "/ticket", Map.of());
-            send(caller, page + "/collect", Map.of("code", "12345678", "password", Person.BEN.password()));
+            help.send(caller, page + "/ticket", Map.of());
+            help.send(caller, page + "/collect", Map.of("code", "12345678", "password", Person.BEN.password()));
             assertEquals("There is a wait now", caller.go(page).heading(), "asking again does not shorten it");
 
-            signIn(owner, Person.ANN, practice.phone());
+            help.signIn(owner, Person.ANN, practice.phone());
             owner.go(console + "/messages");
             assertFalse(owner.text().contains("Your code for a new way to sign in"), "no ticket was made");
-            String link = read(Person.BEN, "Your practice agreed to help you sign in", "http://\\S+/not-me/\\S+");
+            String link = help.read(Person.BEN, "Your practice agreed to help you sign in", "http://\\S+/not-me/\\S+");
             try (Window mail = Window.open(Window.Look.PHONE)) {
                 mail.go(link);
                 assertTrue(mail.text().contains("the request is stopped at once"), mail::text);
@@ -210,10 +190,10 @@ class AssistedRecovery {
             assertEquals("This was stopped", caller.go(page).heading());
             picture(caller, "caller-stopped");
             caller.go(practice.server().url() + "/recovery");
-            send(caller, page + "/collect", Map.of("code", "12345678", "password", Person.BEN.password()));
+            help.send(caller, page + "/collect", Map.of("code", "12345678", "password", Person.BEN.password()));
             assertEquals("This was stopped", caller.go(page).heading());
             practice.frontDesk().refuses(caller);
-            signIn(ben, Person.BEN, bensPhone);
+            help.signIn(ben, Person.BEN, bensPhone);
             practice.frontDesk().letsIn(ben, Person.BEN);
         }
     }
@@ -221,130 +201,14 @@ class AssistedRecovery {
     /** Asks for help from elsewhere, and reads the words on the page. */
     private String ask(Window browser, String how) {
         browser.context().setExtraHTTPHeaders(Map.of("X-Forwarded-For", ELSEWHERE));
-        browser.go(practice.server().url() + "/login");
-        browser.page().click("text=I cannot sign in");
-        browser.page().waitForURL("**/recovery");
-        picture(browser, how + "-0-ask");
-        browser.type("email", Person.BEN.email()).send();
+        String words = help.ask(browser, Person.BEN, false, how);
         assertEquals("Show that it is you", browser.heading());
-        picture(browser, how + "-1-words");
-        return browser.page().locator("main .key").innerText().strip();
-    }
-
-    private void showMailbox(Window browser) {
-        browser.page().click("text=Mail me a code");
-        browser.type("code", read(Person.BEN, "Your code for getting help", EIGHT_DIGITS));
-        browser.page().click("text=Check the code");
-        assertFalse(browser.text().contains("That code didn't work"), browser::text);
-    }
-
-    private String openCase(Window colleague) {
-        colleague.go(console + "/recoveries");
-        colleague.page().click("main a.thing:has-text('" + Person.BEN.name() + "')");
-        colleague.page().waitForLoadState();
-        return colleague.page().url();
-    }
-
-    /** A colleague has the person before them, or believes so, and types what they read out. */
-    private static void see(Window colleague, String words) {
-        colleague.page().selectOption("#document", "licence");
-        colleague.page().fill("#seen", words);
-        colleague.page().click("text=I have seen them and the document");
-        colleague.page().waitForLoadState();
+        return words;
     }
 
     private void agree(String one) {
-        owner.go(one);
-        owner.page().click("#approve");
-        owner.page().waitForLoadState();
+        HelpingPractice.agree(owner, one);
         assertTrue(owner.text().contains("Agreed; the wait is running"), owner::text);
         assertTrue(owner.text().contains("A network in which nobody of the practice was seen lately"), owner::text);
-    }
-
-    /** Somebody is invited to a role, reads the mail, and sets up a password and an app. */
-    private FakePhone join(Window window, Person person, String role) {
-        owner.go(console + "/invitations");
-        owner.type("people", person.name() + ", " + person.email());
-        owner.page().click("label[for=role-" + role + "]");
-        owner.page().click("text=Send invitations");
-        window.go(read(person, "", "http://\\S+/invitation/\\S+"));
-        window.type("password", person.password());
-        window.page().click("text=Continue");
-        FakePhone phone =
-                FakePhone.opening(window.page().locator("a[href^='otpauth:']").getAttribute("href"));
-        window.type("code", code(phone)).type("name", "Phone").send();
-        window.page().waitForURL(practice.server().url() + "/account/ready");
-        return phone;
-    }
-
-    /** What an owner finds in the newest message to somebody that says this, since no way out is set up. */
-    private String read(Person to, String saying, String what) {
-        Pattern wanted = Pattern.compile(what);
-        String address = to.email().substring(0, 2) + "…@";
-        for (int tries = 0; tries < 20; tries++) {
-            owner.go(console + "/messages");
-            List<String> kept = owner.page().locator("a[href*='/messages/']").all().stream()
-                    .map(link -> link.getAttribute("href"))
-                    .toList();
-            for (String message : kept) {
-                String text = owner.go(practice.server().url() + message).text();
-                Matcher found = wanted.matcher(text);
-                if (text.contains(address) && text.contains(saying) && found.find()) {
-                    return found.group();
-                }
-            }
-            owner.page().waitForTimeout(500);
-        }
-        throw new AssertionError("no such message: " + saying + "\n" + owner.text());
-    }
-
-    private static void awaitHeading(Window window, String heading) {
-        for (int tries = 0; tries < 60 && !window.heading().equals(heading); tries++) {
-            window.page().waitForTimeout(500);
-            window.page().reload();
-        }
-        assertEquals(heading, window.heading());
-    }
-
-    private String code(FakePhone phone) {
-        practice.clock().nextStep();
-        return phone.code(practice.clock().now());
-    }
-
-    private void signIn(Window window, Person person, FakePhone phone) {
-        String code = code(phone);
-        typePassword(window, person);
-        window.type("code", code).send();
-        window.page().waitForURL(practice.server().url() + "/account");
-    }
-
-    private void typePassword(Window window, Person person) {
-        window.context()
-                .clearCookies(new com.microsoft.playwright.BrowserContext.ClearCookiesOptions()
-                        .setName(Pattern.compile(".*session")));
-        window.go(practice.server().url() + "/login");
-        window.type("email", person.email()).type("password", person.password()).send();
-    }
-
-    /** Sends a form that the page does not show, in the browser's own name. */
-    private int send(Window window, String url, Map<String, String> fields) {
-        FormData form = FormData.create()
-                .set("form", window.page().locator("input[name=form]").first().inputValue());
-        fields.forEach(form::set);
-        APIResponse answer = window.context()
-                .request()
-                .post(
-                        url,
-                        RequestOptions.create()
-                                .setHeader("Origin", practice.server().url().toString())
-                                .setForm(form));
-        return answer.status();
-    }
-
-    private static void picture(Window window, String name) {
-        window.page()
-                .screenshot(new Page.ScreenshotOptions()
-                        .setPath(Path.of("target", "pictures", name + ".png"))
-                        .setFullPage(true));
     }
 }

@@ -56,6 +56,12 @@ public sealed interface AdminAnswer {
     /** What holds there now. */
     record RulesShown(Practice practice, List<RuleValue> rules) implements AdminAnswer {}
 
+    /** Somebody is named for the installation's support, or not any more. */
+    record SupportNamed(Person person, boolean named) implements AdminAnswer {}
+
+    /** Everybody who is named for it, the first one first. */
+    record SupportList(List<Person> people) implements AdminAnswer {}
+
     /** How many messages of a channel have come so far, and which are stuck, the oldest first. */
     record MessagesShown(List<MessageCount> counts, List<StuckMessage> stuck) implements AdminAnswer {}
 

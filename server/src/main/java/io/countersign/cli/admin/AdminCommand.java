@@ -67,6 +67,14 @@ public final class AdminCommand implements Runnable {
                 .name("practice")
                 .usageMessage()
                 .description("Practices: create, list, import, rules.");
+        CommandLine support = new CommandLine(new Group())
+                .addSubcommand(verb(options, new SupportVerbs.Add(options, errand)))
+                .addSubcommand(verb(options, new SupportVerbs.ListAll(options, errand)))
+                .addSubcommand(verb(options, new SupportVerbs.Remove(options, errand)));
+        support.getCommandSpec()
+                .name("support")
+                .usageMessage()
+                .description("Who helps people of any practice back in: add, list, remove.");
         CommandLine person = new CommandLine(new Group())
                 .addSubcommand(verb(options, new PersonVerbs.Add(options, errand)))
                 .addSubcommand(verb(options, new PersonVerbs.ListAll(options, errand)))
@@ -125,6 +133,7 @@ public final class AdminCommand implements Runnable {
                 .addSubcommand(client)
                 .addSubcommand(apiKey)
                 .addSubcommand(person)
+                .addSubcommand(support)
                 .addSubcommand(audit)
                 .addSubcommand(keys)
                 .addSubcommand(messages)

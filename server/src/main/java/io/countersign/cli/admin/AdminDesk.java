@@ -31,6 +31,7 @@ public final class AdminDesk {
     private final ApiKeyDesk apiKeys;
     private final PlaceDesk places;
     private final ImportDesk imports;
+    private final StaffDesk staff;
     private final MessageDesk messages;
     private final TextDesk texts;
     private final SafeDesk safe;
@@ -52,6 +53,7 @@ public final class AdminDesk {
             ApiKeyDesk apiKeys,
             PlaceDesk places,
             ImportDesk imports,
+            StaffDesk staff,
             MessageDesk messages,
             TextDesk texts,
             SafeDesk safe,
@@ -64,6 +66,7 @@ public final class AdminDesk {
         this.links = links;
         this.places = places;
         this.imports = imports;
+        this.staff = staff;
         this.messages = messages;
         this.texts = texts;
         this.safe = safe;
@@ -92,6 +95,9 @@ public final class AdminDesk {
                         practice -> aboutMember(turn.email(), person -> places.turn(turn, practice, person)));
             case AdminRequest.ShowRules show -> inPractice(show.practice(), places::rules);
             case AdminRequest.SetRules set -> inPractice(set.practice(), practice -> places.set(set, practice));
+            case AdminRequest.NameSupport named ->
+                aboutPerson(named.email(), person -> staff.name(person, named.named()));
+            case AdminRequest.ListSupport _ -> staff.list();
             case AdminRequest.ShowMessages _ -> messages.show();
             case AdminRequest.RetryMessages retry -> messages.retry(retry);
             case AdminRequest.TestMail test -> messages.testMail(test);

@@ -99,6 +99,12 @@ public sealed interface AdminRequest {
      */
     record SetRules(DisplayName practice, List<RuleValue> rules, Reason why) implements AdminRequest {}
 
+    /** Somebody named for the installation's support, or named no more. */
+    record NameSupport(EmailAddress email, boolean named) implements AdminRequest {}
+
+    /** Everybody who is named for it. */
+    record ListSupport() implements AdminRequest {}
+
     /** How many messages there are, and which are stuck. */
     record ShowMessages() implements AdminRequest {}
 

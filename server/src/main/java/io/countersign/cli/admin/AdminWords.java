@@ -36,6 +36,13 @@ final class AdminWords {
             case AdminAnswer.RulesShown shown ->
                 "What holds at " + shown.practice().name() + ":\n"
                         + lines(shown.rules(), rule -> "  " + rule.rule().word() + "=" + rule.value());
+            case AdminAnswer.SupportNamed set ->
+                of(set.person())
+                        + (set.named()
+                                ? " helps people of any practice back in, at /support/recoveries, with another who agrees.\n"
+                                : " is not named for support any more.\n");
+            case AdminAnswer.SupportList list ->
+                list.people().isEmpty() ? "Nobody is named for support.\n" : lines(list.people(), AdminWords::of);
             case AdminAnswer.MessagesShown shown -> MessageWords.shown(shown);
             case AdminAnswer.MessagesRetried retried -> MessageWords.retried(retried);
             case AdminAnswer.MailTested tested -> MessageWords.tested(tested);

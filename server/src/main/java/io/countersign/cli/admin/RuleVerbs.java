@@ -58,7 +58,7 @@ final class RuleVerbs {
 
     /** All rules, for the help. */
     static final String ALL = "kinds=any|no-text|phishing-resistant, second-way=off|advised|required,"
-            + " remember-hours=0..24, idle-minutes=5..60, absolute-hours=1..24, tries=3..10, clock-leeway=on|off";
+            + " remember-hours=0..24, idle-minutes=5..60, absolute-hours=1..24, tries=3..10, clock-leeway=on|off, recovery-wait=0..72";
 
     static Optional<RuleValue> parse(String typed) {
         int equals = typed.indexOf('=');

@@ -59,6 +59,8 @@ class AdminJsonTest {
                 new AdminRequest.ShowRules(NAME),
                 new AdminRequest.SetRules(
                         NAME, List.of(new RuleValue(Rule.TRIES, "3")), new Reason("so many were guessed")),
+                new AdminRequest.NameSupport(ANN, true),
+                new AdminRequest.ListSupport(),
                 new AdminRequest.ShowMessages(),
                 new AdminRequest.RetryMessages(Optional.of("m1")),
                 new AdminRequest.RetryMessages(Optional.empty()),
@@ -137,6 +139,8 @@ class AdminJsonTest {
                 people(),
                 new AdminAnswer.PlaceChanged(ann, practice, Role.HELP_DESK, Work.TEAM, Membership.Status.SUSPENDED),
                 new AdminAnswer.RulesShown(practice, List.of(new RuleValue(Rule.TRIES, "3"))),
+                new AdminAnswer.SupportNamed(ann, false),
+                new AdminAnswer.SupportList(List.of(ann)),
                 new AdminAnswer.MessagesShown(
                         List.of(new AdminAnswer.MessageCount(Channel.TEXT, MessageState.SENT, 3)),
                         List.of(new StuckMessage(

@@ -107,6 +107,26 @@ class PlaceDeskTest {
     }
 
     @Test
+    void names_people_for_support_and_lists_them(Database database) {
+        Practice practice = annAndBob(database);
+
+        assertEquals(
+                Why.PERSON_NOT_FOUND,
+                refusal(practice, new AdminRequest.NameSupport(new EmailAddress("nobody@example.org"), true)));
+        assertEquals(Why.ALREADY_SO, refusal(practice, new AdminRequest.NameSupport(BOB, false)));
+        done(AdminAnswer.SupportNamed.class, practice, new AdminRequest.NameSupport(BOB, true));
+        assertEquals(Why.ALREADY_SO, refusal(practice, new AdminRequest.NameSupport(BOB, true)));
+        assertEquals(
+                List.of(BOB.value()),
+                done(AdminAnswer.SupportList.class, practice, new AdminRequest.ListSupport()).people().stream()
+                        .map(AdminAnswer.Person::email)
+                        .toList());
+        done(AdminAnswer.SupportNamed.class, practice, new AdminRequest.NameSupport(BOB, false));
+        assertEquals(1, practice.audited("support.named"));
+        assertEquals(1, practice.audited("support.removed"));
+    }
+
+    @Test
     void shows_the_rules_of_a_practice_and_changes_them_for_a_reason(Database database) {
         Practice practice = annAndBob(database);
         var tries = new RuleValue(Rule.TRIES, "3");

@@ -78,6 +78,7 @@ final class Practice {
                 new ApiKeyDesk(installation.apiKeys(clock)),
                 new PlaceDesk(installation.people(clock), installation.practiceRules()),
                 new ImportDesk(installation.imports(clock), installation.practices()),
+                new StaffDesk(installation.helping().support()),
                 Messaging.desk(
                         installation,
                         mail,
