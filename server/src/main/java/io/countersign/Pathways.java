@@ -122,7 +122,7 @@ public final class Pathways {
         var roster = new Roster(in.database(), in.types());
         var logReader = new LogReader(in.database());
         var log = new LogPages(logReader, in.history(), roster, gates);
-        var places = new PlacesPages(in.sessions(), profiles, signedIn, clock);
+        var places = new PlacesPages(in.sessions(), in.remembered(), in.database(), profiles, signedIn, clock);
         var activity = new ActivityPages(in.history(), profiles, signedIn);
         var key =
                 new RecoveryKeyPages(helping.keys(), in.changes(), profiles, authority(issuer), signedIn, kept, clock);

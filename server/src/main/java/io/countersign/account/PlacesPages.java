@@ -1,15 +1,18 @@
 package io.countersign.account;
 
 import io.countersign.organization.Profiles;
+import io.countersign.platform.database.Database;
 import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.Refusal;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
 import io.countersign.session.ConfirmedSessionGate;
+import io.countersign.session.RememberedBrowsers;
 import io.countersign.session.Session;
 import io.countersign.session.SessionGate;
 import io.countersign.session.SessionId;
 import io.countersign.session.Sessions;
+import io.countersign.verification.PersonLockStore;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -19,16 +22,27 @@ import java.util.Map;
 public final class PlacesPages {
     static final String PATH = "/account/sessions";
 
-    private static final Map<String, String> NOTICES = Map.of("one", "places.done.one", "all", "places.done.all");
+    private static final Map<String, String> NOTICES =
+            Map.of("one", "places.done.one", "all", "places.done.all", "forgotten", "remember.done.forgotten");
 
     private final Sessions sessions;
+    private final RememberedBrowsers remembered;
+    private final Database database;
     private final Profiles profiles;
     private final SessionGate signedIn;
     private final ConfirmedSessionGate confirmed;
 
     /** Takes its parts. */
-    public PlacesPages(Sessions sessions, Profiles profiles, SessionGate signedIn, InstantSource clock) {
+    public PlacesPages(
+            Sessions sessions,
+            RememberedBrowsers remembered,
+            Database database,
+            Profiles profiles,
+            SessionGate signedIn,
+            InstantSource clock) {
         this.sessions = sessions;
+        this.remembered = remembered;
+        this.database = database;
         this.profiles = profiles;
         this.signedIn = signedIn;
         this.confirmed = new ConfirmedSessionGate(signedIn, clock, PATH);
@@ -39,7 +53,8 @@ public final class PlacesPages {
         return List.of(
                 Endpoint.get(PATH, signedIn, this::show),
                 Endpoint.post(PATH + "/{id}/end", confirmed, this::endOne),
-                Endpoint.post(PATH + "/end-others", confirmed, this::endOthers));
+                Endpoint.post(PATH + "/end-others", confirmed, this::endOthers),
+                Endpoint.post(PATH + "/remembered/{id}/forget", confirmed, this::forget));
     }
 
     /** A person's signed-in browsers, this one first. */
@@ -54,7 +69,26 @@ public final class PlacesPages {
         String done = request.query().optional("done").orElse("");
         String practice = profiles.of(session.subscriber()).practice();
         return Response.page(
-                "account/places", new PlacesView(practice, rows(session), Sessions.MOST, NOTICES.get(done)));
+                "account/places",
+                new PlacesView(practice, rows(session), remembered(session), Sessions.MOST, NOTICES.get(done)));
+    }
+
+    private List<RememberedRow> remembered(Session session) {
+        return database.read(tx -> remembered.of(tx, session.subscriber())).stream()
+                .map(RememberedRow::of)
+                .toList();
+    }
+
+    private Response forget(Request request, Session session) {
+        String id = request.variable("id");
+        boolean forgotten = database.write(tx -> {
+            PersonLockStore.take(tx, session.subscriber());
+            return remembered.forget(tx, session.subscriber(), id);
+        });
+        if (!forgotten) {
+            throw Refusal.notFound();
+        }
+        return Response.seeOther(PATH + "?done=forgotten");
     }
 
     private Response endOne(Request request, Session session) {

@@ -53,7 +53,15 @@ public final class SparePages {
         return List.of(
                 Endpoint.get("/account/ready", signedIn, this::ready),
                 Endpoint.get("/account/reserve", signedIn, this::reserve),
+                Endpoint.get("/account/second-way", signedIn, this::secondWay),
                 Endpoint.get("/account/spent", signedIn, this::spent));
+    }
+
+    /** Seen after each sign-in with the only lasting way, where a practice wants a second. */
+    private Response secondWay(Request request, Session session) {
+        return isAlone(session)
+                ? Response.page("account/second-way", new SecondWayView(practice(session)))
+                : Response.seeOther("/account");
     }
 
     /** Seen once after the first set-up, which is the time to think of a lost phone. */

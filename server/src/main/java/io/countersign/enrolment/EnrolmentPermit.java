@@ -33,7 +33,10 @@ public sealed interface EnrolmentPermit {
         }
     }
 
-    /** Password and second factor were proved in this sign-in, by the weaker way alone, which is not enough any more. */
+    /**
+     * Password and second factor were proved in this sign-in, and what they were proved by is not enough any more: it is a
+     * weaker way, or the only one where a second is required.
+     */
     record BeyondRestricted(String holder, Proof first, Proof second) implements EnrolmentPermit {
         @Override
         public SubscriberId subscriber() {

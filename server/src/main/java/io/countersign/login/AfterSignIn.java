@@ -4,6 +4,8 @@ import io.countersign.authenticator.AuthenticatorStore;
 import io.countersign.authenticator.Authenticators;
 import io.countersign.enrolment.Enrolments;
 import io.countersign.login.Logins.Worth;
+import io.countersign.organization.RuleStore;
+import io.countersign.organization.SecondWay;
 import io.countersign.platform.database.Tx;
 import io.countersign.verification.Proof;
 import java.time.Instant;
@@ -14,6 +16,7 @@ final class AfterSignIn {
     private final AuthenticatorStore authenticators;
     private final Authenticators types;
     private final Enrolments enrolments;
+    private final RuleStore rules = new RuleStore();
 
     AfterSignIn(AuthenticatorStore authenticators, Authenticators types, Enrolments enrolments) {
         this.authenticators = authenticators;
@@ -28,6 +31,12 @@ final class AfterSignIn {
         if (Login.spends(proved, types)) {
             return Worth.SPENT;
         }
-        return enrolments.owesSpares(tx, login.subscriber(), now) ? Worth.OWES_SPARES : Worth.NOTHING;
+        if (enrolments.owesSpares(tx, login.subscriber(), now)) {
+            return Worth.OWES_SPARES;
+        }
+        boolean wanted = rules.ofMember(tx, login.subscriber()).secondWay() != SecondWay.OFF;
+        return wanted && Login.hasOneWay(authenticators.of(tx, login.subscriber()), types)
+                ? Worth.ONE_WAY
+                : Worth.NOTHING;
     }
 }

@@ -64,7 +64,8 @@ public record Login(
             Authenticators types,
             Optional<Session.Remembered> remembered) {
         if (reached(types).compareTo(AssuranceLevel.AAL2) >= 0) {
-            return isEnough(requirement, types)
+            boolean oneMore = requirement.secondWayDue() && hasOneWay(bound, types);
+            return isEnough(requirement, types) && !oneMore
                     ? new NextStep.Done(proofs)
                     : new NextStep.Enrol(
                             new EnrolmentPermit.BeyondRestricted(id.value(), proofs.getFirst(), proofs.getLast()));
@@ -88,8 +89,7 @@ public record Login(
 
     /** Whether one of those that proved something lasts, and was set up in the course of it. */
     boolean hasNew(List<Authenticator> bound, List<Proof> proved, Authenticators types) {
-        return bound.stream()
-                .filter(a -> types.isSecondFactor(a) && types.type(a.type()).isLasting())
+        return lasting(bound, types)
                 .filter(a ->
                         proved.stream().anyMatch(proof -> proof.authenticator().equals(a.id())))
                 .anyMatch(a -> a.confirmedAt() != null && !a.confirmedAt().isBefore(begunAt));
@@ -99,6 +99,19 @@ public record Login(
     static boolean spends(List<Proof> proved, Authenticators types) {
         return proved.stream()
                 .anyMatch(proof -> !types.type(proof.method().type()).isLasting());
+    }
+
+    /** Whether somebody with these has one way that lasts, and no other. */
+    static boolean hasOneWay(List<Authenticator> bound, Authenticators types) {
+        return lasting(bound, types)
+                        .filter(a -> a.status() == AuthenticatorStatus.ACTIVE)
+                        .count()
+                == 1;
+    }
+
+    private static Stream<Authenticator> lasting(List<Authenticator> bound, Authenticators types) {
+        return bound.stream()
+                .filter(a -> types.isSecondFactor(a) && types.type(a.type()).isLasting());
     }
 
     /** The ways of all that work; where none does, those of all there ever were, so that this does not show. */

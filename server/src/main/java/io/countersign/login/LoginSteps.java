@@ -81,6 +81,7 @@ public final class LoginSteps {
             case NOTHING, OWES_SPARES -> signedIn;
             case NEW_AUTHENTICATOR -> "/account/ready";
             case SPENT -> "/account/spent";
+            case ONE_WAY -> "/account/second-way";
         };
     }
 }

@@ -119,7 +119,9 @@ public final class Logins {
         /** It spent something that runs out. */
         SPENT,
         /** The person was helped back in, and has nothing in reserve since. */
-        OWES_SPARES
+        OWES_SPARES,
+        /** Its person has one lasting way, and a practice of theirs wants a second. */
+        ONE_WAY
     }
 
     /** How a sign-in stands after a request. */
@@ -358,18 +360,19 @@ public final class Logins {
 
     private Progress signIn(Login login, NextStep.Done done, Browser browser, boolean remember) {
         List<Proof> proved = done.proofs();
+        SubscriberId person = login.subscriber();
         return database.write(tx -> {
-            PersonLockStore.take(tx, login.subscriber());
-            if (!browsers.stillStands(tx, done, login.subscriber(), browser) || !store.finish(tx, login)) {
+            PersonLockStore.take(tx, person);
+            if (!browsers.stillStands(tx, done, person, browser) || !store.finish(tx, login)) {
                 return new Progress.StartAgain();
             }
-            browsers.tellIfNew(tx, login.subscriber(), browser);
-            Token token = browsers.remember(tx, login.subscriber(), browser);
+            browsers.tellIfNew(tx, person, browser);
+            Token token = browsers.remember(tx, person, browser);
             browser.session().ifPresent(old -> sessions.replace(tx, old));
             Worth worth = after.of(tx, login, proved, clock.instant());
             Optional<Token> kept = browsers.keep(tx, done, browser, remember);
-            return new Progress.SignedIn(
-                    sessions.open(tx, proved, browser.place(), done.remembered()), token, worth, kept);
+            var opened = sessions.open(tx, proved, browser.place(), done.remembered());
+            return new Progress.SignedIn(opened, token, worth, kept);
         });
     }
 

@@ -71,13 +71,20 @@ public final class RuleStore {
         return both.toArray();
     }
 
-    /** Since when a rule has its value; nothing where it was never changed. */
-    public Optional<Instant> since(Tx tx, OrganizationId practice, Rule rule) {
-        return tx.one(
-                "select since from practice_rule where organization_id = ? and rule = ?",
-                row -> row.instant("since"),
-                practice.value(),
-                rule.word());
+    /** Since when a second way has been required of a person: of the first practice that did, and not before they came. */
+    public Optional<Instant> secondWayRequiredSince(Tx tx, SubscriberId person) {
+        return tx
+                .list(
+                        "select case when r.since > m.created_at then r.since else m.created_at end as since"
+                                + " from membership m join practice_rule r on r.organization_id = m.organization_id"
+                                + " where m.subscriber_id = ? and m.status = 'ACTIVE' and r.rule = ? and r.value = ?"
+                                + " order by since",
+                        row -> row.instant("since"),
+                        person.value(),
+                        Rule.SECOND_WAY.word(),
+                        SecondWay.REQUIRED.word())
+                .stream()
+                .findFirst();
     }
 
     /** Gives a rule of a practice a value. */

@@ -5,11 +5,15 @@ import io.countersign.organization.RuleStore;
 import io.countersign.platform.database.Tx;
 import io.countersign.subscriber.OrganizationId;
 import io.countersign.subscriber.SubscriberId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
 /** What is required of whom. */
 public final class Policies {
+    /** How long somebody may go on with one way where a second one is required. */
+    static final Duration TO_ADD_A_SECOND_WAY = Duration.ofDays(14);
+
     private final RuleStore rules = new RuleStore();
     private final MandateStore mandates = new MandateStore();
     private final InstantSource clock;
@@ -24,7 +28,10 @@ public final class Policies {
      * everything.
      */
     public Requirement requirementFor(Tx tx, SubscriberId subscriber) {
-        return new Requirement(dutyOf(tx, subscriber), rules.ofMember(tx, subscriber));
+        boolean secondWayDue = rules.secondWayRequiredSince(tx, subscriber)
+                .filter(since -> !clock.instant().isBefore(since.plus(TO_ADD_A_SECOND_WAY)))
+                .isPresent();
+        return new Requirement(dutyOf(tx, subscriber), rules.ofMember(tx, subscriber), secondWayDue);
     }
 
     /** What is required of this person as to a second factor. */

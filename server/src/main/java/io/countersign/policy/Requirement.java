@@ -10,8 +10,9 @@ import io.countersign.organization.Rules;
  *
  * @param duty whether a password alone is enough, and until when
  * @param rules what holds for the sign-in besides
+ * @param secondWayDue whether whoever has one lasting way sets up another one before they get in
  */
-public record Requirement(Duty duty, Rules rules) {
+public record Requirement(Duty duty, Rules rules, boolean secondWayDue) {
     /** The least length of a password that is only ever used with a second factor, NIST SP 800-63B-4 section 3.1.1.2. */
     public static final int LEAST_BESIDE_A_SECOND_FACTOR = 8;
 

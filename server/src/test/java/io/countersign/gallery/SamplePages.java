@@ -18,7 +18,9 @@ import io.countersign.account.PlacesSection;
 import io.countersign.account.PlacesView;
 import io.countersign.account.ProveView;
 import io.countersign.account.RecoveryKeySection;
+import io.countersign.account.RememberedRow;
 import io.countersign.account.SafeView;
+import io.countersign.account.SecondWayView;
 import io.countersign.account.SpareRow;
 import io.countersign.account.SpareView;
 import io.countersign.account.SpentView;
@@ -546,8 +548,22 @@ public final class SamplePages {
     private static void security(List<Sample> all, Instant now) {
         Instant when = now.minus(Duration.ofHours(5));
         List<PlaceRow> places = places(when);
-        add(all, "places", "account/places", new PlacesView(PRACTICE, places, 20, "places.done.one"));
-        add(all, "places-here", "account/places", new PlacesView(LONG_PRACTICE, places.subList(0, 1), 20, null));
+        add(
+                all,
+                "places",
+                "account/places",
+                new PlacesView(
+                        PRACTICE,
+                        places,
+                        List.of(new RememberedRow("r1", "Firefox", when, when.plusSeconds(30_000))),
+                        20,
+                        "places.done.one"));
+        add(all, "second-way", "account/second-way", new SecondWayView(PRACTICE));
+        add(
+                all,
+                "places-here",
+                "account/places",
+                new PlacesView(LONG_PRACTICE, places.subList(0, 1), List.of(), 20, null));
         List<ActivityRow> happened = List.of(
                 new ActivityRow("activity.signedIn", "198.51.100.7", now, "check"),
                 new ActivityRow("activity.wrongPassword", "", when, "alert"),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.World;
 import io.countersign.authenticator.sms.TextsScene;
+import io.countersign.login.Logins;
 import io.countersign.login.Logins.Progress;
 import io.countersign.organization.FreezeStore;
 import io.countersign.organization.Rule;
@@ -152,6 +153,28 @@ class PracticeRulesTest {
         assertInstanceOf(
                 Standing.Idle.class,
                 world.in.sessions().standing(ann.progress().opened().token(), "192.0.2.7"));
+    }
+
+    @Test
+    void where_a_second_way_is_required_it_is_asked_for_and_after_two_weeks_set_up_before_anybody_gets_in() {
+        World.SignedIn ann = world.signedIn();
+        world.rule(Rule.SECOND_WAY, "required");
+        Progress.SignedIn asked = (Progress.SignedIn) signsIn(ann);
+        assertEquals(Logins.Worth.ONE_WAY, asked.worth());
+
+        world.clock.advance(Duration.ofDays(14));
+        var setUp = assertInstanceOf(Progress.SetUp.class, signsIn(ann));
+        var phone = world.phone(setUp.enrolment(), setUp.login().value());
+        world.confirm(setUp.enrolment(), setUp.login().value(), phone.codeAt(world.clock.instant()));
+        assertInstanceOf(
+                Progress.SignedIn.class, world.in.logins().resume(setUp.login(), setUp.secret(), World.strange()));
+        world.clock.advance(Duration.ofMinutes(1));
+        assertEquals(Logins.Worth.NOTHING, ((Progress.SignedIn) signsIn(ann)).worth());
+    }
+
+    private Progress signsIn(World.SignedIn person) {
+        Progress.Ask asked = world.askedForCode(person.person(), World.strange());
+        return world.present(asked, person.phone().codeAt(world.clock.instant()), World.strange());
     }
 
     @Test

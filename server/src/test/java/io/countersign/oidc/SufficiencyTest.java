@@ -34,6 +34,7 @@ class SufficiencyTest {
     private boolean essential;
     private boolean served = true;
     private Instant provedAt = NOON.minus(Duration.ofMinutes(10));
+    private Optional<Session.Remembered> remembered = Optional.empty();
     private Acr within = Acr.TWO_FACTORS;
     private Optional<Instant> consentedAt = Optional.empty();
 
@@ -143,13 +144,40 @@ class SufficiencyTest {
         assertEquals(Missing.NOTHING, missing());
     }
 
+    @Test
+    void
+            a_remembered_browser_is_no_sign_in_anew_has_no_age_and_reaches_no_level_however_lately_the_password_was_typed() {
+        remembered = Optional.of(new Session.Remembered("browser", NOON.minus(Duration.ofHours(1))));
+        provedAt = NOON;
+        assertEquals(Missing.NOTHING, missing(), "where nothing is asked");
+        prompts = Set.of("login");
+        assertEquals(Missing.PROOF, missing());
+        prompts = Set.of();
+        maxAge = Optional.of(Duration.ofHours(24));
+        assertEquals(Missing.PROOF, missing());
+        maxAge = Optional.empty();
+        levels = List.of(Acr.TWO_FACTORS);
+        essential = true;
+        assertEquals(Missing.PROOF, missing());
+        levels = List.of();
+        prompts = Set.of("select_account");
+        assertEquals(Missing.PROOF, missing(), "chosen, and then proved");
+    }
+
     private Missing missing() {
         return missing(NOON);
     }
 
     private Missing missing(Instant now) {
         return Sufficiency.of(
-                request(), new Standing(Optional.of(session()), served, Acr.TWO_FACTORS, within, consentedAt), now);
+                request(),
+                new Standing(
+                        Optional.of(session()),
+                        served,
+                        remembered.isPresent() ? Acr.PASSWORD : Acr.TWO_FACTORS,
+                        within,
+                        consentedAt),
+                now);
     }
 
     private AuthorizationRequest request() {
@@ -197,6 +225,6 @@ class SufficiencyTest {
                 provedAt,
                 NOON.plus(Duration.ofHours(12)),
                 Duration.ofMinutes(30),
-                Optional.empty());
+                remembered);
     }
 }

@@ -162,7 +162,7 @@ class MandateTest {
     @Test
     void a_password_alone_is_enough_only_where_it_is_long_and_nothing_more_is_required() {
         for (Duty duty : List.of(Duty.FREE, Duty.grace(MONDAY), Duty.exempt(MONDAY), Duty.REQUIRED)) {
-            var requirement = new Requirement(duty, Rules.USUAL);
+            var requirement = new Requirement(duty, Rules.USUAL, false);
             assertFalse(requirement.isPasswordEnough(false), duty.toString());
             assertEquals(!duty.isRequired(), requirement.isPasswordEnough(true), duty.toString());
             assertEquals(duty.isRequired() ? 8 : 15, requirement.leastPasswordLength(), duty.toString());
