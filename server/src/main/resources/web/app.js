@@ -68,6 +68,7 @@
   // Exact times in the reader's own time zone.
   const exact = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long', timeStyle: 'short' });
   all('time[datetime]', (time) => (time.title = exact.format(new Date(time.dateTime))));
+  all('input[data-zone]', (field) => (field.value = Intl.DateTimeFormat().resolvedOptions().timeZone));
   all('time[data-local]', (time) => (time.textContent = exact.format(new Date(time.dateTime))));
 
   // Our clock, and how this device's stands beside it. The page left us when its first byte arrived here.

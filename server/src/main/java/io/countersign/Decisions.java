@@ -9,6 +9,7 @@ import io.countersign.authenticator.sms.CodeHash;
 import io.countersign.authenticator.sms.CodeSending;
 import io.countersign.authenticator.sms.SmsType;
 import io.countersign.authenticator.totp.TotpType;
+import io.countersign.mandate.Mandates;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.settings.TextSettings;
@@ -48,6 +49,7 @@ abstract class Decisions extends Foundation {
     final Clocks clocks;
     final RememberedBrowsers remembered;
     final Sessions sessions;
+    private final Mandates mandates;
 
     /**
      * Wires the parts; the database must be migrated.
@@ -90,6 +92,8 @@ abstract class Decisions extends Foundation {
                 remembered,
                 (tx, person) -> !policies.dutyOf(tx, person).isRequired(),
                 clock);
+        this.mandates = new Mandates(new Mandates.Parts(
+                database, organizations, subscribers, authenticators, types, notices, audit, secrets, clock));
     }
 
     public Authenticators types() {
@@ -103,6 +107,11 @@ abstract class Decisions extends Foundation {
     /** Browsers in which no second factor is asked for during some hours. */
     public RememberedBrowsers remembered() {
         return remembered;
+    }
+
+    /** Of whom practices ask a second factor, and from when. */
+    public Mandates mandates() {
+        return mandates;
     }
 
     public Sessions sessions() {

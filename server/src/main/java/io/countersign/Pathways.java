@@ -4,6 +4,7 @@ import io.countersign.account.AccountPages;
 import io.countersign.account.ActivityPages;
 import io.countersign.account.AddressPages;
 import io.countersign.account.ChangePages;
+import io.countersign.account.DeadlinePages;
 import io.countersign.account.LeavePages;
 import io.countersign.account.NewPhonePages;
 import io.countersign.account.NotMePages;
@@ -26,6 +27,7 @@ import io.countersign.console.InvitePages;
 import io.countersign.console.LogExportPages;
 import io.countersign.console.LogKeptPages;
 import io.countersign.console.LogPages;
+import io.countersign.console.MandatePages;
 import io.countersign.console.PeoplePages;
 import io.countersign.console.PersonChangePages;
 import io.countersign.console.PersonPages;
@@ -189,6 +191,7 @@ public final class Pathways {
                                         signedIn)
                                 .endpoints(),
                         places.endpoints(),
+                        new DeadlinePages(in.database(), in.policies(), profiles, signedIn, onward).endpoints(),
                         new LeavePages(in.people(clock), profiles, signedIn, kept, clock).endpoints(),
                         activity.endpoints(),
                         spares.endpoints(),
@@ -248,6 +251,7 @@ public final class Pathways {
                         new PersonPages(roster, in.sessions(), log, gates).endpoints(),
                         new PersonChangePages(roster, in.people(clock), gates).endpoints(),
                         new PolicyPages(in.practiceRules(), gates).endpoints(),
+                        new MandatePages(in.mandates(), roster, gates, clock).endpoints(),
                         log.endpoints(),
                         new LogExportPages(logReader, in.logKeeping(clock), roster, gates).endpoints(),
                         new LogKeptPages(in.logKeeping(clock), gates, clock).endpoints(),

@@ -76,6 +76,9 @@ final class Server implements RunningServer {
     /** Nobody who is helped back in waits longer to be told, nor beyond their wait. */
     private static final Duration CASES = Duration.ofSeconds(5);
 
+    /** How often it is looked up who is to be reminded of a day. */
+    private static final Duration REMINDERS = Duration.ofMinutes(10);
+
     /** How often it is written down which old phones have retired; that they work no more does not depend on it. */
     private static final Duration RETIREMENTS = Duration.ofSeconds(30);
 
@@ -87,6 +90,7 @@ final class Server implements RunningServer {
     private final AdminSocket admin;
     private final AuditKeeper keeper;
     private final RepeatedWork cases;
+    private final RepeatedWork mandates;
     private final RepeatedWork replacements;
     private final Recordkeeping records;
     private final WebhookSender webhooks;
@@ -101,6 +105,7 @@ final class Server implements RunningServer {
             AdminSocket admin,
             AuditKeeper keeper,
             RepeatedWork cases,
+            RepeatedWork mandates,
             RepeatedWork replacements,
             Recordkeeping records,
             WebhookSender webhooks,
@@ -113,6 +118,7 @@ final class Server implements RunningServer {
         this.admin = admin;
         this.keeper = keeper;
         this.cases = cases;
+        this.mandates = mandates;
         this.replacements = replacements;
         this.records = records;
         this.webhooks = webhooks;
@@ -265,6 +271,8 @@ final class Server implements RunningServer {
                 keeper,
                 RepeatedWork.start(
                         "recovery-keeper", CASES, installation.helping().rounds()::make),
+                RepeatedWork.start(
+                        "mandate-keeper", REMINDERS, installation.mandates().rounds()::make),
                 RepeatedWork.start("replacement-keeper", RETIREMENTS, installation.replacements()::settle),
                 Recordkeeping.start(installation, clock),
                 webhooks.sender().start(),
@@ -294,6 +302,7 @@ final class Server implements RunningServer {
         admin.close();
         webhooks.close();
         cases.close();
+        mandates.close();
         replacements.close();
         records.close();
         messages.close();

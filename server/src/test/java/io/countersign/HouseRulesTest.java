@@ -70,6 +70,7 @@ class HouseRulesTest {
             Map.entry("recovery", 7),
             Map.entry("readiness", 7),
             Map.entry("alarm", 7),
+            Map.entry("mandate", 7),
             Map.entry("enrolment", 6),
             Map.entry("membership", 6),
             Map.entry("safekeeping", 6),

@@ -68,10 +68,13 @@ public final class LoginSteps {
                 .orElse(response);
     }
 
-    private static String onward(Logins.Worth worth, String signedIn) {
+    private static String onward(Worth worth, String signedIn) {
         // New ones come before everything else: what was in reserve is gone.
-        if (worth == Logins.Worth.OWES_SPARES) {
+        if (worth == Worth.OWES_SPARES) {
             return "/account/reserve";
+        }
+        if (worth == Worth.DUE_SOON) {
+            return "/account/deadline";
         }
         // Whom an application sent goes back to it.
         if (!signedIn.equals("/account")) {
@@ -82,6 +85,7 @@ public final class LoginSteps {
             case NEW_AUTHENTICATOR -> "/account/ready";
             case SPENT -> "/account/spent";
             case ONE_WAY -> "/account/second-way";
+            case DUE, DUE_SOON -> "/account/deadline";
         };
     }
 }

@@ -53,6 +53,7 @@ public final class Logins {
     private final AfterSignIn after;
     private final Sessions sessions;
     private final KnownBrowsers browsers;
+    private final Arrivals arrivals;
     private final SecondStepWatch watch;
     private final SecretFactory secrets;
     private final InstantSource clock;
@@ -87,7 +88,7 @@ public final class Logins {
         this.verifications = parts.verifications();
         this.clocks = parts.clocks();
         this.enrolments = parts.enrolments();
-        this.after = new AfterSignIn(parts.authenticators(), parts.types(), enrolments);
+        this.after = new AfterSignIn(parts);
         this.sessions = parts.sessions();
         this.browsers = new KnownBrowsers(
                 parts.browsers(), parts.remembered(), parts.notices(), parts.secrets(), parts.clock());
@@ -109,19 +110,6 @@ public final class Logins {
         public Browser(Optional<Token> token, Optional<Token> session, Place place) {
             this(token, session, Optional.empty(), place);
         }
-    }
-
-    /** What is worth a look right after a sign-in. */
-    public enum Worth {
-        NOTHING,
-        /** An authenticator was set up in it. */
-        NEW_AUTHENTICATOR,
-        /** It spent something that runs out. */
-        SPENT,
-        /** The person was helped back in, and has nothing in reserve since. */
-        OWES_SPARES,
-        /** Its person has one lasting way, and a practice of theirs wants a second. */
-        ONE_WAY
     }
 
     /** How a sign-in stands after a request. */
@@ -369,9 +357,10 @@ public final class Logins {
             browsers.tellIfNew(tx, person, browser);
             Token token = browsers.remember(tx, person, browser);
             browser.session().ifPresent(old -> sessions.replace(tx, old));
-            Worth worth = after.of(tx, login, proved, clock.instant());
             Optional<Token> kept = browsers.keep(tx, done, browser, remember);
-            var opened = sessions.open(tx, proved, browser.place(), done.remembered());
+            String required = policies.dutyOf(tx, login.subscriber()).kind().name();
+            Sessions.Opened opened = sessions.open(tx, proved, browser.place(), required, done.remembered());
+            Worth worth = after.of(tx, login, opened.session(), proved);
             return new Progress.SignedIn(opened, token, worth, kept);
         });
     }

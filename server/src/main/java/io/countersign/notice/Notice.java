@@ -111,6 +111,19 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         RULE_CHANGED,
         /** The log of the practice is kept for another time, so many months as the detail says; told to the owners. */
         LOG_KEPT,
+        /** The practice asks a second factor of this person, who has none: from the day in the detail, soon, or now. */
+        MANDATE,
+        MANDATE_SOON,
+        MANDATE_NOW,
+        /** It was decided anew of whom a second factor is required; one person was given more time; told to the owners. */
+        RULE_MANDATE,
+        DAY_OF_OTHER,
+        /** Somebody whom the detail names is to be let off, and this person may agree. */
+        EXEMPTION_TO_APPROVE,
+        /** The person is let off until the day in the detail; or not any more; the same, told to the owners. */
+        EXEMPTION_GIVEN,
+        EXEMPTION_ENDED,
+        EXEMPTION_OF_OTHER,
         /** The number by which the person is identified when they ask for help was set, or is to go; it counts in a month. */
         NUMBER_CHANGED,
         NUMBER_REMOVED,

@@ -47,6 +47,15 @@ public record NoticeWords(String key, String detail) {
             case STRENGTH_RAISED -> new NoticeWords("told.strengthRaised." + detail, "");
             case RULE_CHANGED -> ofRule(detail);
             case LOG_KEPT -> new NoticeWords("told.logKept", detail);
+            case MANDATE -> new NoticeWords("told.mandate", detail);
+            case MANDATE_SOON -> new NoticeWords("told.mandateSoon", detail);
+            case MANDATE_NOW -> new NoticeWords("told.mandateNow", "");
+            case RULE_MANDATE -> new NoticeWords("told.rule.mandate", "");
+            case DAY_OF_OTHER -> new NoticeWords("told.other.day", detail);
+            case EXEMPTION_TO_APPROVE -> new NoticeWords("told.exemptionToApprove", detail);
+            case EXEMPTION_GIVEN -> new NoticeWords("told.exemptionGiven", detail);
+            case EXEMPTION_ENDED -> new NoticeWords("told.exemptionEnded", "");
+            case EXEMPTION_OF_OTHER -> new NoticeWords("told.other.exemption", detail);
             case NUMBER_CHANGED -> new NoticeWords("told.numberChanged", "");
             case NUMBER_REMOVED -> new NoticeWords("told.numberRemoved", "");
             case NUMBER_CANCELLED -> new NoticeWords("told.numberCancelled", "");

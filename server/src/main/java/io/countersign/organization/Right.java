@@ -26,6 +26,8 @@ public enum Right {
     MANAGE_APPLICATIONS(OWNER),
     /** Decides what is required of its people. */
     MANAGE_POLICY(OWNER),
+    /** Sees who is not ready for what is required, reminds them, gives one person more time, and lets somebody off with another. */
+    BRING_IN(OWNER, ADMINISTRATOR),
     /** Vouches for who somebody is who cannot sign in and asks for help; and says no. */
     HELP_BACK_IN(OWNER, ADMINISTRATOR, HELP_DESK),
     /** Agrees, as a second person, that somebody is helped back in. */

@@ -50,15 +50,6 @@ public final class MandateStore {
                 OF_PLACE + "m.organization_id = ? order by m.subscriber_id", MandateStore::ofPlace, practice.value());
     }
 
-    /** The practices that have announced something that begins after this instant. */
-    public List<Mandate> ahead(Tx tx, Instant now) {
-        return tx.list(
-                "select organization_id, scope, planned, planned_from from mandate where planned_from > ?"
-                        + " order by organization_id",
-                MandateStore::mandate,
-                now);
-    }
-
     /** Writes what a practice has decided. */
     public void put(Tx tx, Mandate mandate) {
         tx.update(
@@ -88,6 +79,11 @@ public final class MandateStore {
                         practice.value(),
                         person.value())
                 == 1;
+    }
+
+    /** Takes away every day that single people of a practice were given. */
+    public void dropDeadlines(Tx tx, OrganizationId practice) {
+        tx.update("delete from mandate_deadline where organization_id = ?", practice.value());
     }
 
     private static OfPlace ofPlace(Tx.Row row) {

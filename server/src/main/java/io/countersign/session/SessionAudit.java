@@ -19,10 +19,12 @@ public final class SessionAudit {
         this.log = log;
     }
 
-    void opened(Tx tx, Session session, boolean phishingResistant, Instant now) {
+    void opened(Tx tx, Session session, boolean phishingResistant, String required, Instant now) {
         var detail = new TreeMap<>(Map.of(
                 "phishingResistant",
                 String.valueOf(phishingResistant),
+                "required",
+                required,
                 "session",
                 session.id().value(),
                 "methods",

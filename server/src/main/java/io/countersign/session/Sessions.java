@@ -76,10 +76,11 @@ public final class Sessions {
     /**
      * Opens a session from what one person has proved. Where there are too many then, the ones not seen for longest end.
      *
+     * @param required what was required of them, as the log says it
      * @throws IllegalArgumentException if there is no proof, or not all are of one person
      */
-    public Opened open(Tx tx, List<Proof> proofs, Place place) {
-        return open(tx, proofs, place, Optional.empty());
+    public Opened open(Tx tx, List<Proof> proofs, Place place, String required) {
+        return open(tx, proofs, place, required, Optional.empty());
     }
 
     /**
@@ -87,7 +88,7 @@ public final class Sessions {
      *
      * @param by what it is remembered by
      */
-    public Opened open(Tx tx, List<Proof> proofs, Place place, Optional<Session.Remembered> by) {
+    public Opened open(Tx tx, List<Proof> proofs, Place place, String required, Optional<Session.Remembered> by) {
         if (proofs.isEmpty()
                 || proofs.stream().map(Proof::subscriber).distinct().count() != 1) {
             throw new IllegalArgumentException("a session needs proofs, all of one person");
@@ -100,7 +101,7 @@ public final class Sessions {
         store.open(tx, subscriber, now).stream().skip(MOST - 1).forEach(old -> end(tx, old, Ending.LIMIT, now));
         Token token = Token.fresh(secrets);
         store.add(tx, session, token.hash());
-        audit.opened(tx, session, types.isPhishingResistant(session.methods()), now);
+        audit.opened(tx, session, types.isPhishingResistant(session.methods()), required, now);
         return new Opened(session, token);
     }
 

@@ -16,6 +16,7 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
     private static final String PERSON = CONSOLE + "/people/{id}";
     private static final String CASE = CONSOLE + "/recoveries/{id}";
     private static final String IMPORT = CONSOLE + "/invitations/import";
+    private static final String MANDATE = CONSOLE + "/mandate";
     private static final String APPLICATIONS = CONSOLE + "/applications";
 
     /** Whose id stands in the path. */
@@ -25,6 +26,7 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
         AN_APPLICATIONS,
         AN_INVITATIONS,
         A_CASES,
+        AN_EXEMPTIONS,
         A_MESSAGES
     }
 
@@ -39,6 +41,17 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
             get(CONSOLE + "/log/kept", Whose.NOBODYS, Right.READ_LOG),
             post(CONSOLE + "/log/kept", Whose.NOBODYS, Right.MANAGE_POLICY),
             post(CONSOLE + "/readiness/remind/{id}", Whose.A_PERSONS, Right.PREPARE),
+            get(MANDATE, Whose.NOBODYS, Right.BRING_IN),
+            get(MANDATE + "/plan", Whose.NOBODYS, Right.MANAGE_POLICY),
+            post(MANDATE, Whose.NOBODYS, Right.MANAGE_POLICY),
+            post(MANDATE + "/remind", Whose.NOBODYS, Right.BRING_IN),
+            get(MANDATE + "/people/{id}", Whose.A_PERSONS, Right.BRING_IN),
+            post(MANDATE + "/people/{id}/remind", Whose.A_PERSONS, Right.BRING_IN),
+            post(MANDATE + "/people/{id}/day", Whose.A_PERSONS, Right.BRING_IN),
+            post(MANDATE + "/people/{id}/no-day", Whose.A_PERSONS, Right.BRING_IN),
+            post(MANDATE + "/people/{id}/exempt", Whose.A_PERSONS, Right.BRING_IN),
+            post(MANDATE + "/exemptions/{id}/agree", Whose.AN_EXEMPTIONS, Right.BRING_IN),
+            post(MANDATE + "/exemptions/{id}/end", Whose.AN_EXEMPTIONS, Right.BRING_IN),
             get(PERSON + "/change", Whose.A_PERSONS, Right.CHANGE_PEOPLE),
             post(PERSON + "/change", Whose.A_PERSONS, Right.CHANGE_PEOPLE),
             get(PERSON + "/deactivate", Whose.A_PERSONS, Right.CHANGE_PEOPLE),
@@ -103,6 +116,7 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
                 || path.equals(IMPORT)
                 || rights.equals(Set.of(Right.CHANGE_PEOPLE))
                 || rights.equals(Set.of(Right.READ_LOG_AS_FILE))
-                || rights.equals(Set.of(Right.MANAGE_APPLICATIONS));
+                || rights.equals(Set.of(Right.MANAGE_APPLICATIONS))
+                || path.equals(MANDATE + "/plan");
     }
 }

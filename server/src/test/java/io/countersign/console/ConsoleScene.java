@@ -3,6 +3,8 @@ package io.countersign.console;
 import io.countersign.FakePhone;
 import io.countersign.PlainBrowser;
 import io.countersign.WholeProgram;
+import io.countersign.mandate.By;
+import io.countersign.mandate.Exemptions;
 import io.countersign.membership.Actor;
 import io.countersign.membership.Invitations;
 import io.countersign.membership.Inviter;
@@ -23,6 +25,7 @@ import io.countersign.subscriber.SubscriberId;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +159,15 @@ final class ConsoleScene implements AutoCloseable {
                 .open(person.email(), false, new Place("A browser", "192.0.2.1"), Optional.empty())
                 .id()
                 .value();
+    }
+
+    /** The id of an exemption that somebody of a practice has asked for, for somebody else there. */
+    String exemption(Organization practice) {
+        var by = By.of(practice.id(), added(practice, Role.ADMINISTRATOR));
+        Instant until = program.clock.instant().plus(Duration.ofDays(10));
+        Exemptions exemptions = program.installation.mandates().exemptions();
+        exemptions.ask(by, added(practice, Role.MEMBER), until, "on leave");
+        return exemptions.of(practice.id()).getFirst().id();
     }
 
     /** The id of a message that its practice has sent. */

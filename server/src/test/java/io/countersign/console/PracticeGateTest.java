@@ -45,6 +45,7 @@ class PracticeGateTest {
     private String bob;
     private String invitation;
     private String recovery;
+    private String exemption;
 
     @BeforeEach
     void open(@TempDir Path folder) {
@@ -52,6 +53,7 @@ class PracticeGateTest {
         ours = at.byOperator(Optional.of(at.riverside.id()));
         invitation = at.invitation(at.riverside);
         recovery = at.recovery(at.riverside);
+        exemption = at.exemption(at.riverside);
         bob = at.added(at.riverside, Role.MEMBER).value();
     }
 
@@ -105,6 +107,7 @@ class PracticeGateTest {
         String stranger = at.added(at.hillside, Role.MEMBER).value();
         String theirInvitation = at.invitation(at.hillside);
         String theirCase = at.recovery(at.hillside);
+        String theirExemption = at.exemption(at.hillside);
         List<RelyingParty> others =
                 List.of(at.byOperator(Optional.of(at.hillside.id())), at.byOperator(Optional.empty()));
         List<String> before = everything();
@@ -117,6 +120,7 @@ class PracticeGateTest {
                     others.stream().map(other -> other.id().value()).toList();
                 case AN_INVITATIONS -> List.of(theirInvitation);
                 case A_CASES -> List.of(theirCase);
+                case AN_EXEMPTIONS -> List.of(theirExemption);
                 case A_MESSAGES -> List.of(at.message(at.hillside));
             };
             for (String id : ids) {
@@ -128,8 +132,15 @@ class PracticeGateTest {
             }
         }
         assertEquals(before, everything());
-        for (String page :
-                List.of("/people", "/log", "/invitations", "/applications", "/policy", "/messages", "/recoveries")) {
+        for (String page : List.of(
+                "/people",
+                "/log",
+                "/invitations",
+                "/applications",
+                "/policy",
+                "/messages",
+                "/recoveries",
+                "/mandate")) {
             String body =
                     at.ann.open("/console/" + at.riverside.id().value() + page).body();
             assertFalse(body.contains(stranger) || body.contains(theirInvitation) || body.contains(theirCase), page);
@@ -291,6 +302,7 @@ class PracticeGateTest {
             case AN_APPLICATIONS -> ours.id().value();
             case AN_INVITATIONS -> invitation;
             case A_CASES -> recovery;
+            case AN_EXEMPTIONS -> exemption;
             case A_MESSAGES -> at.message(at.riverside);
         };
     }
@@ -324,6 +336,11 @@ class PracticeGateTest {
             fields.put("codes-place", "in the safe");
             fields.put("owner", at.program.freshId());
             fields.put("hours", "4");
+            fields.put("who", "everyone");
+            fields.put("when", "now");
+            fields.put("why", "as a test");
+            fields.put("until", "2020-01-01");
+            fields.put("letOff", "2020-01-01");
             browser.submitTo(path, fields);
         }
     }

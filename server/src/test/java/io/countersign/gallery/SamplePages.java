@@ -109,6 +109,7 @@ public final class SamplePages {
         all.addAll(ToldSamples.all(now));
         all.addAll(HelpSamples.all(now));
         all.addAll(ReadinessSamples.all(now));
+        all.addAll(MandateSamples.all(now));
         kit(all);
         return all;
     }

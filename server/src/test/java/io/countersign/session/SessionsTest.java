@@ -80,7 +80,8 @@ class SessionsTest {
     void is_never_opened_without_a_proof_or_from_proofs_of_two_people() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> database.write(tx -> world.in.sessions().open(tx, List.of(), new Place("browser", ""))));
+                () -> database.write(
+                        tx -> world.in.sessions().open(tx, List.of(), new Place("browser", ""), "REQUIRED")));
     }
 
     @Test

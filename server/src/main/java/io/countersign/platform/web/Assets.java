@@ -3,12 +3,14 @@ package io.countersign.platform.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The style sheet, the script and the icon: read once, served under a name that holds the hash of their content, so that
@@ -65,10 +67,20 @@ final class Assets {
             if (in == null) {
                 throw new IllegalStateException("the program is incomplete: " + resource + " is missing");
             }
-            return in.readAllBytes();
+            return compact(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Without what only those who write it need: indentation, empty lines, and lines that are comments. */
+    static String compact(String source) {
+        return source.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("//"))
+                .filter(line -> !(line.startsWith("/*") && line.endsWith("*/")))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String hash(byte[] content) {

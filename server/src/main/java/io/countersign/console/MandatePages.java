@@ -1,0 +1,262 @@
+package io.countersign.console;
+
+import io.countersign.mandate.By;
+import io.countersign.mandate.Exemption;
+import io.countersign.mandate.Mandates;
+import io.countersign.mandate.Mandates.Outcome;
+import io.countersign.mandate.Mandates.Picture;
+import io.countersign.mandate.Prospect;
+import io.countersign.membership.Roster;
+import io.countersign.organization.Right;
+import io.countersign.platform.web.Endpoint;
+import io.countersign.platform.web.Problems;
+import io.countersign.platform.web.Refusal;
+import io.countersign.platform.web.Request;
+import io.countersign.platform.web.Response;
+import io.countersign.subscriber.SubscriberId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** "Second step": of whom it is required, who is ready, what would be from Monday on, and who is let off. */
+public final class MandatePages {
+    private static final int REFUSED = 422;
+    private static final String PAGE = "/console/{" + PracticeGate.PRACTICE + "}/mandate";
+    private static final String ONE = PAGE + "/people/{id}";
+    private static final String EXEMPTION = PAGE + "/exemptions/{id}";
+
+    /** What the page may say, by {@code ?done=...}. */
+    private static final Map<String, String> NOTICES = Map.of(
+            "decided", "mandate.done.decided",
+            "same", "mandate.done.same",
+            "reminded", "mandate.done.reminded",
+            "nobody", "mandate.done.nobody",
+            "day", "mandate.done.day",
+            "asked", "mandate.done.asked",
+            "agreed", "mandate.done.agreed",
+            "ended", "mandate.done.ended");
+
+    private final Mandates mandates;
+    private final Roster roster;
+    private final InstantSource clock;
+    private final PracticeGate seen;
+    private final PracticeGate decides;
+    private final PracticeGate brings;
+
+    /** Takes its parts. */
+    public MandatePages(Mandates mandates, Roster roster, PracticeGate.Parts gates, InstantSource clock) {
+        this.mandates = mandates;
+        this.roster = roster;
+        this.clock = clock;
+        this.seen = gates.toSee(Right.BRING_IN);
+        this.decides = gates.toChange(Right.MANAGE_POLICY, MandatePages::instead);
+        this.brings = gates.toChange(Right.BRING_IN, MandatePages::instead);
+    }
+
+    /** The routes. */
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get(PAGE, seen, this::show),
+                Endpoint.get(PAGE + "/plan", decides, this::plan),
+                Endpoint.post(PAGE, decides, this::decide),
+                Endpoint.post(PAGE + "/remind", brings, this::remindAll),
+                Endpoint.get(ONE, seen, this::person),
+                Endpoint.post(ONE + "/remind", brings, this::remind),
+                Endpoint.post(ONE + "/day", brings, this::giveDay),
+                Endpoint.post(ONE + "/no-day", brings, this::takeDay),
+                Endpoint.post(ONE + "/exempt", brings, this::exempt),
+                Endpoint.post(EXEMPTION + "/agree", brings, this::agree),
+                Endpoint.post(EXEMPTION + "/end", brings, this::end));
+    }
+
+    private static String instead(Request request) {
+        return "/console/" + request.variable(PracticeGate.PRACTICE) + "/mandate";
+    }
+
+    private Response show(Request request, Officer by) {
+        return page(request, by, MandateForm.EMPTY, Problems.none());
+    }
+
+    private Response page(Request request, Officer by, MandateForm form, Problems problems) {
+        Picture picture = mandates.of(by.practice().id());
+        Instant now = clock.instant();
+        Map<String, String> names = roster.names(by.practice().id());
+        return Response.page(
+                "console/mandate",
+                new MandateView(
+                        NavView.of(by, Section.MANDATE),
+                        MandateView.Summary.of(picture, now),
+                        ProspectRow.of(picture.people()),
+                        mandates.exemptions().of(by.practice().id()).stream()
+                                .map(exemption -> row(exemption, by, names, now))
+                                .toList(),
+                        by.may(Right.MANAGE_POLICY),
+                        form,
+                        NOTICES.get(request.query().optional("done").orElse("")),
+                        problems));
+    }
+
+    private static MandateView.ExemptionRow row(
+            Exemption exemption, Officer by, Map<String, String> names, Instant now) {
+        String me = by.session().subscriber().value();
+        boolean mine = exemption.askedBy().equals(by.actor())
+                || exemption.person().value().equals(me);
+        return new MandateView.ExemptionRow(
+                exemption.id(),
+                names.getOrDefault(exemption.person().value(), ""),
+                exemption.reason(),
+                exemption.until(),
+                names.getOrDefault(exemption.askedBy().replaceFirst("^subscriber:", ""), ""),
+                exemption.holds(now),
+                !mine && exemption.waits(now));
+    }
+
+    /** The dry run: what would be, before anything is. */
+    private Response plan(Request request, Officer by) {
+        Instant now = clock.instant();
+        MandateForm form = MandateForm.of(request.query());
+        Problems problems = form.problems(now);
+        if (!problems.isEmpty()) {
+            return page(request, by, form, problems).status(REFUSED);
+        }
+        Picture now0 = mandates.of(by.practice().id());
+        Instant from = form.from(now);
+        Picture picture = mandates.ifDecided(by.practice().id(), form.scope(), from);
+        boolean looser = !form.scope().includes(now0.mandate().at(now));
+        return Response.page(
+                "console/mandate-plan",
+                new MandatePlanView(
+                        NavView.of(by, Section.MANDATE),
+                        form,
+                        from.isAfter(now) ? from : null,
+                        looser,
+                        ProspectRow.of(picture.people().stream()
+                                .filter(one -> form.scope().covers(one.position()))
+                                .toList())));
+    }
+
+    private Response decide(Request request, Officer by) {
+        Instant now = clock.instant();
+        MandateForm form = MandateForm.of(request.form());
+        Problems problems = form.problems(now);
+        if (!problems.isEmpty()) {
+            return page(request, by, form, problems).status(REFUSED);
+        }
+        Outcome outcome = mandates.decide(by(by), form.scope(), form.from(now), form.why());
+        return done(by, outcome == Outcome.SAME ? "same" : "decided");
+    }
+
+    private Response remindAll(Request request, Officer by) {
+        return done(by, mandates.remindAll(by.practice().id()) > 0 ? "reminded" : "nobody");
+    }
+
+    private Response remind(Request request, Officer by) {
+        one(request, by);
+        return done(by, mandates.remind(by.practice().id(), id(request)) ? "reminded" : "nobody");
+    }
+
+    private Response person(Request request, Officer by) {
+        return person(request, by, Problems.none());
+    }
+
+    private Response person(Request request, Officer by, Problems problems) {
+        Prospect one = one(request, by);
+        return Response.page(
+                "console/mandate-person",
+                new MandatePersonView(
+                        NavView.of(by, Section.MANDATE),
+                        ProspectRow.of(one),
+                        one.own().deadline().orElse(null),
+                        one.person().id().equals(by.session().subscriber()),
+                        problems));
+    }
+
+    private Response giveDay(Request request, Officer by) {
+        one(request, by);
+        Instant now = clock.instant();
+        var day = new DayField(request.form(), "until");
+        String why = MandateForm.why(request.form());
+        Problems problems = MandateForm.whyProblems("dayWhy", why);
+        if (day.instant().isEmpty()) {
+            problems = problems.and("until", "mandate.day.missing");
+        }
+        if (!problems.isEmpty()) {
+            return person(request, by, problems).status(REFUSED);
+        }
+        Outcome outcome = mandates.giveDay(by(by), id(request), day.instant().orElse(now), why);
+        return outcome == Outcome.DONE
+                ? done(by, "day")
+                : person(request, by, Problems.none().and("until", "mandate.day.refused"))
+                        .status(REFUSED);
+    }
+
+    private Response takeDay(Request request, Officer by) {
+        one(request, by);
+        mandates.takeDay(by(by), id(request), "");
+        return done(by, "day");
+    }
+
+    private Response exempt(Request request, Officer by) {
+        one(request, by);
+        var day = new DayField(request.form(), "letOff");
+        String why = MandateForm.why(request.form());
+        Problems problems = MandateForm.whyProblems("exemptWhy", why);
+        if (day.instant().isEmpty()) {
+            problems = problems.and("letOff", "mandate.day.missing");
+        }
+        if (!problems.isEmpty()) {
+            return person(request, by, problems).status(REFUSED);
+        }
+        return mandates.exemptions()
+                .ask(by(by), id(request), day.instant().orElseThrow(), why)
+                .map(refused -> person(request, by, Problems.none().and("letOff", refusal(refused)))
+                        .status(REFUSED))
+                .orElseGet(() -> done(by, "asked"));
+    }
+
+    private Response agree(Request request, Officer by) {
+        if (mandates.exemptions().of(by.practice().id()).stream()
+                .noneMatch(exemption -> exemption.id().equals(request.variable("id")))) {
+            throw Refusal.notFound();
+        }
+        return mandates.exemptions()
+                .approve(by(by), request.variable("id"))
+                .map(refused -> page(
+                                request, by, MandateForm.EMPTY, Problems.none().and("exemptions", refusal(refused)))
+                        .status(REFUSED))
+                .orElseGet(() -> done(by, "agreed"));
+    }
+
+    private Response end(Request request, Officer by) {
+        if (!mandates.exemptions().end(by(by), request.variable("id"))) {
+            throw Refusal.notFound();
+        }
+        return done(by, "ended");
+    }
+
+    private Prospect one(Request request, Officer by) {
+        return mandates.of(by.practice().id()).people().stream()
+                .filter(one -> one.person().id().equals(id(request)))
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+    }
+
+    private static String refusal(String refused) {
+        return "mandate.refused." + refused.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static SubscriberId id(Request request) {
+        return new SubscriberId(request.variable("id"));
+    }
+
+    private static By by(Officer by) {
+        return By.of(by.practice().id(), by.session().subscriber());
+    }
+
+    private static Response done(Officer by, @Nullable String what) {
+        return Response.seeOther(by.path() + "/mandate?done=" + what);
+    }
+}

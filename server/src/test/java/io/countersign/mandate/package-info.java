@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.mandate;
+
+import org.jspecify.annotations.NullMarked;
