@@ -234,24 +234,7 @@ public final class Installation extends Decisions implements AutoCloseable {
 
     /** The door for applications, at this public address. */
     public OpenIdConnectPages openIdConnect(String issuer, SessionGate signedIn, InstantSource clock) {
-        return new OpenIdConnectPages(
-                new OpenIdConnectPages.Parts(
-                        database,
-                        vault,
-                        secrets,
-                        relyingParties,
-                        grants,
-                        subscribers,
-                        organizations,
-                        noticeAddresses,
-                        authenticators,
-                        types,
-                        policies,
-                        sessions,
-                        audit,
-                        clock),
-                issuer,
-                signedIn);
+        return OidcDoor.open(this, issuer, signedIn, clock);
     }
 
     /** The door for servers of applications. */

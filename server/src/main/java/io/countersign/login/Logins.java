@@ -53,7 +53,6 @@ public final class Logins {
     private final AfterSignIn after;
     private final Sessions sessions;
     private final KnownBrowsers browsers;
-    private final Arrivals arrivals;
     private final SecondStepWatch watch;
     private final SecretFactory secrets;
     private final InstantSource clock;
