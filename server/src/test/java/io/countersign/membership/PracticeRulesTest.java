@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.World;
 import io.countersign.authenticator.sms.TextsScene;
-import io.countersign.login.Logins;
 import io.countersign.login.Logins.Progress;
+import io.countersign.login.Worth;
 import io.countersign.organization.FreezeStore;
 import io.countersign.organization.Rule;
 import io.countersign.platform.database.Database;
@@ -160,7 +160,7 @@ class PracticeRulesTest {
         World.SignedIn ann = world.signedIn();
         world.rule(Rule.SECOND_WAY, "required");
         Progress.SignedIn asked = (Progress.SignedIn) signsIn(ann);
-        assertEquals(Logins.Worth.ONE_WAY, asked.worth());
+        assertEquals(Worth.ONE_WAY, asked.worth());
 
         world.clock.advance(Duration.ofDays(14));
         var setUp = assertInstanceOf(Progress.SetUp.class, signsIn(ann));
@@ -169,7 +169,7 @@ class PracticeRulesTest {
         assertInstanceOf(
                 Progress.SignedIn.class, world.in.logins().resume(setUp.login(), setUp.secret(), World.strange()));
         world.clock.advance(Duration.ofMinutes(1));
-        assertEquals(Logins.Worth.NOTHING, ((Progress.SignedIn) signsIn(ann)).worth());
+        assertEquals(Worth.NOTHING, ((Progress.SignedIn) signsIn(ann)).worth());
     }
 
     private Progress signsIn(World.SignedIn person) {
