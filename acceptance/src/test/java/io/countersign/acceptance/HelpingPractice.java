@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * in {@code target/pictures}.
  */
 public final class HelpingPractice implements AutoCloseable {
-    private static final String EIGHT_DIGITS = "\\b[0-9]{4}[ \\x{a0}]?[0-9]{4}\\b";
+    /** A code that was mailed, as a pattern. */
+    public static final String EIGHT_DIGITS = "\\b[0-9]{4}[ \\x{a0}]?[0-9]{4}\\b";
 
     private final Practice practice = Practice.open();
     private final Window owner = Window.atADesk();
@@ -134,8 +135,12 @@ public final class HelpingPractice implements AutoCloseable {
     private static void makeBackupCodes(Window browser) {
         browser.page().click("button:has-text('Make new backup codes')");
         browser.page().waitForURL("**/enrolment/*");
-        String first = browser.page().locator(".codes li").first().innerText().replaceAll("\\s", "");
-        browser.type("code", first).send();
+        browser.type("code", firstBackupCode(browser)).send();
+    }
+
+    /** The first of the codes that the page shows. */
+    public static String firstBackupCode(Window browser) {
+        return browser.page().locator(".codes li").first().innerText().replaceAll("\\s", "");
     }
 
     /** Somebody is invited to a role, reads the mail, and sets up a password and an app. */
@@ -213,8 +218,7 @@ public final class HelpingPractice implements AutoCloseable {
 
     /** Somebody types e-mail address and password in a browser without a session. */
     public void typePassword(Window window, Person person, String password) {
-        window.context()
-                .clearCookies(new BrowserContext.ClearCookiesOptions().setName(Pattern.compile(".*session")));
+        window.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName(Pattern.compile(".*session")));
         window.go(practice.server().url() + "/login");
         window.type("email", person.email()).type("password", password).send();
     }

@@ -116,9 +116,9 @@ class AssistedRecovery {
             String words = browser.page().locator("main .key").innerText().strip();
             walk.presses("text=Mail me a code")
                     .goesAndDoes("to read the mail", Duration.ofSeconds(60))
-                    .types("code", read(Person.BEN, "Your code for getting help", EIGHT_DIGITS))
+                    .types("code", help.read(Person.BEN, "Your code for getting help", HelpingPractice.EIGHT_DIGITS))
                     .presses("text=Check the code");
-            String one = openCase(helper);
+            String one = help.openCase(helper, Person.BEN);
             see(helper, words);
             walk.goesAndDoes("a colleague comes and looks at a document", Duration.ofMinutes(5));
             owner.go(one);
@@ -128,20 +128,26 @@ class AssistedRecovery {
             awaitHeading(browser, "Set up a new way to sign in");
             walk.presses("text=Send me the code")
                     .goesAndDoes("to read the mail", Duration.ofSeconds(60))
-                    .types("code", read(Person.BEN, "Your code for a new way to sign in", EIGHT_DIGITS))
+                    .types(
+                            "code",
+                            help.read(Person.BEN, "Your code for a new way to sign in", HelpingPractice.EIGHT_DIGITS))
                     .types("password", Person.BEN.password())
                     .presses("button:has-text('Set up a new way to sign in')");
             browser.page().waitForURL(practice.server().url() + "/enrolment/*");
             FakePhone fresh = browser.scan();
             walk.goesAndDoes("to install an app and scan", Duration.ofMinutes(3))
-                    .types("code", code(fresh))
+                    .types("code", help.code(fresh))
                     .types("name", "Ben's new phone")
                     .sends();
             walk.types("email", Person.BEN.email())
                     .types("password", Person.BEN.password())
                     .sends()
                     .waits("the next code", Duration.ofSeconds(30))
-                    .types("code", code(fresh))
+                    .types("code", help.code(fresh))
+                    .sends()
+                    .presses("button:has-text('Make new backup codes')");
+            walk.goesAndDoes("to write down ten codes", Duration.ofMinutes(3))
+                    .types("code", HelpingPractice.firstBackupCode(browser))
                     .sends()
                     .endsInside(practice.frontDesk(), Person.BEN, Duration.ofMinutes(30));
         }

@@ -114,7 +114,10 @@ class OwnersHelpedBackIn {
         String support = help.practice().server().url() + "/support/recoveries";
         assertEquals(404, first.context().request().get(support).status(), "nobody is support by themselves");
         for (Person staff : List.of(DAN, EVE)) {
-            String said = help.practice().server().run("admin", "support", "add", staff.email()).printed();
+            String said = help.practice()
+                    .server()
+                    .run("admin", "support", "add", staff.email())
+                    .printed();
             assertTrue(said.contains("helps people of any practice back in"), said);
         }
 
