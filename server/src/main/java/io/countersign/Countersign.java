@@ -22,6 +22,7 @@ import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.settings.SettingGroup;
 import io.countersign.platform.settings.Settings;
+import io.countersign.platform.settings.SyslogSettings;
 import io.countersign.platform.settings.TextSettings;
 import io.countersign.platform.settings.WebhookSettings;
 import io.countersign.secret.SecretFactory;
@@ -39,6 +40,7 @@ public final class Countersign {
             KeySettings.SETTINGS,
             SessionSettings.SETTINGS,
             AuditSettings.SETTINGS,
+            SyslogSettings.SETTINGS,
             WebhookSettings.SETTINGS,
             TextSettings.SETTINGS,
             MailSettings.SETTINGS);

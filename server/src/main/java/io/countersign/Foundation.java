@@ -3,11 +3,14 @@ package io.countersign;
 import io.countersign.audit.AuditHistory;
 import io.countersign.audit.AuditInspection;
 import io.countersign.audit.AuditLog;
+import io.countersign.audit.LogReader;
 import io.countersign.audit.LogRetention;
 import io.countersign.audit.Notary;
 import io.countersign.audit.Sealer;
 import io.countersign.authenticator.AuthenticatorStore;
 import io.countersign.cli.admin.AuditDesk;
+import io.countersign.cli.admin.LogDesk;
+import io.countersign.membership.CheckpointMails;
 import io.countersign.membership.LogKeeping;
 import io.countersign.message.Outbox;
 import io.countersign.message.TextMessages;
@@ -152,13 +155,24 @@ abstract class Foundation {
 
     /** Where operators ask about the audit log. */
     public AuditDesk auditDesk(InstantSource clock) {
-        return new AuditDesk(sealer, new AuditInspection(database, notary), notary, clock);
+        return new AuditDesk(
+                sealer,
+                new AuditInspection(database, notary),
+                notary,
+                new LogDesk(logKeeping(clock), new LogReader(database), database),
+                clock);
     }
 
     /** Where it is decided for how long the log is kept. */
     public LogKeeping logKeeping(InstantSource clock) {
         return new LogKeeping(new LogKeeping.Parts(
                 database, organizations, new LogRetention(database, notary), notices, audit, clock));
+    }
+
+    /** What brings owners and auditors the checkpoints of their practice. */
+    public CheckpointMails checkpointMails(InstantSource clock) {
+        return new CheckpointMails(
+                new CheckpointMails.Parts(database, organizations, sealer, noticeMail, outbox, clock));
     }
 
     /** Where people are told by mail. */

@@ -1,30 +1,87 @@
 package io.countersign;
 
 import io.countersign.audit.Pruner;
+import io.countersign.audit.SyslogFeed;
 import io.countersign.platform.database.RepeatedWork;
+import io.countersign.platform.outgoing.HostResolver;
+import io.countersign.platform.outgoing.OutgoingAddresses;
+import io.countersign.platform.outgoing.OutgoingTls;
+import io.countersign.platform.outgoing.TrustFile;
+import io.countersign.platform.settings.HostAndPort;
+import io.countersign.platform.settings.SyslogSettings;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** What a running server does with its log beside sealing it, wired by hand beside an installation. */
 final class Recordkeeping implements AutoCloseable {
     /** What is over goes by whole months, so that an hour more or less is nothing. */
     private static final Duration PRUNING = Duration.ofHours(1);
 
-    private final List<RepeatedWork> works;
+    private static final Duration MAILING = Duration.ofMinutes(10);
+    private static final Duration SENDING = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private Recordkeeping(List<RepeatedWork> works) {
+    private final List<RepeatedWork> works;
+    private final @Nullable SyslogFeed feed;
+
+    private Recordkeeping(List<RepeatedWork> works, @Nullable SyslogFeed feed) {
         this.works = works;
+        this.feed = feed;
     }
 
-    /** Starts everything. */
-    static Recordkeeping start(Installation in, InstantSource clock) {
-        var pruner = new Pruner(in.database(), in.notary(), in.audit(), Pruner.Unsent.NOTHING, clock);
-        return new Recordkeeping(List.of(RepeatedWork.start("log-pruner", PRUNING, pruner::prune)));
+    /**
+     * Starts everything.
+     *
+     * @param host the name of our pages
+     */
+    static Recordkeeping start(Installation in, SyslogSettings syslog, String host, InstantSource clock) {
+        SyslogFeed feed = syslog.server()
+                .map(server -> new SyslogFeed(
+                        in.database(),
+                        tls(server, trust(syslog))::deliver,
+                        in.secrets().id(),
+                        host,
+                        clock))
+                .orElse(null);
+        var pruner = new Pruner(
+                in.database(),
+                in.notary(),
+                in.audit(),
+                feed == null ? Pruner.Unsent.NOTHING : SyslogFeed.unsent(),
+                clock);
+        List<RepeatedWork> works = new ArrayList<>();
+        works.add(RepeatedWork.start("log-pruner", PRUNING, pruner::prune));
+        works.add(RepeatedWork.start("checkpoint-mails", MAILING, in.checkpointMails(clock)::send));
+        if (feed != null) {
+            works.add(RepeatedWork.start("syslog-feed", SENDING, feed::send));
+        }
+        return new Recordkeeping(works, feed);
+    }
+
+    /** The operator has named the server, so it may lie in a private network; an address of nobody's it may not be. */
+    static OutgoingTls tls(HostAndPort server, Supplier<SSLContext> trust) {
+        return new OutgoingTls(
+                new OutgoingAddresses(HostResolver.SYSTEM, Set.of(OutgoingAddresses.bare(server.host()))),
+                trust,
+                server,
+                PATIENCE);
+    }
+
+    static Supplier<SSLContext> trust(SyslogSettings syslog) {
+        return () -> TrustFile.context(syslog.ca());
     }
 
     @Override
     public void close() {
         works.forEach(RepeatedWork::close);
+        if (feed != null) {
+            feed.close();
+        }
     }
 }

@@ -41,6 +41,7 @@ import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.settings.Settings;
 import io.countersign.platform.settings.SettingsException;
+import io.countersign.platform.settings.SyslogSettings;
 import io.countersign.platform.settings.TextSettings;
 import io.countersign.platform.settings.WebhookSettings;
 import io.countersign.platform.web.Endpoint;
@@ -274,7 +275,11 @@ final class Server implements RunningServer {
                 RepeatedWork.start(
                         "mandate-keeper", REMINDERS, installation.mandates().rounds()::make),
                 RepeatedWork.start("replacement-keeper", RETIREMENTS, installation.replacements()::settle),
-                Recordkeeping.start(installation, clock),
+                Recordkeeping.start(
+                        installation,
+                        SyslogSettings.from(settings),
+                        PublicUrl.parse(server.publicUrl().toString()).host(),
+                        clock),
                 webhooks.sender().start(),
                 messaging.sender().start(),
                 texting,

@@ -3,10 +3,7 @@ package io.countersign.audit;
 import io.countersign.secret.SigningKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,15 +11,13 @@ import java.util.Optional;
 
 /** What signs checkpoints and reads signed ones: notes as C2SP signed-note writes them, with Ed25519. */
 public final class Notary {
-    private static final byte ED25519 = 0x01;
-    private static final int KEY_ID_BYTES = 4;
-    private static final String SIGNATURE = "— ";
-
     private final SigningKey key;
+    private final NoteReader reader;
 
     /** Takes the key of the installation. */
     public Notary(SigningKey key) {
         this.key = key;
+        this.reader = new NoteReader(key.verifying());
     }
 
     /**
@@ -44,37 +39,24 @@ public final class Notary {
 
     private String sign(String chain, String text) {
         byte[] signature = key.sign(text.getBytes(StandardCharsets.UTF_8));
-        byte[] signed = ByteBuffer.allocate(KEY_ID_BYTES + signature.length)
-                .put(keyId(chain))
+        byte[] signed = ByteBuffer.allocate(NoteReader.KEY_ID_BYTES + signature.length)
+                .put(reader.keyId(chain))
                 .put(signature)
                 .array();
-        return text + "\n" + SIGNATURE + Chains.origin(chain) + " "
+        return text + "\n" + NoteReader.SIGNATURE + Chains.origin(chain) + " "
                 + Base64.getEncoder().encodeToString(signed) + "\n";
     }
 
     /** What a note says; nothing if it is no checkpoint of ours at all. */
     Optional<Opened> open(String note) {
-        int end = note.lastIndexOf("\n\n");
-        if (end < 0) {
-            return Optional.empty();
-        }
-        String text = note.substring(0, end + 1);
-        return Checkpoint.parse(text)
-                .map(checkpoint -> new Opened(
-                        checkpoint,
-                        note.substring(end + 2).lines().anyMatch(line -> isOurs(line, checkpoint.chain(), text))));
+        return NoteReader.text(note)
+                .flatMap(Checkpoint::parse)
+                .map(checkpoint -> new Opened(checkpoint, reader.signed(note, checkpoint.chain())));
     }
 
     /** What a note says of a part that was taken away; nothing if the key of this installation did not sign it. */
     Optional<Segment> openSegment(String note) {
-        int end = note.lastIndexOf("\n\n");
-        if (end < 0) {
-            return Optional.empty();
-        }
-        String text = note.substring(0, end + 1);
-        return Segment.parse(text)
-                .filter(segment ->
-                        note.substring(end + 2).lines().anyMatch(line -> isOurs(line, segment.chain(), text)));
+        return NoteReader.text(note).flatMap(Segment::parse).filter(segment -> reader.signed(note, segment.chain()));
     }
 
     /** The notes of a file that holds any number of them. */
@@ -83,7 +65,7 @@ public final class Notary {
         var note = new StringBuilder();
         boolean signatures = false;
         for (String line : file.lines().toList()) {
-            boolean signature = line.startsWith(SIGNATURE);
+            boolean signature = line.startsWith(NoteReader.SIGNATURE);
             if (signatures && !signature) {
                 notes.add(note.toString());
                 note.setLength(0);
@@ -101,47 +83,19 @@ public final class Notary {
 
     /** The key that checks a chain's checkpoints, as C2SP signed-note programs take it. */
     public String verifierKey(String chain) {
-        byte[] publicKey = key.publicKey();
+        byte[] publicKey = key.verifying().bytes();
         byte[] encoded = ByteBuffer.allocate(1 + publicKey.length)
-                .put(ED25519)
+                .put(NoteReader.ED25519)
                 .put(publicKey)
                 .array();
-        return Chains.origin(chain) + "+" + HexFormat.of().formatHex(keyId(chain)) + "+"
+        return Chains.origin(chain) + "+" + HexFormat.of().formatHex(reader.keyId(chain)) + "+"
                 + Base64.getEncoder().encodeToString(encoded);
     }
 
     /** The same key for every chain, as {@code openssl} takes it. */
     public String publicKeyPem() {
-        return "-----BEGIN PUBLIC KEY-----\n" + Base64.getEncoder().encodeToString(key.publicKeyInfo())
+        return "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getEncoder().encodeToString(key.verifying().info())
                 + "\n-----END PUBLIC KEY-----\n";
-    }
-
-    private boolean isOurs(String line, String chain, String text) {
-        String before = SIGNATURE + Chains.origin(chain) + " ";
-        if (!line.startsWith(before)) {
-            return false;
-        }
-        try {
-            byte[] signed = Base64.getDecoder().decode(line.substring(before.length()));
-            return signed.length > KEY_ID_BYTES
-                    && Arrays.equals(signed, 0, KEY_ID_BYTES, keyId(chain), 0, KEY_ID_BYTES)
-                    && key.made(
-                            Arrays.copyOfRange(signed, KEY_ID_BYTES, signed.length),
-                            text.getBytes(StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException notBase64) {
-            return false;
-        }
-    }
-
-    /** The first bytes of SHA-256 over the key's name, a line feed, the kind of signature and the public key. */
-    private byte[] keyId(String chain) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((Chains.origin(chain) + "\n").getBytes(StandardCharsets.UTF_8));
-            digest.update(ED25519);
-            return Arrays.copyOf(digest.digest(key.publicKey()), KEY_ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

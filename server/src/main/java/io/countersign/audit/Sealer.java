@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -53,6 +54,11 @@ public final class Sealer implements AutoCloseable {
     /** The newest checkpoint of each chain, as signed notes. */
     public List<String> current() {
         return List.copyOf(database.read(store::current).values());
+    }
+
+    /** The same by chain. */
+    public Map<String, String> newest() {
+        return database.read(store::current);
     }
 
     /** Seals what is left, and leaves the lease to others. */

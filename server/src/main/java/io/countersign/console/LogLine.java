@@ -1,27 +1,36 @@
 package io.countersign.console;
 
 import io.countersign.audit.LogEntry;
+import io.countersign.session.BrowserName;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry of the log on its page: in words, and as it is sealed.
  *
- * @param from the browser and the address, where the entry knows them; empty otherwise
+ * @param browser what somebody signed in with; null where the entry is of something else
+ * @param from the address they signed in from; empty where the entry is of something else
  * @param position in the chain; empty while it is not sealed
  * @param hash of the chain up to it
  * @param facts by their names
  */
 public record LogLine(
-        LogRow said, String from, String event, String position, String hash, List<Map.Entry<String, String>> facts) {
+        LogRow said,
+        @Nullable BrowserName browser,
+        String from,
+        String event,
+        String position,
+        String hash,
+        List<Map.Entry<String, String>> facts) {
     static LogLine of(LogEntry entry, Map<String, String> names) {
         Map<String, String> facts = new TreeMap<>(entry.facts());
+        boolean opened = entry.event().equals("session.opened");
         return new LogLine(
                 LogWords.of(entry, names),
-                entry.event().equals("session.opened")
-                        ? (facts.getOrDefault("browser", "") + " " + facts.getOrDefault("from", "")).strip()
-                        : "",
+                opened ? BrowserName.fromEnglish(facts.getOrDefault("browser", "")) : null,
+                opened ? facts.getOrDefault("from", "") : "",
                 entry.event(),
                 entry.position().isPresent() ? String.valueOf(entry.position().getAsLong()) : "",
                 entry.hash().orElse(""),

@@ -12,9 +12,15 @@ import java.util.Optional;
  * @param facts a short list below them: what, when, where
  * @param actions where its reader can go, the first being the one that is meant
  * @param code a one-time code that it carries, and to which page it belongs
+ * @param attachment a small file that a mail brings along
  */
 public record Content(
-        String key, List<String> words, List<Fact> facts, List<Action> actions, Optional<BoundCode> code) {
+        String key,
+        List<String> words,
+        List<Fact> facts,
+        List<Action> actions,
+        Optional<BoundCode> code,
+        Optional<Attachment> attachment) {
     public Content {
         words = List.copyOf(words);
         facts = List.copyOf(facts);
@@ -23,26 +29,43 @@ public record Content(
 
     /** Words alone. */
     public static Content of(String key, String... words) {
-        return new Content(key, List.of(words), List.of(), List.of(), Optional.empty());
+        return new Content(key, List.of(words), List.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
     /** The same with one more fact. */
     public Content fact(String label, String value) {
         var more = new java.util.ArrayList<>(facts);
         more.add(new Fact(label, value));
-        return new Content(key, words, more, actions, code);
+        return new Content(key, words, more, actions, code, attachment);
     }
 
     /** The same with one more place to go. */
     public Content action(String label, String link) {
         var more = new java.util.ArrayList<>(actions);
         more.add(new Action(label, link));
-        return new Content(key, words, facts, more, code);
+        return new Content(key, words, facts, more, code, attachment);
     }
 
     /** The same with a code. */
     public Content code(String host, String digits) {
-        return new Content(key, words, facts, actions, Optional.of(new BoundCode(host, digits)));
+        return new Content(key, words, facts, actions, Optional.of(new BoundCode(host, digits)), attachment);
+    }
+
+    /** The same with a small text file. */
+    public Content attach(String name, String text) {
+        return new Content(key, words, facts, actions, code, Optional.of(new Attachment(name, text)));
+    }
+
+    /**
+     * A small text file.
+     *
+     * @param name letters, digits, dots and dashes
+     */
+    public record Attachment(String name, String text) {
+        @Override
+        public String toString() {
+            return "Attachment[" + name + "]";
+        }
     }
 
     /**

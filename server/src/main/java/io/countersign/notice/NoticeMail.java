@@ -122,6 +122,18 @@ public final class NoticeMail implements NoticePost {
         put(tx, person, email, language, "notice", content, notice.at());
     }
 
+    /** An address to which mail is known to arrive, and the language its owner reads. */
+    public record Addressed(EmailAddress email, Language language) {}
+
+    /** Every address at which a person is told things. */
+    public List<Addressed> addresses(Tx tx, SubscriberId person) {
+        Language language = store.language(tx, person);
+        return store.of(tx, person).stream()
+                .filter(NoticeAddress::isVerified)
+                .map(address -> new Addressed(address.email(), language))
+                .toList();
+    }
+
     /** Whose the account is. */
     Optional<Subscriber> person(Tx tx, SubscriberId id) {
         return subscribers.byId(tx, id);

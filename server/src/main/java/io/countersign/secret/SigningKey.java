@@ -54,6 +54,11 @@ public final class SigningKey {
         }
     }
 
+    /** The public half. */
+    public VerifyingKey verifying() {
+        return VerifyingKey.of(publicKey);
+    }
+
     /** The public key, encoded as RFC 8032 says: 32 bytes. */
     public byte[] publicKey() {
         return publicKey.clone();

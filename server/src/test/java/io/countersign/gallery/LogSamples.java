@@ -8,6 +8,7 @@ import io.countersign.console.LogRow;
 import io.countersign.console.LogView;
 import io.countersign.console.NavView;
 import io.countersign.gallery.SamplePages.Sample;
+import io.countersign.session.BrowserName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,8 @@ final class LogSamples {
         List<LogLine> lines = IntStream.range(0, said.size())
                 .mapToObj(i -> new LogLine(
                         said.get(i),
-                        i == 0 ? "Firefox, Windows 203.0.113.47" : "",
+                        i == 0 ? BrowserName.fromEnglish("Firefox on Windows") : null,
+                        i == 0 ? "203.0.113.47" : "",
                         "session.opened",
                         i == 0 ? "" : String.valueOf(12_345 - i),
                         i == 0 ? "" : HASH,

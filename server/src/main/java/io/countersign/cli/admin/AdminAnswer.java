@@ -112,6 +112,24 @@ public sealed interface AdminAnswer {
     record AuditCheckpoints(List<String> notes) implements AdminAnswer {}
 
     /**
+     * The log is kept for so long.
+     *
+     * @param practice whose log it is; nothing for the installation's own
+     * @param changed whether that is something else than before
+     */
+    record LogKept(Optional<Practice> practice, int months, boolean changed) implements AdminAnswer {}
+
+    /** A part of a log, line by line, and where the next one begins, if there is one. */
+    record LogLines(List<String> lines, Optional<String> next) implements AdminAnswer {}
+
+    /** A copy of a log is in this file. */
+    record LogWritten(String file, long entries) implements AdminAnswer {}
+
+    /** How many entries a syslog server has still to get, and how the sending fares. */
+    record SyslogShown(long waiting, Optional<Instant> sentAt, Optional<Instant> failingSince, Optional<String> failure)
+            implements AdminAnswer {}
+
+    /**
      * The key that checkpoints are checked with.
      *
      * @param publicKey as a SubjectPublicKeyInfo in PEM

@@ -90,8 +90,14 @@ public final class AdminCommand implements Runnable {
         CommandLine audit = new CommandLine(new Group())
                 .addSubcommand(verb(options, new AuditVerbs.Verify(options, errand)))
                 .addSubcommand(verb(options, new AuditVerbs.Checkpoint(options, errand)))
-                .addSubcommand(verb(options, new AuditVerbs.Key(options, errand)));
-        audit.getCommandSpec().name("audit").usageMessage().description("The audit log: verify, checkpoint, key.");
+                .addSubcommand(verb(options, new AuditVerbs.Key(options, errand)))
+                .addSubcommand(verb(options, new LogVerbs.Keep(options, errand)))
+                .addSubcommand(verb(options, new LogVerbs.Export(options, errand)))
+                .addSubcommand(verb(options, new LogVerbs.Syslog(options, errand)));
+        audit.getCommandSpec()
+                .name("audit")
+                .usageMessage()
+                .description("The audit log: verify, checkpoint, key, keep, export, syslog.");
         CommandLine client = new CommandLine(new Group())
                 .addSubcommand(verb(options, new ClientVerbs.Add(options, errand)))
                 .addSubcommand(verb(options, new ClientVerbs.ListAll(options, errand)))

@@ -125,6 +125,14 @@ public final class AdminDesk {
             case AdminRequest.ListApiKeys _ -> apiKeys.list();
             case AdminRequest.RotateApiKey rotate -> apiKeys.rotate(rotate);
             case AdminRequest.RevokeApiKey revoke -> apiKeys.revoke(revoke);
+            case AdminRequest.KeepLog keep ->
+                keep.practice()
+                        .map(named ->
+                                inPractice(named, practice -> audit.log().keep(Optional.of(practice), keep.months())))
+                        .orElseGet(() -> audit.log().keep(Optional.empty(), keep.months()));
+            case AdminRequest.ExportLog export ->
+                inPractice(export.practice(), practice -> audit.log().export(practice, export));
+            case AdminRequest.ShowSyslog _ -> audit.log().syslog();
             case AdminRequest.ShowAuditKey _ -> audit.key(practices.all());
             case AdminRequest.RotateKeys rotate -> safe.rotate();
             case AdminRequest.ShowKeys show -> safe.show();

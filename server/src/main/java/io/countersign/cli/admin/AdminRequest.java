@@ -195,6 +195,28 @@ public sealed interface AdminRequest {
     /** The newest signed checkpoint of each chain of the audit log. */
     record ShowCheckpoints() implements AdminRequest {}
 
+    /**
+     * For how long a log is kept.
+     *
+     * @param practice whose, by id or name; the installation's own where none is named
+     */
+    record KeepLog(Optional<DisplayName> practice, int months) implements AdminRequest {}
+
+    /**
+     * One part of a copy of a log.
+     *
+     * @param practice whose, by id or name
+     * @param since the first day as in ISO 8601; empty for the beginning
+     * @param until the last day; empty for now
+     * @param csv whether it is for a table, and for programs otherwise
+     * @param after where the part before ended; empty for the first
+     */
+    record ExportLog(DisplayName practice, String since, String until, boolean csv, String after)
+            implements AdminRequest {}
+
+    /** How the sending to a syslog server fares. */
+    record ShowSyslog() implements AdminRequest {}
+
     /** The public keys that checkpoints are checked with. */
     record ShowAuditKey() implements AdminRequest {}
 

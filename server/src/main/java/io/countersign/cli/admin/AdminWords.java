@@ -63,6 +63,14 @@ final class AdminWords {
                 checkpoints.notes().isEmpty()
                         ? "Nothing has been sealed yet.\n"
                         : String.join("\n", checkpoints.notes());
+            case AdminAnswer.LogKept kept ->
+                "The log of " + kept.practice().map(AdminAnswer.Practice::name).orElse("the installation")
+                        + (kept.changed() ? " is now kept for " : " is kept for ") + kept.months() + " months"
+                        + (kept.changed() ? ". A shorter time than before counts after 30 days.\n" : " already.\n");
+            case AdminAnswer.LogLines lines -> String.join("", lines.lines());
+            case AdminAnswer.LogWritten written ->
+                written.entries() + " entries are in " + written.file() + ". The log says that you took them.\n";
+            case AdminAnswer.SyslogShown shown -> syslog(shown);
             case AdminAnswer.AuditKey key ->
                 key.publicKey() + "\n" + lines(key.verifierKeys(), verifierKey -> verifierKey + "\n");
             case AdminAnswer.ClientAdded added -> ClientWords.added(added);
@@ -130,6 +138,17 @@ final class AdminWords {
                 + lines(verified.faults(), AdminWords::fault)
                 + lines(verified.chains(), AdminWords::chain)
                 + (verified.waiting() == 0 ? "" : verified.waiting() + " so fresh that they are not sealed yet.\n");
+    }
+
+    private static String syslog(AdminAnswer.SyslogShown shown) {
+        return "Entries that were not sent yet: " + shown.waiting() + "\n"
+                + shown.sentAt()
+                        .map(at -> "The last that arrived: " + TIME.format(at) + "\n")
+                        .orElse("None has arrived.\n")
+                + shown.failingSince()
+                        .map(since -> "Failing since " + TIME.format(since) + ": "
+                                + shown.failure().orElse("") + "\n")
+                        .orElse("");
     }
 
     private static String fault(AuditFindings.Fault fault) {

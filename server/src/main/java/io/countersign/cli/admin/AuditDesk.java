@@ -24,14 +24,21 @@ public final class AuditDesk {
     private final Sealer sealer;
     private final AuditInspection inspection;
     private final Notary notary;
+    private final LogDesk log;
     private final InstantSource clock;
 
     /** Takes its parts. */
-    public AuditDesk(Sealer sealer, AuditInspection inspection, Notary notary, InstantSource clock) {
+    public AuditDesk(Sealer sealer, AuditInspection inspection, Notary notary, LogDesk log, InstantSource clock) {
         this.sealer = sealer;
         this.inspection = inspection;
         this.notary = notary;
+        this.log = log;
         this.clock = clock;
+    }
+
+    /** Where the rest is answered. */
+    LogDesk log() {
+        return log;
     }
 
     AdminAnswer verify(Optional<String> only, String kept, List<Organization> practices) {

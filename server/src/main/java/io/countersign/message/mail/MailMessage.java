@@ -2,6 +2,7 @@ package io.countersign.message.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.countersign.message.Content;
 import io.countersign.message.Letter;
 import io.countersign.message.MessageId;
 import io.countersign.platform.web.Sheet;
@@ -52,10 +53,24 @@ final class MailMessage extends MimeMessage {
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("X-Auto-Response-Suppress", "All");
         message.setHeader("Content-Language", view.language().code());
-        message.setContent(new MimeMultipart(
-                "alternative", part(view.plain(), "plain"), part(Sheet.render("message/mail", view), "html")));
+        var words = new MimeMultipart(
+                "alternative", part(view.plain(), "plain"), part(Sheet.render("message/mail", view), "html"));
+        message.setContent(
+                letter.content().attachment().isEmpty()
+                        ? words
+                        : with(words, letter.content().attachment().get()));
         message.saveChanges();
         return message;
+    }
+
+    private static MimeMultipart with(MimeMultipart words, Content.Attachment attachment) throws MessagingException {
+        var first = new MimeBodyPart();
+        first.setContent(words);
+        MimeBodyPart file = part(attachment.text(), "plain");
+        // Every letter stays as it is: what is signed would be worth nothing with another line end.
+        file.setHeader("Content-Transfer-Encoding", "base64");
+        file.setFileName(attachment.name());
+        return new MimeMultipart("mixed", first, file);
     }
 
     private static String idOf(MessageId id, Sender sender) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.World;
+import io.countersign.audit.KeptCheckpoints;
 import io.countersign.membership.Invitations;
 import io.countersign.membership.Inviter;
 import io.countersign.message.Channel;
@@ -97,7 +98,17 @@ class EveryMailTest {
                 PRACTICE,
                 mail.letter().until());
         message.writeTo(new ByteArrayOutputStream());
-        var parts = (MimeMultipart) message.getContent();
+        var whole = (MimeMultipart) message.getContent();
+        var attachment = mail.letter().content().attachment();
+        if (attachment.isPresent()) {
+            assertTrue(whole.getContentType().startsWith("multipart/mixed"));
+            assertEquals(attachment.get().name(), whole.getBodyPart(1).getFileName());
+            assertEquals(
+                    attachment.get().text(),
+                    new String(whole.getBodyPart(1).getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        }
+        var parts =
+                attachment.isPresent() ? (MimeMultipart) whole.getBodyPart(0).getContent() : whole;
         assertEquals(2, parts.getCount());
         assertTrue(parts.getContentType().startsWith("multipart/alternative"));
         assertTrue(parts.getBodyPart(0).isMimeType("text/plain"), "the plain part comes first");
@@ -167,6 +178,13 @@ class EveryMailTest {
         Content test = Content.of("test", "sign-in.example")
                 .fact("mail.test.when", world.clock.instant().toString());
         mails.add(new Named("test-" + language.code(), letter("test", language, test)));
+        String note = world.in.sealer().seal() ? world.in.sealer().current().getFirst() : "";
+        Content checkpoint = Content.of("checkpoint", PRACTICE, KeptCheckpoints.line(note))
+                .fact("mail.fact.practice", "614k0pz7rjrq30ca0nsb1gd8zw")
+                .fact("mail.fact.entries", "12345")
+                .fact("mail.fact.when", world.clock.instant().toString())
+                .attach("checkpoint-2026-03-02.txt", note);
+        mails.add(new Named("checkpoint-" + language.code(), letter("checkpoint", language, checkpoint)));
         for (String key : List.of("recoveryMailbox", "rehearsalMailbox", "recoveryTicket")) {
             Content code = Content.of(key, PRACTICE).code("sign-in.example", "49203917");
             mails.add(new Named(key + "-" + language.code(), letter("recovery", language, code)));
@@ -207,6 +225,7 @@ class EveryMailTest {
             case MANY_FAILURES -> "codes";
             case UNNAMED_ADDED, UNNAMED_REMOVED, UNNAMED_SUSPENDED, UNNAMED_RESUMED -> "recoverycode";
             case ONE_OF_SET_USED -> "3";
+            case LOG_KEPT -> "24";
             case RESTORED -> "2026-03-01 04:00 UTC";
             case ROLE_CHANGED -> "HELP_DESK " + PRACTICE;
             case ROLE_OF_OTHER_CHANGED -> "ADMINISTRATOR Ben Burns";
