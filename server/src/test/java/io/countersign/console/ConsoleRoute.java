@@ -27,6 +27,8 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
         AN_INVITATIONS,
         A_CASES,
         AN_EXEMPTIONS,
+        /** The word of a rule: every practice has each. */
+        A_RULES,
         A_MESSAGES
     }
 
@@ -81,7 +83,7 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
             post(CONSOLE + "/plan", Whose.NOBODYS, Right.PREPARE),
             post(CONSOLE + "/readiness/rehearsals", Whose.NOBODYS, Right.PREPARE),
             get(CONSOLE + "/policy", Whose.NOBODYS, Right.MANAGE_POLICY),
-            post(CONSOLE + "/policy/{id}", Whose.NOBODYS, Right.MANAGE_POLICY),
+            post(CONSOLE + "/policy/{id}", Whose.A_RULES, Right.MANAGE_POLICY),
             get(CONSOLE + "/alarm", Whose.NOBODYS, Right.RAISE_ALARM),
             post(CONSOLE + "/alarm", Whose.NOBODYS, Right.RAISE_ALARM),
             post(CONSOLE + "/alarm/lift", Whose.NOBODYS, Right.RAISE_ALARM),

@@ -114,7 +114,7 @@ class PracticeGateTest {
 
         for (ConsoleRoute route : ConsoleRoute.ALL) {
             List<String> ids = switch (route.whose()) {
-                case NOBODYS -> List.of();
+                case NOBODYS, A_RULES -> List.of();
                 case A_PERSONS -> List.of(stranger);
                 case AN_APPLICATIONS ->
                     others.stream().map(other -> other.id().value()).toList();
@@ -303,6 +303,7 @@ class PracticeGateTest {
             case AN_INVITATIONS -> invitation;
             case A_CASES -> recovery;
             case AN_EXEMPTIONS -> exemption;
+            case A_RULES -> "tries";
             case A_MESSAGES -> at.message(at.riverside);
         };
     }
@@ -336,6 +337,7 @@ class PracticeGateTest {
             fields.put("codes-place", "in the safe");
             fields.put("owner", at.program.freshId());
             fields.put("hours", "4");
+            fields.put("value", "4");
             fields.put("who", "everyone");
             fields.put("when", "now");
             fields.put("why", "as a test");

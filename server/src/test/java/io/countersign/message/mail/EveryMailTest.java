@@ -237,6 +237,7 @@ class EveryMailTest {
                     PLACE_OF_OTHER_ENDED,
                     OTHER_LEFT,
                     OTHER_REPORTED -> "Ben Burns";
+            case STRENGTH_RAISED -> "phishing-resistant";
             default -> "Ann's phone";
         };
     }
