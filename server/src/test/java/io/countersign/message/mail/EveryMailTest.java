@@ -238,6 +238,7 @@ class EveryMailTest {
                     OTHER_LEFT,
                     OTHER_REPORTED -> "Ben Burns";
             case STRENGTH_RAISED -> "phishing-resistant";
+            case RULE_CHANGED -> "remember-hours 12";
             default -> "Ann's phone";
         };
     }
