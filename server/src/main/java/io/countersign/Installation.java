@@ -17,9 +17,7 @@ import io.countersign.login.Logins;
 import io.countersign.login.Resumptions;
 import io.countersign.login.SecondStepWatch;
 import io.countersign.login.WrongClocks;
-import io.countersign.membership.Imports;
 import io.countersign.membership.InvitationAnswers;
-import io.countersign.membership.InvitationRounds;
 import io.countersign.membership.Invitations;
 import io.countersign.membership.MembershipAudit;
 import io.countersign.membership.MembershipNotices;
@@ -296,16 +294,6 @@ public final class Installation extends Decisions implements AutoCloseable {
 
     public Invitations invitations() {
         return invitations;
-    }
-
-    /** Where everybody of a file is invited at once. */
-    public Imports imports(InstantSource clock) {
-        return new Imports(database, invitations, new MembershipAudit(audit), clock);
-    }
-
-    /** Where many invitations are sent again or taken back at once. */
-    public InvitationRounds invitationRounds(InstantSource clock) {
-        return new InvitationRounds(database, invitations, clock);
     }
 
     public InvitationAnswers invitationAnswers() {

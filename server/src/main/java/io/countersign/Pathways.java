@@ -45,7 +45,6 @@ import io.countersign.login.LostPages;
 import io.countersign.login.OnwardSteps;
 import io.countersign.login.OpeningPages;
 import io.countersign.login.ResumePages;
-import io.countersign.membership.Roster;
 import io.countersign.message.Receipts;
 import io.countersign.message.text.ReportBook;
 import io.countersign.message.text.ReportRoutes;
@@ -121,7 +120,8 @@ public final class Pathways {
                 kept,
                 practice -> alarms.of(practice).isPresent(),
                 clock);
-        var roster = new Roster(in.database(), in.types());
+        var inviting = new Inviting(in, clock);
+        var roster = inviting.roster();
         var logReader = new LogReader(in.database());
         var log = new LogPages(logReader, in.history(), roster, gates);
         var places = new PlacesPages(in.sessions(), in.remembered(), in.database(), profiles, signedIn, clock);
@@ -240,14 +240,13 @@ public final class Pathways {
                                         signedIn)
                                 .endpoints(),
                         openIdConnect.endpoints(),
-                        new InvitePages(in.invitations(), in.invitationRounds(clock), profiles, gates, clock)
-                                .endpoints(),
-                        new ImportPages(in.imports(clock), profiles, gates).endpoints(),
-                        new HomePages(preparing.practices(), gates).endpoints(),
+                        new InvitePages(in.invitations(), inviting.rounds(), profiles, gates, clock).endpoints(),
+                        new ImportPages(inviting.imports(), profiles, gates).endpoints(),
+                        new HomePages(roster, preparing.practices(), gates).endpoints(),
                         new WorstDayPages(preparing.practices(), helping.rehearsals(), helped, gates, clock)
                                 .endpoints(),
                         new AlarmPages(alarms, in.history(), roster, gates).endpoints(),
-                        new PeoplePages(roster, gates).endpoints(),
+                        new PeoplePages(roster, in.invitations(), gates, clock).endpoints(),
                         new PersonPages(roster, in.sessions(), log, gates).endpoints(),
                         new PersonChangePages(roster, in.people(clock), gates).endpoints(),
                         new PolicyPages(in.practiceRules(), gates).endpoints(),

@@ -346,7 +346,7 @@ final class Server implements RunningServer {
                 new ClientDesk(in.relyingParties(clock)),
                 new ApiKeyDesk(in.apiKeys(clock)),
                 new PlaceDesk(in.people(clock), in.practiceRules()),
-                new ImportDesk(in.imports(clock), in.practices()),
+                new ImportDesk(new Inviting(in, clock).imports(), in.practices()),
                 new StaffDesk(in.helping().support()),
                 Messaging.desk(
                         in,

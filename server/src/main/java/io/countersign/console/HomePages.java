@@ -1,5 +1,6 @@
 package io.countersign.console;
 
+import io.countersign.membership.Roster;
 import io.countersign.organization.Right;
 import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.Request;
@@ -8,14 +9,17 @@ import io.countersign.readiness.PracticePlans;
 import io.countersign.readiness.PracticeReadiness;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The home of a practice's console: what somebody may look after there. */
 public final class HomePages {
+    private final Roster roster;
     private final PracticePlans plans;
     private final PracticeGate open;
 
     /** Takes its parts. */
-    public HomePages(PracticePlans plans, PracticeGate.Parts gates) {
+    public HomePages(Roster roster, PracticePlans plans, PracticeGate.Parts gates) {
+        this.roster = roster;
         this.plans = plans;
         this.open = gates.toSee(Right.values());
     }
@@ -35,6 +39,13 @@ public final class HomePages {
                         NavView.of(officer),
                         RoleText.of(officer.role()),
                         stands.map(PracticeReadiness::ready).orElse(0),
-                        stands.map(stand -> stand.people().size()).orElse(0)));
+                        stands.map(stand -> stand.people().size()).orElse(0),
+                        owners(officer)));
+    }
+
+    private @Nullable OwnersView owners(Officer officer) {
+        return officer.may(Right.SEE_PEOPLE) && roster.owners(officer.practice().id()) < OwnersView.ENOUGH
+                ? OwnersView.of(officer)
+                : null;
     }
 }

@@ -55,6 +55,7 @@ final class LogWords {
             Map.entry("practice.created", "practice"),
             Map.entry("message.read", "messageRead"),
             Map.entry("people.imported", "imported"),
+            Map.entry("people.exported", "exported"),
             Map.entry("invitation.sent", "invited"),
             Map.entry("invitation.renewed", "invitedAgain"),
             Map.entry("invitation.accepted", "invitationAccepted"),

@@ -1,11 +1,10 @@
 package io.countersign.console;
 
-import io.countersign.membership.Colleague;
-import io.countersign.organization.Membership.Status;
 import io.countersign.platform.web.Form;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -13,12 +12,16 @@ import java.util.Locale;
  *
  * @param search a part of a name or an address, as typed
  * @param role a word after {@code role.}; empty for every role
- * @param status a word after {@code people.status.}; empty for everybody whose place is not ended
+ * @param status one of {@link #STATES}, a word after {@code people.status.}; empty for everybody but whose place is ended
  * @param alone only who has nothing to fall back on
  * @param page from 1 on
  */
 public record PeopleFilter(String search, String role, String status, boolean alone, int page) {
     private static final int LONGEST = 100;
+
+    /** What can be asked for. */
+    static final List<String> STATES =
+            List.of("active", "not-set-up", "never", "invited", "run-out", "suspended", "ended");
 
     /** Everybody whose place is not ended. */
     public static final PeopleFilter NONE = new PeopleFilter("", "", "", false, 1);
@@ -37,13 +40,21 @@ public record PeopleFilter(String search, String role, String status, boolean al
         return typed.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(typed) : 1;
     }
 
-    boolean shows(Colleague one) {
-        boolean found = fits(search, one.person().name(), one.person().email().value());
-        boolean inRole = role.isEmpty() || role.equals(RoleText.of(one.place().role()));
-        boolean standing = status.isEmpty()
-                ? one.place().status() != Status.ENDED
-                : status.equals(RoleText.of(one.place().status()));
-        return found && inRole && standing && !(alone && one.fallsBack());
+    boolean shows(PersonRow one) {
+        boolean inRole = role.isEmpty() || role.equals(one.role());
+        boolean alone = one.status().equals("active") && !one.fallsBack();
+        return fits(search, one.name(), one.email()) && inRole && stands(one) && (!this.alone || alone);
+    }
+
+    private boolean stands(PersonRow one) {
+        boolean here = one.status().equals("active");
+        return switch (status) {
+            case "" -> !one.ended();
+            case "not-set-up" -> here && !one.state().second();
+            case "never" -> here && one.seen() == null;
+            case "invited" -> one.invited();
+            default -> status.equals(one.status());
+        };
     }
 
     /** Whether what was typed is a part of a name or an address. */

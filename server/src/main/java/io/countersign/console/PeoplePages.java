@@ -1,17 +1,20 @@
 package io.countersign.console;
 
-import io.countersign.membership.Colleague;
+import io.countersign.membership.Actor;
+import io.countersign.membership.Invitations;
 import io.countersign.membership.Roster;
-import io.countersign.organization.Membership;
 import io.countersign.organization.Right;
 import io.countersign.organization.Role;
 import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
+import io.countersign.subscriber.OrganizationId;
 import java.text.Collator;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The people of a practice: searched, filtered and listed, a page of them at a time. */
 public final class PeoplePages {
@@ -20,46 +23,61 @@ public final class PeoplePages {
     private static final int ON_A_PAGE = 50;
 
     private final Roster roster;
+    private final Invitations invitations;
     private final PracticeGate seen;
+    private final InstantSource clock;
 
     /** Takes its parts. */
-    public PeoplePages(Roster roster, PracticeGate.Parts gates) {
+    public PeoplePages(Roster roster, Invitations invitations, PracticeGate.Parts gates, InstantSource clock) {
         this.roster = roster;
+        this.invitations = invitations;
         this.seen = gates.toSee(Right.SEE_PEOPLE);
+        this.clock = clock;
     }
 
     /** The routes. */
     public List<Endpoint> endpoints() {
-        return List.of(Endpoint.get(PATH, seen, this::list));
+        return List.of(Endpoint.get(PATH, seen, this::list), Endpoint.get(PATH + "/export", seen, this::export));
     }
 
     private Response list(Request request, Officer officer) {
         PeopleFilter filter = PeopleFilter.of(request.query());
-        Collator order = Collator.getInstance(request.language().locale());
-        List<Colleague> found = roster.of(officer.practice().id()).stream()
-                .filter(filter::shows)
-                .sorted(Comparator.<Colleague, String>comparing(
-                                one -> one.person().name(), order)
-                        .thenComparing(one -> one.person().email().value()))
-                .toList();
+        List<PersonRow> found = found(request, officer, filter);
         List<PersonRow> rows = found.stream()
                 .skip((filter.page() - 1L) * ON_A_PAGE)
                 .limit(ON_A_PAGE)
-                .map(one -> PersonRow.of(one, officer))
                 .toList();
+        boolean alone = roster.owners(officer.practice().id()) < OwnersView.ENOUGH;
         return Response.page(
                 "console/people",
                 new PeopleView(
                         NavView.of(officer, Section.PEOPLE),
                         filter,
-                        words(Role.values()),
-                        words(Membership.Status.values()),
+                        Arrays.stream(Role.values()).map(RoleText::of).toList(),
+                        PeopleFilter.STATES,
                         rows,
                         found.size(),
-                        Math.max(1, (found.size() + ON_A_PAGE - 1) / ON_A_PAGE)));
+                        Math.max(1, (found.size() + ON_A_PAGE - 1) / ON_A_PAGE),
+                        alone ? OwnersView.of(officer) : null));
     }
 
-    private static List<String> words(Enum<?>[] all) {
-        return Arrays.stream(all).map(RoleText::of).toList();
+    /** The same people as a table, on one page. */
+    private Response export(Request request, Officer officer) {
+        List<PersonRow> found = found(request, officer, PeopleFilter.of(request.query()));
+        roster.exported(
+                Actor.of(officer.session().subscriber()), officer.practice().id(), found.size());
+        return Response.table("exported-people.csv", page -> PeopleTable.of(found, page));
+    }
+
+    private List<PersonRow> found(Request request, Officer officer, PeopleFilter filter) {
+        OrganizationId practice = officer.practice().id();
+        Collator order = Collator.getInstance(request.language().locale());
+        return Stream.concat(
+                        roster.of(practice).stream().map(one -> PersonRow.of(one, officer)),
+                        invitations.of(practice).stream().map(one -> PersonRow.of(one, clock.instant(), officer)))
+                .filter(filter::shows)
+                .sorted(Comparator.<PersonRow, String>comparing(PersonRow::name, order)
+                        .thenComparing(PersonRow::email))
+                .toList();
     }
 }

@@ -1,13 +1,15 @@
 package io.countersign.console;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The view of the people of a practice.
  *
  * @param roles the words of all roles
- * @param statuses the words of all states of a place
+ * @param statuses the words of everything that can be asked for
  * @param count how many there are on all pages
+ * @param owners advice to a practice that has one owner alone; null for others
  */
 public record PeopleView(
         NavView nav,
@@ -16,7 +18,8 @@ public record PeopleView(
         List<String> statuses,
         List<PersonRow> rows,
         int count,
-        int pages) {
+        int pages,
+        @Nullable OwnersView owners) {
     /** Where this page is. */
     public String path() {
         return nav.path() + "/people";

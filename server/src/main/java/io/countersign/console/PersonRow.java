@@ -1,6 +1,7 @@
 package io.countersign.console;
 
 import io.countersign.membership.Colleague;
+import io.countersign.membership.Invitation;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role the part of a message key after {@code role.}
  * @param work the part of a message key after {@code work.}
- * @param status the part of a message key after {@code people.status.}
+ * @param status the part of a message key after {@code people.status.}: of a place, or {@code invited} or {@code run-out}
  * @param guest whether another practice is their home
  * @param fallsBack whether they have something to fall back on
  * @param seen when they were last seen; null where they never were, or not for weeks
+ * @param state how far they are
  */
 public record PersonRow(
         String id,
@@ -26,7 +28,32 @@ public record PersonRow(
         boolean you,
         List<WayRow> ways,
         boolean fallsBack,
-        @Nullable Instant seen) {
+        @Nullable Instant seen,
+        State state) {
+    /**
+     * How far somebody is.
+     *
+     * @param second whether a second factor is set up and works
+     * @param spare whether they hold something in reserve, such as backup codes
+     * @param until until when the link of an invitation works; null for whoever is no longer invited
+     * @param deadline by when a second factor is to be set up; null where there is no such day
+     * @param step what helps them on; null where nothing is missing
+     */
+    public record State(
+            boolean second,
+            boolean spare,
+            @Nullable Instant until,
+            @Nullable Instant deadline,
+            @Nullable Step step) {}
+
+    /**
+     * What helps somebody on.
+     *
+     * @param word the last part of a message key
+     * @param path where it is done
+     */
+    public record Step(String word, String path) {}
+
     /**
      * So many ways to sign in of one kind that stand alike.
      *
@@ -48,8 +75,41 @@ public record PersonRow(
                 one.ways().stream()
                         .map(way -> new WayRow(way.type(), RoleText.of(way.status()), way.count()))
                         .toList(),
-                one.fallsBack(),
-                one.lastSeen().orElse(null));
+                one.means().fallsBack(),
+                one.lastSeen().orElse(null),
+                new State(
+                        one.means().second(),
+                        one.means().spare(),
+                        null,
+                        one.deadline().orElse(null),
+                        HelpStep.of(one, looking).orElse(null)));
+    }
+
+    static PersonRow of(Invitation one, Instant now, Officer looking) {
+        boolean good = one.isGood(now);
+        return new PersonRow(
+                one.id().value(),
+                one.name(),
+                one.email().value(),
+                RoleText.of(one.position().role()),
+                RoleText.of(one.position().work()),
+                good ? "invited" : "run-out",
+                false,
+                false,
+                List.of(),
+                false,
+                null,
+                new State(
+                        false,
+                        false,
+                        one.expiresAt(),
+                        null,
+                        HelpStep.of(one, good, looking).orElse(null)));
+    }
+
+    /** Whether they have not answered an invitation yet. */
+    public boolean invited() {
+        return state.until() != null;
     }
 
     /** Whether their place is ended. */

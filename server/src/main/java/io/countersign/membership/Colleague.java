@@ -11,11 +11,27 @@ import java.util.Optional;
  * Somebody of a practice, as those see them who look after its people: no secret, no name of an authenticator, no number.
  *
  * @param ways what they sign in with; empty where their place is ended, since that is no business of the practice then
- * @param fallsBack whether one of their ways besides the password may be lost, and they still get in
+ * @param means what those ways come to
  * @param lastSeen when a browser of theirs was last used; nothing where none was for weeks, or where their place is ended
+ * @param deadline the day by which they are to have set up a second factor; nothing where it is asked for at once, where
+ *     nobody asks for it, or where they have one
  */
 public record Colleague(
-        Subscriber person, Membership place, List<Way> ways, boolean fallsBack, Optional<Instant> lastSeen) {
+        Subscriber person,
+        Membership place,
+        List<Way> ways,
+        Means means,
+        Optional<Instant> lastSeen,
+        Optional<Instant> deadline) {
+    /**
+     * What somebody's ways to sign in come to.
+     *
+     * @param second whether a second factor works that does not run out
+     * @param spare whether they hold one in reserve, such as backup codes
+     * @param fallsBack whether one of their ways besides the password may be lost, and they still get in
+     */
+    public record Means(boolean second, boolean spare, boolean fallsBack) {}
+
     /**
      * So many authenticators of one kind that stand alike.
      *

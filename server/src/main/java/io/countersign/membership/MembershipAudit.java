@@ -129,4 +129,17 @@ public final class MembershipAudit {
                         "people.imported",
                         Map.of("invited", Integer.toString(invited))));
     }
+
+    /** The list of people was saved as a file. */
+    void exported(Tx tx, Actor actor, OrganizationId practice, int people, Instant now) {
+        log.append(
+                tx,
+                AuditEvent.inPractice(
+                        now,
+                        practice.value(),
+                        Optional.empty(),
+                        actor.name(),
+                        "people.exported",
+                        Map.of("people", Integer.toString(people))));
+    }
 }

@@ -32,9 +32,12 @@ final class RosterStore {
             """;
 
     private static final String SEEN = """
-            select s.subscriber_id, max(s.last_seen_at) as seen
-              from membership m join session s on s.subscriber_id = m.subscriber_id
-             where m.organization_id = ? and m.status <> 'ENDED' group by s.subscriber_id
+            select uses.subscriber_id, max(uses.seen) as seen from (
+              select subscriber_id, last_seen_at as seen from session
+              union all
+              select subscriber_id, last_used_at as seen from authenticator where last_used_at is not null
+            ) as uses join membership m on m.subscriber_id = uses.subscriber_id
+             where m.organization_id = ? and m.status <> 'ENDED' group by uses.subscriber_id
             """;
 
     /** A person and their place. */
@@ -61,7 +64,17 @@ final class RosterStore {
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
-    /** When a browser of theirs was last used. */
+    /** How many owners hold their place. */
+    int owners(Tx tx, OrganizationId practice) {
+        return Math.toIntExact(tx.one(
+                        "select count(*) as number from membership where organization_id = ? and role = 'OWNER'"
+                                + " and status = 'ACTIVE'",
+                        row -> row.number("number"),
+                        practice.value())
+                .orElseThrow());
+    }
+
+    /** When a browser of theirs, or what they sign in with, was last used. */
     Map<SubscriberId, Instant> seen(Tx tx, OrganizationId practice) {
         return tx
                 .list(

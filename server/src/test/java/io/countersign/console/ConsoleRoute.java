@@ -36,6 +36,7 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
     static final List<ConsoleRoute> ALL = List.of(
             get(CONSOLE, Whose.NOBODYS, Right.values()),
             get(CONSOLE + "/people", Whose.NOBODYS, Right.SEE_PEOPLE),
+            get(CONSOLE + "/people/export", Whose.NOBODYS, Right.SEE_PEOPLE),
             get(PERSON, Whose.A_PERSONS, Right.SEE_PEOPLE),
             get(CONSOLE + "/log", Whose.NOBODYS, Right.READ_LOG),
             get(CONSOLE + "/log/export", Whose.NOBODYS, Right.READ_LOG_AS_FILE),

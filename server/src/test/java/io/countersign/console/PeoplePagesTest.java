@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Who is found on the page of people, and what its owner does with them in a browser. */
 class PeoplePagesTest {
-    private static final Pattern PERSON = Pattern.compile("class=\"thing person\"");
+    private static final Pattern PERSON = Pattern.compile("class=\"thing place person\"");
 
     private ConsoleScene at;
     private String people;
@@ -68,6 +68,63 @@ class PeoplePagesTest {
         assertEquals(2, shown(at.ann.open(people + "?search=&role=&status=active")));
         assertEquals(0, shown(at.ann.open(people + "?role=nonsense")));
         assertEquals(2, shown(at.ann.open(people + "?page=nonsense")));
+    }
+
+    @Test
+    void each_person_has_their_state_and_the_one_next_step_on_their_line_and_is_filtered_by_it() {
+        at.member(at.riverside, Role.MEMBER);
+        at.invited(at.riverside, Role.MEMBER);
+        at.added(at.riverside, Role.MEMBER);
+        at.invitation(at.riverside);
+        at.invitation(at.hillside);
+
+        assertEquals(6, shown(at.ann.open(people)));
+        assertEquals(3, shown(at.ann.open(people + "?status=not-set-up")));
+        assertTrue(at.ann.body().contains("Help them set up"), at.ann::body);
+        assertTrue(at.ann.body().contains("Help them begin"), at.ann::body);
+        assertEquals(1, shown(at.ann.open(people + "?status=invited")));
+        assertTrue(at.ann.body().contains("The link works until"), at.ann::body);
+        assertTrue(at.ann.body().contains(">Remind<"), at.ann::body);
+        assertEquals(0, shown(at.ann.open(people + "?status=run-out")));
+        at.ann.open(people + "?status=not-set-up");
+        at.ann.open(at.ann.found(Pattern.compile("href=\"([^\"]+)#help\"")).orElseThrow());
+        assertTrue(at.ann.body().contains("Guides for everyone"), at.ann::body);
+    }
+
+    @Test
+    void an_owner_who_is_alone_is_advised_to_have_a_second_one() {
+        String home = "/console/" + at.riverside.id().value();
+        for (String page : List.of(home, people)) {
+            assertTrue(at.ann.open(page).body().contains("Two owners are better than one"), at.ann::body);
+            assertTrue(at.ann.body().contains("/invitations?role=owner"), at.ann::body);
+        }
+        PlainBrowser desk = at.member(at.riverside, Role.HELP_DESK);
+        assertTrue(desk.open(people).body().contains("Please tell them"), desk::body);
+        at.ann.open(home + "/invitations?role=owner");
+        assertTrue(at.ann.found(Pattern.compile("(value=\"owner\" checked)")).isPresent(), at.ann::body);
+
+        at.added(at.riverside, Role.OWNER);
+        for (String page : List.of(home, people)) {
+            assertFalse(at.ann.open(page).body().contains("Two owners are better than one"), at.ann::body);
+        }
+    }
+
+    @Test
+    void the_list_is_saved_as_a_table_that_can_be_read_in_again_and_that_is_in_the_log() {
+        at.added(at.hillside, Role.MEMBER);
+        at.added(at.riverside, Role.AUDITOR);
+
+        String table = at.ann.open(people + "/export?role=auditor&search=").body();
+
+        assertEquals(2, table.lines().count(), table);
+        assertTrue(table.contains("\"Bob Carter\""), table);
+        assertTrue(table.contains("\"Auditor\",\"Team\""), table);
+        String list = "/console/" + at.riverside.id().value() + "/invitations/import";
+        at.ann.open(list).submitTo(list, Map.of("list", table));
+        assertTrue(at.ann.body().contains("Belongs to the practice already"), at.ann::body);
+        String log =
+                at.ann.open("/console/" + at.riverside.id().value() + "/log").body();
+        assertTrue(log.contains("was saved as a table"), log);
     }
 
     @Test

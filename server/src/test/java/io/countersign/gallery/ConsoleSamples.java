@@ -14,6 +14,7 @@ import io.countersign.console.ListView;
 import io.countersign.console.LogRow;
 import io.countersign.console.NavView;
 import io.countersign.console.OneView;
+import io.countersign.console.OwnersView;
 import io.countersign.console.PeopleFilter;
 import io.countersign.console.PeopleView;
 import io.countersign.console.PersonRow;
@@ -56,12 +57,13 @@ final class ConsoleSamples {
                 "alarm-raised",
                 "console/alarm",
                 new AlarmView(nav(LONG_PRACTICE, "alarm"), at.plusSeconds(86_400), true, false, List.of()));
-        SamplePages.add(all, "console", "console/home", new HomeView(nav(PRACTICE, ""), "owner", 3, 5));
+        SamplePages.add(all, "console", "console/home", new HomeView(nav(PRACTICE, ""), "owner", 3, 5, OWNERS));
         SamplePages.add(
                 all,
                 "console-help-desk",
                 "console/home",
-                new HomeView(new NavView(LONG_PRACTICE, "/console/p1", List.of("people"), ""), "help-desk", 0, 1));
+                new HomeView(
+                        new NavView(LONG_PRACTICE, "/console/p1", List.of("people"), ""), "help-desk", 0, 1, null));
     }
 
     static void add(List<Sample> all, Instant now) {
@@ -74,7 +76,9 @@ final class ConsoleSamples {
 
     private static final List<String> ROLES = List.of("owner", "administrator", "help-desk", "member", "auditor");
     private static final List<String> WORKS = List.of("practitioner", "team", "virtual-assistant");
-    private static final List<String> STATUSES = List.of("active", "suspended", "ended");
+    private static final List<String> STATUSES =
+            List.of("active", "not-set-up", "never", "invited", "run-out", "suspended", "ended");
+    private static final OwnersView OWNERS = new OwnersView("/console/p1", true);
 
     private static PersonRow ann(Instant now) {
         return new PersonRow(
@@ -91,7 +95,8 @@ final class ConsoleSamples {
                         new PersonRow.WayRow("password", "active", 1),
                         new PersonRow.WayRow("recoverycode", "active", 1)),
                 true,
-                now.minus(Duration.ofMinutes(3)));
+                now.minus(Duration.ofMinutes(3)),
+                new PersonRow.State(true, true, null, null, null));
     }
 
     private static PersonRow longOne(Instant now) {
@@ -106,7 +111,9 @@ final class ConsoleSamples {
                 false,
                 List.of(new PersonRow.WayRow("password", "disabled", 1), new PersonRow.WayRow("totp", "suspended", 1)),
                 false,
-                now.minus(Duration.ofDays(12)));
+                now.minus(Duration.ofDays(12)),
+                new PersonRow.State(
+                        false, false, null, null, new PersonRow.Step("back-in", "/console/p1/people/s2#help")));
     }
 
     private static PersonRow fresh(String status) {
@@ -121,7 +128,19 @@ final class ConsoleSamples {
                 false,
                 List.of(),
                 false,
-                null);
+                null,
+                status.equals("ended")
+                        ? new PersonRow.State(false, false, null, null, null)
+                        : new PersonRow.State(
+                                false,
+                                false,
+                                status.equals("active") ? null : Instant.parse("2026-03-09T08:15:00Z"),
+                                status.equals("active") ? Instant.parse("2026-03-09T08:15:00Z") : null,
+                                new PersonRow.Step(
+                                        status.equals("invited")
+                                                ? "remind"
+                                                : status.equals("run-out") ? "renew" : "begin",
+                                        "/console/p1/people/s3#help")));
     }
 
     private static PersonRow rita(Instant now) {
@@ -136,22 +155,33 @@ final class ConsoleSamples {
                 false,
                 List.of(new PersonRow.WayRow("password", "active", 1), new PersonRow.WayRow("totp", "active", 1)),
                 false,
-                now.minus(Duration.ofHours(20)));
+                now.minus(Duration.ofHours(20)),
+                new PersonRow.State(
+                        true, false, null, null, new PersonRow.Step("spare", "/console/p1/people/s4#help")));
     }
 
     private static void people(List<Sample> all, Instant now) {
-        List<PersonRow> rows = List.of(ann(now), longOne(now), fresh("active"), fresh("ended"), rita(now));
+        List<PersonRow> rows = List.of(
+                ann(now), longOne(now), fresh("active"), fresh("ended"), fresh("invited"), fresh("run-out"), rita(now));
         SamplePages.add(
                 all,
                 "people",
                 "console/people",
-                new PeopleView(nav(PRACTICE, "people"), PeopleFilter.NONE, ROLES, STATUSES, rows, 5, 1));
+                new PeopleView(nav(PRACTICE, "people"), PeopleFilter.NONE, ROLES, STATUSES, rows, 7, 1, OWNERS));
         var filter = new PeopleFilter("o’neill", "auditor", "suspended", true, 1);
         SamplePages.add(
                 all,
                 "people-none",
                 "console/people",
-                new PeopleView(nav(LONG_PRACTICE, "people"), filter, ROLES, STATUSES, List.of(), 0, 1));
+                new PeopleView(
+                        nav(LONG_PRACTICE, "people"),
+                        filter,
+                        ROLES,
+                        STATUSES,
+                        List.of(),
+                        0,
+                        1,
+                        new OwnersView("/console/p1", false)));
         SamplePages.add(
                 all,
                 "people-many",
@@ -163,7 +193,8 @@ final class ConsoleSamples {
                         STATUSES,
                         Collections.nCopies(8, longOne(now)),
                         1000,
-                        20));
+                        20,
+                        null));
     }
 
     private static void person(List<Sample> all, Instant now) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.Inviting;
 import io.countersign.World;
 import io.countersign.membership.ImportPlan.Fate;
 import io.countersign.membership.ImportPlan.Kind;
@@ -258,11 +259,11 @@ class ImportsTest {
     }
 
     private Imports imports() {
-        return world.in.imports(world.clock);
+        return new Inviting(world.in, world.clock).imports();
     }
 
     private InvitationRounds rounds() {
-        return world.in.invitationRounds(world.clock);
+        return new Inviting(world.in, world.clock).rounds();
     }
 
     private Imports.Outcome.Planned planned(String text) {

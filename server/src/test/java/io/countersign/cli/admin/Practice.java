@@ -77,7 +77,7 @@ final class Practice {
                 new ClientDesk(installation.relyingParties(clock)),
                 new ApiKeyDesk(installation.apiKeys(clock)),
                 new PlaceDesk(installation.people(clock), installation.practiceRules()),
-                new ImportDesk(installation.imports(clock), installation.practices()),
+                new ImportDesk(new io.countersign.Inviting(installation, clock).imports(), installation.practices()),
                 new StaffDesk(installation.helping().support()),
                 Messaging.desk(
                         installation,
