@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.World;
 import io.countersign.audit.KeptCheckpoints;
+import io.countersign.membership.InvitationRounds;
 import io.countersign.membership.Invitations;
 import io.countersign.membership.Inviter;
 import io.countersign.message.Channel;
@@ -175,6 +176,9 @@ class EveryMailTest {
                         by,
                         new Invitations.Wish(address(language), World.name("Ben Burns"), Position.member(Work.TEAM)));
         mails.add(named("invitation", language, newest(world)));
+        world.clock.advance(Duration.ofHours(25));
+        world.in.invitationRounds(world.clock).remind(by, new InvitationRounds.Which.All());
+        mails.add(named("reminder", language, newest(world)));
         Content test = Content.of("test", "sign-in.example")
                 .fact("mail.test.when", world.clock.instant().toString());
         mails.add(new Named("test-" + language.code(), letter("test", language, test)));
