@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.Inviting;
 import io.countersign.World;
 import io.countersign.audit.KeptCheckpoints;
 import io.countersign.membership.InvitationRounds;
@@ -177,7 +178,7 @@ class EveryMailTest {
                         new Invitations.Wish(address(language), World.name("Ben Burns"), Position.member(Work.TEAM)));
         mails.add(named("invitation", language, newest(world)));
         world.clock.advance(Duration.ofHours(25));
-        world.in.invitationRounds(world.clock).remind(by, new InvitationRounds.Which.All());
+        new Inviting(world.in, world.clock).rounds().remind(by, new InvitationRounds.Which.All());
         mails.add(named("reminder", language, newest(world)));
         Content test = Content.of("test", "sign-in.example")
                 .fact("mail.test.when", world.clock.instant().toString());
