@@ -35,7 +35,7 @@ final class AdminWords {
             case AdminAnswer.PlaceChanged changed -> changed(changed);
             case AdminAnswer.RulesShown shown ->
                 "What holds at " + shown.practice().name() + ":\n"
-                        + lines(shown.rules(), rule -> "  " + rule.rule().word() + "=" + rule.value());
+                        + lines(shown.rules(), rule -> "  " + rule.rule().word() + "=" + rule.value() + "\n");
             case AdminAnswer.SupportNamed set ->
                 of(set.person())
                         + (set.named()
