@@ -42,7 +42,9 @@ final class AdminWords {
                                 ? " helps people of any practice back in, at /support/recoveries, with another who agrees.\n"
                                 : " is not named for support any more.\n");
             case AdminAnswer.SupportList list ->
-                list.people().isEmpty() ? "Nobody is named for support.\n" : lines(list.people(), AdminWords::of);
+                list.people().isEmpty()
+                        ? "Nobody is named for support.\n"
+                        : lines(list.people(), person -> of(person) + "\n");
             case AdminAnswer.MessagesShown shown -> MessageWords.shown(shown);
             case AdminAnswer.MessagesRetried retried -> MessageWords.retried(retried);
             case AdminAnswer.MailTested tested -> MessageWords.tested(tested);
