@@ -40,14 +40,15 @@ final class AfterSignIn {
     Worth of(Tx tx, Login login, Session opened, List<Proof> proved) {
         Instant now = clock.instant();
         List<Authenticator> bound = authenticators.of(tx, login.subscriber());
+        // Before all else: whoever was helped back in may sign in at the very moment their new phone was set up.
+        if (enrolments.owesSpares(tx, login.subscriber(), now)) {
+            return Worth.OWES_SPARES;
+        }
         if (login.hasNew(bound, proved, types)) {
             return Worth.NEW_AUTHENTICATOR;
         }
         if (Login.spends(proved, types)) {
             return Worth.SPENT;
-        }
-        if (enrolments.owesSpares(tx, login.subscriber(), now)) {
-            return Worth.OWES_SPARES;
         }
         if (opened.level() == AssuranceLevel.AAL1) {
             return due(tx, login, now);

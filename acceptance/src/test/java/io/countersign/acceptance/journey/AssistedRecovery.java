@@ -88,7 +88,7 @@ class AssistedRecovery {
             awaitHeading(browser, "Set up a new way to sign in");
             help.signIn(ben, Person.BEN, bensPhone);
             help.signIn(owner, Person.ANN, practice.phone());
-            FakePhone fresh = help.collect(browser, Person.BEN, Person.BEN.password(), "person");
+            FakePhone fresh = help.collect(browser, Person.BEN.password(), "person");
             assertNotEquals(bensPhone.key(), fresh.key());
             assertTrue(browser.text().contains("Your new way to sign in is set up"), browser::text);
             practice.frontDesk().refuses(browser);
@@ -147,7 +147,7 @@ class AssistedRecovery {
                     .sends()
                     .presses("button:has-text('Make new backup codes')");
             walk.goesAndDoes("to write down ten codes", Duration.ofMinutes(3))
-                    .types("code", HelpingPractice.firstBackupCode(browser))
+                    .types("backup-code", HelpingPractice.firstBackupCode(browser))
                     .sends()
                     .endsInside(practice.frontDesk(), Person.BEN, Duration.ofMinutes(30));
         }

@@ -78,7 +78,7 @@ class OwnersHelpedBackIn {
         assertEquals("There is a wait now", browser.heading());
         help.practice().clock().advance(Duration.ofHours(1));
         help.signIn(owner, Person.ANN, help.practice().phone());
-        FakePhone fresh = help.collect(browser, Person.ANN, Person.ANN.password(), "sole-owner");
+        FakePhone fresh = help.collect(browser, Person.ANN.password(), "sole-owner");
         help.comeBack(browser, Person.ANN, Person.ANN.password(), fresh, "sole-owner");
         Instant back = help.practice().clock().now();
         assertTrue(back.isBefore(lost.plus(Duration.ofHours(24))), back + " after " + lost);
@@ -140,7 +140,7 @@ class OwnersHelpedBackIn {
         help.practice().clock().advance(Duration.ofHours(1));
         help.signIn(owner, Person.ANN, help.practice().phone());
         assertTrue(owner.text().contains("has taken up the request of Ann Owner"), owner::text);
-        FakePhone fresh = help.collect(browser, Person.ANN, Person.ANN.password(), "supported-owner");
+        FakePhone fresh = help.collect(browser, Person.ANN.password(), "supported-owner");
         help.comeBack(browser, Person.ANN, Person.ANN.password(), fresh, "supported-owner");
         String log = browser.go(help.console() + "/log").text();
         assertTrue(log.contains("support looked for a request") && log.contains(DAN.name()), log);
@@ -189,7 +189,7 @@ class OwnersHelpedBackIn {
         help.practice().clock().advance(Duration.ofHours(1));
         help.signIn(owner, Person.ANN, help.practice().phone());
         String password = "nine otters on warm stone";
-        FakePhone fresh = help.collect(browser, Person.BEN, password, "both-lost");
+        FakePhone fresh = help.collect(browser, password, "both-lost");
         help.typePassword(browser, Person.BEN, Person.BEN.password());
         assertTrue(browser.page().url().contains("/login"), "the password that was lost opens nothing");
         help.comeBack(browser, Person.BEN, password, fresh, "both-lost");
