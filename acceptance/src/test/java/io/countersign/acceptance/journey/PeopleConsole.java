@@ -128,7 +128,7 @@ class PeopleConsole {
                     .inputValue();
             assertEquals(404, send(ben, ofBen + "/change", seal, "role", "owner"));
             assertEquals(404, send(ben, ofAnn + "/deactivate", seal, "sure", "yes"));
-            assertEquals(404, send(ben, console + "/policy/text-codes", seal, "allowed", "off"));
+            assertEquals(404, send(ben, console + "/policy/kinds", seal, "value", "any"));
 
             owner.go(ofBen);
             assertTrue(owner.text().contains("Help desk"), "and so it is still");

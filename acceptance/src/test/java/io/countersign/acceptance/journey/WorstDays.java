@@ -51,8 +51,11 @@ class WorstDays {
         ann.page().click("a.button:has-text('Set up a second device')");
         ann.go(url("/account/authenticators/add/recoverycode"));
         ann.page().waitForURL("**/enrolment/*");
-        List<String> codes = List.of(
-                ann.page().locator("[data-copy]").first().getAttribute("data-copy").split("\\s+"));
+        List<String> codes = List.of(ann.page()
+                .locator("[data-copy]")
+                .first()
+                .getAttribute("data-copy")
+                .split("\\s+"));
         ann.type("backup-code", codes.getLast()).send();
 
         ann.go(url("/account/readiness"));
@@ -103,8 +106,7 @@ class WorstDays {
         owner.fill(page, "backup-code", codes.getLast());
         Visitor thief = practice.visitor();
         Answer asked = Person.ANN.typesPassword(thief);
-        Answer with = thief.open(
-                asked.page().select("a[href$=backup-code]").attr("href"));
+        Answer with = thief.open(asked.page().select("a[href$=backup-code]").attr("href"));
         thief.fill(with, "backup-code", codes.get(1));
         Answer drill = thief.open("/account/readiness/drill");
         assertEquals("One more step before you change this", drill.heading(), drill::body);
@@ -223,8 +225,7 @@ class WorstDays {
     }
 
     private void typePassword(Window window, Person person) {
-        window.context()
-                .clearCookies(new BrowserContext.ClearCookiesOptions().setName(Pattern.compile(".*session")));
+        window.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName(Pattern.compile(".*session")));
         window.go(url("/login"));
         window.type("email", person.email()).type("password", person.password()).send();
     }

@@ -1,0 +1,140 @@
+package io.countersign.acceptance.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countersign.acceptance.FakePhone;
+import io.countersign.acceptance.Person;
+import io.countersign.acceptance.Practice;
+import io.countersign.acceptance.Window;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A practice asks a second step of everybody from a day on, and nobody is locked out by surprise. */
+class FromMonday {
+    private static final Pattern INVITATION = Pattern.compile("http://\\S+/invitation/\\S+");
+
+    private Practice practice;
+
+    @BeforeEach
+    void open() {
+        practice = Practice.open();
+    }
+
+    @AfterEach
+    void close() {
+        practice.close();
+    }
+
+    @Test
+    void an_owner_announces_the_day_and_a_receptionist_is_led_through_it_to_front_desk() {
+        try (Window owner = Window.open(Window.Look.PHONE);
+                Window ben = Window.open(Window.Look.PHONE)) {
+            String console = openConsole(owner);
+            decide(owner, console, "nobody", "", "We begin without");
+            assertTrue(owner.text().contains("Nobody has to set up a second step"), owner::text);
+            join(owner, ben, console);
+            assertEquals(practice.server().url() + "/account", ben.page().url(), "a password alone is enough for now");
+
+            LocalDate day = practice.clock()
+                    .now()
+                    .atOffset(ZoneOffset.UTC)
+                    .toLocalDate()
+                    .plusDays(5);
+            decide(owner, console, "everyone", day.toString(), "Our insurer asks for it");
+            assertTrue(owner.text().contains("Announced: everyone will need a second step"), owner::text);
+            assertTrue(owner.text().contains("1 of 2 ready"), owner::text);
+
+            typePassword(ben);
+            assertEquals("Set up your second step", ben.heading());
+            ben.page().click("text=Later");
+            ben.page().waitForURL(practice.server().url() + "/account");
+
+            practice.clock().advance(Duration.ofDays(5));
+            ben.go(practice.server().url() + "/account");
+            assertFalse(ben.page().url().endsWith("/account") && ben.heading().equals("Your account"), ben::text);
+            typePassword(ben);
+            FakePhone phone =
+                    FakePhone.opening(ben.page().locator("a[href^='otpauth:']").getAttribute("href"));
+            practice.clock().nextStep();
+            ben.type("code", phone.code(practice.clock().now()))
+                    .type("name", "Ben's phone")
+                    .send();
+            ben.page().waitForURL(practice.server().url() + "/account/ready");
+            practice.frontDesk().letsIn(ben, Person.BEN);
+        }
+    }
+
+    /** From the page of the second step over the dry run to the decision; at once where there is no day. */
+    private static void decide(Window owner, String console, String who, String day, String why) {
+        owner.go(console + "/mandate");
+        owner.page().click("label[for=who-" + who + "]");
+        if (day.isEmpty()) {
+            owner.page().click("label[for=when-now]");
+        } else {
+            owner.page().fill("#day", day);
+        }
+        owner.page().fill("#why", why);
+        owner.page().click("main button:has-text('See what would be')");
+        owner.page().waitForLoadState();
+        assertEquals("What would be", owner.heading(), owner::text);
+        owner.page().click("main form[method=post] button");
+        owner.page().waitForURL("**/mandate?done=decided");
+    }
+
+    private void join(Window owner, Window ben, String console) {
+        owner.go(console + "/invitations");
+        owner.type("people", Person.BEN.name() + ", " + Person.BEN.email());
+        owner.page().click("text=Send invitations");
+        ben.go(invitation(owner, console));
+        ben.type("password", Person.BEN.password());
+        ben.page().click("text=Continue");
+        ben.page().waitForLoadState();
+    }
+
+    private String invitation(Window owner, String console) {
+        for (int tries = 0; tries < 40; tries++) {
+            owner.go(console + "/messages");
+            List<String> kept = owner.page().locator("a[href*='/messages/']").all().stream()
+                    .map(message -> message.getAttribute("href"))
+                    .toList();
+            for (String address : kept) {
+                Matcher link = INVITATION.matcher(
+                        owner.go(practice.server().url() + address).text());
+                if (link.find()) {
+                    return link.group();
+                }
+            }
+            owner.page().waitForTimeout(500);
+        }
+        throw new AssertionError("no invitation: " + owner.text());
+    }
+
+    private String openConsole(Window owner) {
+        practice.clock().nextStep();
+        owner.go(practice.server().url() + "/login");
+        owner.type("email", Person.ANN.email())
+                .type("password", Person.ANN.password())
+                .send();
+        owner.type("code", practice.code()).send();
+        owner.page().waitForURL(practice.server().url() + "/account");
+        owner.page().click("main a:has-text('Look after this practice')");
+        owner.page().waitForLoadState();
+        return owner.page().url();
+    }
+
+    private void typePassword(Window ben) {
+        ben.go(practice.server().url() + "/login");
+        ben.type("email", Person.BEN.email())
+                .type("password", Person.BEN.password())
+                .send();
+    }
+}
