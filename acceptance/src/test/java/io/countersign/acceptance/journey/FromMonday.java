@@ -131,7 +131,9 @@ class FromMonday {
         return owner.page().url();
     }
 
+    /** In a browser that remembers nothing. */
     private void typePassword(Window ben) {
+        ben.context().clearCookies();
         ben.go(practice.server().url() + "/login");
         ben.type("email", Person.BEN.email())
                 .type("password", Person.BEN.password())
