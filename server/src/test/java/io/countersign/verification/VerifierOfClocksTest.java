@@ -58,6 +58,13 @@ class VerifierOfClocksTest {
     }
 
     @Test
+    void of_one_that_is_being_set_up_what_fits_another_time_is_spent_too() {
+        scene.phoneIs(AuthenticatorStatus.PENDING);
+
+        assertEquals(Reason.WRONG_CLOCK, reason(spend(220)));
+    }
+
+    @Test
     void an_attempt_about_a_clock_is_tried_against_nothing_and_counted_with_nobody() {
         Attempt attempt = attempt("phone", 220);
 
