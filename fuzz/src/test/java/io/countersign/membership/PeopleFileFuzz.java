@@ -25,8 +25,7 @@ class PeopleFileFuzz {
             before = row.line();
             assertFalse(FormulaRule.isFormula(row.name()));
         }
-        ImportPlan plan =
-                new ImportPlanning(Role.ADMINISTRATOR, List.of(), List.of(), Instant.EPOCH).of(rows);
+        ImportPlan plan = new ImportPlanning(Role.ADMINISTRATOR, List.of(), List.of(), Instant.EPOCH).of(rows);
         assertEquals(rows.size(), plan.lines().size());
         for (ImportPlan.Line line : plan.lines()) {
             assertTrue(

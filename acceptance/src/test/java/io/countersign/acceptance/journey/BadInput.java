@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 class BadInput {
     private static final String FORM = "application/x-www-form-urlencoded";
     /** Forms without a field: with the seal alone they do what their button says. */
-    private static final Set<String> BUTTONS =
-            Set.of("/sign-out", "/stay", "/account/authenticators/{id}/suspend", "/account/recovery-key", "/end-session");
+    private static final Set<String> BUTTONS = Set.of(
+            "/sign-out", "/stay", "/account/authenticators/{id}/suspend", "/account/recovery-key", "/end-session");
 
     /** What programs ask, which read no pages; browsers ask them first whether a page of another site may. */
     private static final Set<String> FOR_PROGRAMS =
