@@ -6,9 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -174,22 +172,7 @@ public final class HelpingPractice implements AutoCloseable {
 
     /** What an owner finds in the newest message, to an address that is shown so, that says this. */
     public String read(String address, String saying, String what) {
-        Pattern wanted = Pattern.compile(what);
-        for (int tries = 0; tries < 20; tries++) {
-            owner.go(console + "/messages");
-            List<String> kept = owner.page().locator("a[href*='/messages/']").all().stream()
-                    .map(link -> link.getAttribute("href"))
-                    .toList();
-            for (String message : kept) {
-                String text = owner.go(practice.server().url() + message).text();
-                Matcher found = wanted.matcher(text);
-                if (text.contains(address) && text.contains(saying) && found.find()) {
-                    return found.group();
-                }
-            }
-            owner.page().waitForTimeout(500);
-        }
-        throw new AssertionError("no such message: " + saying + "\n" + owner.text());
+        return KeptMail.find(owner, console, Pattern.compile(what), address, saying);
     }
 
     /** Loads a page again until it says this. */

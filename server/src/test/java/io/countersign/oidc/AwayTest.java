@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.countersign.PlainBrowser;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +102,30 @@ class AwayTest {
                     "invalid_grant",
                     Desk.json(at.desk.refresh(tokens.text("refresh_token"))).text("error"));
             assertFalse(Reception.works(at.desk, tokens.text("access_token")));
+        }
+
+        @Test
+        void what_a_password_alone_gave_ends_on_the_day_from_which_two_factors_are_required() {
+            Instant monday = at.clock.instant().plus(Duration.ofHours(2));
+            PlainBrowser bob = at.withPasswordAlone(monday);
+            bob.open(at.desk.asking(Map.of("scope", "openid offline_access", "prompt", "consent")));
+            bob.submitTo(bob.path() + "/agree", Map.of());
+            Fields first = Reception.tokens(at.desk, Reception.answered(bob));
+            at.clock.advance(Duration.ofHours(1));
+            Fields tokens = Desk.json(at.desk.refresh(first.text("refresh_token")));
+            assertEquals(
+                    "urn:countersign:password",
+                    at.desk.verified(tokens.text("id_token")).getClaim("acr"));
+            at.clock.advance(Duration.ofHours(1).minusMinutes(1));
+            Fields last = Desk.json(at.desk.refresh(tokens.text("refresh_token")));
+            assertTrue(Reception.works(at.desk, last.text("access_token")));
+
+            at.clock.advance(Duration.ofMinutes(1));
+
+            assertFalse(Reception.works(at.desk, last.text("access_token")));
+            assertEquals(
+                    "invalid_grant",
+                    Desk.json(at.desk.refresh(last.text("refresh_token"))).text("error"));
         }
 
         @Test

@@ -12,6 +12,9 @@ import io.countersign.membership.Actor;
 import io.countersign.membership.Practices;
 import io.countersign.organization.Position;
 import io.countersign.organization.Work;
+import io.countersign.policy.Mandate;
+import io.countersign.policy.MandateStore;
+import io.countersign.policy.Scope;
 import io.countersign.relyingparty.RelyingParties;
 import io.countersign.relyingparty.RelyingParty;
 import io.countersign.secret.Token;
@@ -21,6 +24,7 @@ import io.countersign.subscriber.OrganizationId;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +122,17 @@ final class Reception implements AutoCloseable {
 
     /** Somebody else of the practice, who has set up a phone and is signed in with a browser of their own. */
     Colleague colleague() {
-        Practices.Added added = installation
+        Practices.Added added = added();
+        PlainBrowser browser = fresh().open("/setup/" + added.link().reveal());
+        browser.submit(Map.of("password", WholeProgram.PASSWORD));
+        FakePhone scanned = WholeProgram.scan(browser);
+        browser.submit(Map.of("code", program.code(scanned), "name", "Phone"));
+        clock.advance(Duration.ofSeconds(60));
+        return new Colleague(browser, scanned);
+    }
+
+    private Practices.Added added() {
+        return installation
                 .practices()
                 .add(
                         Actor.OPERATOR,
@@ -127,12 +141,16 @@ final class Reception implements AutoCloseable {
                         DisplayName.parse("Bob Carter").orElseThrow(),
                         Position.member(Work.TEAM))
                 .orElseThrow();
-        PlainBrowser browser = fresh().open("/setup/" + added.link().reveal());
-        browser.submit(Map.of("password", WholeProgram.PASSWORD));
-        FakePhone scanned = WholeProgram.scan(browser);
-        browser.submit(Map.of("code", program.code(scanned), "name", "Phone"));
-        clock.advance(Duration.ofSeconds(60));
-        return new Colleague(browser, scanned);
+    }
+
+    /** The browser of somebody who signed in with a password alone, in a practice that asks more of everybody from a day on. */
+    PlainBrowser withPasswordAlone(Instant day) {
+        OrganizationId practice = installation.practices().all().getFirst().id();
+        var planned = Optional.of(new Mandate.Planned(Scope.EVERYONE, day));
+        installation
+                .database()
+                .writeOnly(tx -> new MandateStore().put(tx, new Mandate(practice, Scope.NOBODY, planned)));
+        return fresh().open("/setup/" + added().link().reveal()).submit(Map.of("password", WholeProgram.PASSWORD));
     }
 
     /** Somebody else of the practice. */

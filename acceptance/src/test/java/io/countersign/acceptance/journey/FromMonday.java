@@ -5,23 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.acceptance.FakePhone;
+import io.countersign.acceptance.KeptMail;
 import io.countersign.acceptance.Person;
 import io.countersign.acceptance.Practice;
 import io.countersign.acceptance.Window;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A practice asks a second step of everybody from a day on, and nobody is locked out by surprise. */
 class FromMonday {
-    private static final Pattern INVITATION = Pattern.compile("http://\\S+/invitation/\\S+");
-
     private Practice practice;
 
     @BeforeEach
@@ -94,28 +90,10 @@ class FromMonday {
         owner.go(console + "/invitations");
         owner.type("people", Person.BEN.name() + ", " + Person.BEN.email());
         owner.page().click("text=Send invitations");
-        ben.go(invitation(owner, console));
+        ben.go(KeptMail.invitation(owner, console));
         ben.type("password", Person.BEN.password());
         ben.page().click("text=Continue");
         ben.page().waitForLoadState();
-    }
-
-    private String invitation(Window owner, String console) {
-        for (int tries = 0; tries < 40; tries++) {
-            owner.go(console + "/messages");
-            List<String> kept = owner.page().locator("a[href*='/messages/']").all().stream()
-                    .map(message -> message.getAttribute("href"))
-                    .toList();
-            for (String address : kept) {
-                Matcher link = INVITATION.matcher(
-                        owner.go(practice.server().url() + address).text());
-                if (link.find()) {
-                    return link.group();
-                }
-            }
-            owner.page().waitForTimeout(500);
-        }
-        throw new AssertionError("no invitation: " + owner.text());
     }
 
     private String openConsole(Window owner) {

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.acceptance.KeptMail;
 import io.countersign.acceptance.Person;
 import io.countersign.acceptance.Practice;
 import io.countersign.acceptance.Proves;
 import io.countersign.acceptance.Window;
 import java.time.Duration;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -89,20 +89,8 @@ class MessagesKept {
 
     /** The message that holds this and not that, once it is there. */
     private static Read read(Window owner, String console, String holding, String except) {
-        for (int tries = 0; tries < 40; tries++) {
-            owner.go(console + "/messages");
-            List<String> addresses = owner.page().locator("a[href*='/messages/']").all().stream()
-                    .map(message -> message.getAttribute("href"))
-                    .toList();
-            for (String address : addresses) {
-                String text = owner.go(practice.server().url() + address).text();
-                if (text.contains(holding) && (except.isEmpty() || !text.contains(except))) {
-                    return new Read(text);
-                }
-            }
-            owner.page().waitForTimeout(500);
-        }
-        throw new AssertionError("no such message: " + owner.text());
+        return new Read(KeptMail.read(
+                owner, console, text -> text.contains(holding) && (except.isEmpty() || !text.contains(except))));
     }
 
     private static void signIn(Window owner) {

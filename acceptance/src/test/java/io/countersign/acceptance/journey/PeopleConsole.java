@@ -8,21 +8,18 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import io.countersign.acceptance.FakePhone;
+import io.countersign.acceptance.KeptMail;
 import io.countersign.acceptance.Person;
 import io.countersign.acceptance.Practice;
 import io.countersign.acceptance.Proves;
 import io.countersign.acceptance.Window;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The people of a practice in the hands of its owner, and in those of its help desk. */
 class PeopleConsole {
-    private static final Pattern INVITATION = Pattern.compile("http://\\S+/invitation/\\S+");
-
     private Practice practice;
 
     @BeforeEach
@@ -142,7 +139,7 @@ class PeopleConsole {
         owner.page().click("label[for=role-" + role + "]");
         owner.page().click("text=Send invitations");
         assertTrue(owner.text().contains("the invitation is on its way"), owner::text);
-        ben.go(invitation(owner, console));
+        ben.go(KeptMail.invitation(owner, console));
         ben.type("password", Person.BEN.password());
         ben.page().click("text=Continue");
         FakePhone phone =
@@ -150,24 +147,6 @@ class PeopleConsole {
         ben.type("code", code(phone)).type("name", "Ben's phone").send();
         ben.page().waitForURL(practice.server().url() + "/account/ready");
         return phone;
-    }
-
-    private String invitation(Window owner, String console) {
-        for (int tries = 0; tries < 40; tries++) {
-            owner.go(console + "/messages");
-            List<String> kept = owner.page().locator("a[href*='/messages/']").all().stream()
-                    .map(message -> message.getAttribute("href"))
-                    .toList();
-            for (String address : kept) {
-                Matcher link = INVITATION.matcher(
-                        owner.go(practice.server().url() + address).text());
-                if (link.find()) {
-                    return link.group();
-                }
-            }
-            owner.page().waitForTimeout(500);
-        }
-        throw new AssertionError("no invitation: " + owner.text());
     }
 
     private String openConsole(Window owner) {

@@ -6,14 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Page;
 import io.countersign.acceptance.FakePhone;
 import io.countersign.acceptance.FrontDesk;
+import io.countersign.acceptance.KeptMail;
 import io.countersign.acceptance.Person;
 import io.countersign.acceptance.Practice;
 import io.countersign.acceptance.Walk;
 import io.countersign.acceptance.Window;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,7 +99,7 @@ class SomethingIsWrong {
         owner.page().click("label[for=role-member]");
         owner.page().click("text=Send invitations");
         owner.page().waitForLoadState();
-        ben.go(invitation(console));
+        ben.go(KeptMail.invitation(owner, console));
         ben.type("password", Person.BEN.password());
         ben.page().click("text=Continue");
         FakePhone phone = ben.scan();
@@ -110,25 +109,6 @@ class SomethingIsWrong {
                 .send();
         ben.page().waitForURL(practice.server().url() + "/account/ready");
         return phone;
-    }
-
-    private String invitation(String console) {
-        Pattern link = Pattern.compile("http://\\S+/invitation/\\S+");
-        for (int tries = 0; tries < 20; tries++) {
-            owner.go(console + "/messages");
-            var kept = owner.page().locator("a[href*='/messages/']").all().stream()
-                    .map(message -> message.getAttribute("href"))
-                    .toList();
-            for (String message : kept) {
-                Matcher found =
-                        link.matcher(owner.go(practice.server().url() + message).text());
-                if (found.find()) {
-                    return found.group();
-                }
-            }
-            owner.page().waitForTimeout(500);
-        }
-        throw new AssertionError("no invitation: " + owner.text());
     }
 
     private void signIn(Window window, Person person, FakePhone phone) {

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import io.countersign.acceptance.Answer;
 import io.countersign.acceptance.FakePhone;
+import io.countersign.acceptance.KeptMail;
 import io.countersign.acceptance.Person;
 import io.countersign.acceptance.Practice;
 import io.countersign.acceptance.Visitor;
@@ -15,7 +16,6 @@ import io.countersign.acceptance.Window;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,22 +194,7 @@ class WorstDays {
 
     /** What the owner finds in the newest message that says this, since no way out is set up. */
     private String newest(String console, String saying, String what) {
-        Pattern wanted = Pattern.compile(what);
-        for (int tries = 0; tries < 20; tries++) {
-            ann.go(console + "/messages");
-            List<String> kept = ann.page().locator("a[href*='/messages/']").all().stream()
-                    .map(link -> link.getAttribute("href"))
-                    .toList();
-            for (String message : kept) {
-                String text = ann.go(url(message)).text();
-                Matcher found = wanted.matcher(text);
-                if (text.contains(saying) && found.find()) {
-                    return found.group();
-                }
-            }
-            ann.page().waitForTimeout(500);
-        }
-        throw new AssertionError("no such message: " + saying + "\n" + ann.text());
+        return KeptMail.find(ann, console, Pattern.compile(what), saying);
     }
 
     private String code(FakePhone phone) {
