@@ -92,11 +92,13 @@ class PrunerTest {
         ledger.clock.set(Instant.parse("2020-01-10T00:00:00Z"));
         ledger.add(Ledger.HILL);
         ledger.clock.set(Instant.parse("2021-01-10T00:00:00Z"));
-        ledger.round(1);
+        ledger.seal();
         ledger.round(1);
         ledger.clock.set(MIDSUMMER);
 
         assertEquals(0, ledger.pruner().prune());
+        ledger.clock.set(Instant.parse("2022-02-15T00:00:00Z"));
+        assertTrue(ledger.pruner().prune() > 0, "and then it goes");
     }
 
     @Test
