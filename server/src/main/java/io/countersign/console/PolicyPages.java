@@ -12,6 +12,7 @@ import io.countersign.platform.web.Problems;
 import io.countersign.platform.web.Refusal;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
+import io.countersign.policy.RuleText;
 import io.countersign.subscriber.OrganizationId;
 import java.util.Arrays;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.countersign.console;
 import io.countersign.membership.Concerned;
 import io.countersign.organization.Rule;
 import io.countersign.organization.Rules;
+import io.countersign.policy.RuleText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -5,10 +5,10 @@ import static io.countersign.gallery.SamplePages.PRACTICE;
 
 import io.countersign.console.LooserView;
 import io.countersign.console.NavView;
-import io.countersign.console.RuleText;
 import io.countersign.console.RuleViews;
 import io.countersign.organization.Rule;
 import io.countersign.organization.Rules;
+import io.countersign.policy.RuleText;
 import java.util.List;
 
 /** The pages on which an owner decides how people sign in. */

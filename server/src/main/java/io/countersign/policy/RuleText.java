@@ -1,4 +1,4 @@
-package io.countersign.console;
+package io.countersign.policy;
 
 import io.countersign.organization.Rule;
 
