@@ -71,6 +71,7 @@ class HouseRulesTest {
             Map.entry("readiness", 7),
             Map.entry("alarm", 7),
             Map.entry("mandate", 7),
+            Map.entry("evidence", 7),
             Map.entry("enrolment", 6),
             Map.entry("membership", 6),
             Map.entry("safekeeping", 6),
@@ -93,6 +94,8 @@ class HouseRulesTest {
     private static final Set<String> NEIGHBOURS = Set.of(
             "message → audit",
             "readiness → recovery",
+            "evidence → mandate",
+            "evidence → readiness",
             "relyingparty → audit",
             "relyingparty → subscriber",
             "secret → platform",
