@@ -17,6 +17,8 @@ import io.countersign.login.Logins;
 import io.countersign.login.Resumptions;
 import io.countersign.login.SecondStepWatch;
 import io.countersign.login.WrongClocks;
+import io.countersign.mandate.Mandates;
+import io.countersign.mandate.Products;
 import io.countersign.membership.InvitationAnswers;
 import io.countersign.membership.Invitations;
 import io.countersign.membership.MembershipAudit;
@@ -32,6 +34,7 @@ import io.countersign.platform.database.Database;
 import io.countersign.platform.settings.SessionSettings;
 import io.countersign.platform.settings.TextSettings;
 import io.countersign.platform.web.PublicUrl;
+import io.countersign.policy.ConnectedProductsJson;
 import io.countersign.recovery.RecoveryEndings;
 import io.countersign.relyingparty.ApiKeys;
 import io.countersign.relyingparty.RelyingParties;
@@ -362,6 +365,16 @@ public final class Installation extends Decisions implements AutoCloseable {
 
     public PracticeRules practiceRules() {
         return practiceRules;
+    }
+
+    /** Where products are connected that keep on what they ask for. */
+    public Products products(InstantSource clock) {
+        return new Products(
+                ConnectedProductsJson.own(),
+                mandates(),
+                practiceRules,
+                new Mandates.Parts(
+                        database, organizations, subscribers, authenticators, types, notices, audit, secrets, clock));
     }
 
     public Setups setups() {

@@ -13,12 +13,14 @@ import io.countersign.platform.web.Problems;
 import io.countersign.platform.web.Refusal;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
+import io.countersign.policy.Connection;
 import io.countersign.subscriber.SubscriberId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** "Second step": of whom it is required, who is ready, what would be from Monday on, and who is let off. */
@@ -124,6 +126,10 @@ public final class MandatePages {
         }
         Picture now0 = mandates.of(by.practice().id());
         Instant from = form.from(now);
+        Optional<Connection> against = mandates.against(by.practice().id(), form.scope(), from);
+        if (against.isPresent()) {
+            return held(request, by, form, against.get());
+        }
         Picture picture = mandates.ifDecided(by.practice().id(), form.scope(), from);
         boolean looser = !form.scope().includes(now0.mandate().at(now));
         return Response.page(
@@ -146,7 +152,15 @@ public final class MandatePages {
             return page(request, by, form, problems).status(REFUSED);
         }
         Outcome outcome = mandates.decide(by(by), form.scope(), form.from(now), form.why());
-        return done(by, outcome == Outcome.SAME ? "same" : "decided");
+        return mandates.against(by.practice().id(), form.scope(), form.from(now))
+                .filter(_ -> outcome == Outcome.HELD)
+                .map(product -> held(request, by, form, product))
+                .orElseGet(() -> done(by, outcome == Outcome.DONE ? "decided" : "same"));
+    }
+
+    private Response held(Request request, Officer by, MandateForm form, Connection product) {
+        return page(request, by, form, Problems.none().and("who", "mandate.held", product.name()))
+                .status(REFUSED);
     }
 
     private Response remindAll(Request request, Officer by) {
@@ -187,10 +201,15 @@ public final class MandatePages {
             return person(request, by, problems).status(REFUSED);
         }
         Outcome outcome = mandates.giveDay(by(by), id(request), day.instant().orElse(now), why);
-        return outcome == Outcome.DONE
-                ? done(by, "day")
-                : person(request, by, Problems.none().and("until", "mandate.day.refused"))
-                        .status(REFUSED);
+        if (outcome == Outcome.DONE) {
+            return done(by, "day");
+        }
+        Problems refused = mandates.against(
+                        by.practice().id(), id(request), day.instant().orElse(now))
+                .filter(_ -> outcome == Outcome.HELD)
+                .map(product -> Problems.none().and("until", "mandate.day.held", product.name()))
+                .orElseGet(() -> Problems.none().and("until", "mandate.day.refused"));
+        return person(request, by, refused).status(REFUSED);
     }
 
     private Response takeDay(Request request, Officer by) {

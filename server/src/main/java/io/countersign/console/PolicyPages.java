@@ -78,6 +78,9 @@ public final class PolicyPages {
             case Outcome.Refused(var against) ->
                 page(by, typed, Problems.none().and("why-" + rule.word(), "console.policy.against." + against), null)
                         .status(REFUSED);
+            case Outcome.Held(var bound) ->
+                page(by, typed, Problems.none().and("why-" + rule.word(), "console.policy.held", bound.product()), null)
+                        .status(REFUSED);
         };
     }
 

@@ -1,6 +1,8 @@
 package io.countersign.mandate;
 
 import io.countersign.membership.Actor;
+import io.countersign.membership.People.Asking;
+import io.countersign.session.Session;
 import io.countersign.subscriber.OrganizationId;
 import io.countersign.subscriber.SubscriberId;
 import java.util.Optional;
@@ -19,6 +21,14 @@ public record By(OrganizationId practice, Optional<SubscriberId> person) {
     /** Whoever may use the command line. */
     public static By operator(OrganizationId practice) {
         return new By(practice, Optional.empty());
+    }
+
+    /** Whoever asks for a change there. */
+    static By of(Asking asking, OrganizationId practice) {
+        return switch (asking) {
+            case Asking.Somebody(Session session) -> of(practice, session.subscriber());
+            case Asking.Operator _ -> operator(practice);
+        };
     }
 
     /** As the log names them. */

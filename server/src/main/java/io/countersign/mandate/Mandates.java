@@ -8,6 +8,8 @@ import io.countersign.notice.NoticeStore;
 import io.countersign.organization.OrganizationStore;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
+import io.countersign.policy.Connection;
+import io.countersign.policy.ConnectionStore;
 import io.countersign.policy.Duty;
 import io.countersign.policy.Mandate;
 import io.countersign.policy.MandateStore;
@@ -33,6 +35,7 @@ public final class Mandates {
 
     private final Parts parts;
     private final MandateStore store = new MandateStore();
+    private final ConnectionStore connections = new ConnectionStore();
     private final ReminderStore reminders = new ReminderStore();
     private final Prospects prospects;
     private final MandateNotices notices;
@@ -66,7 +69,9 @@ public final class Mandates {
         /** The day has passed, or is further away than is allowed. */
         NOT_THEN,
         /** There is no such person here, or nothing is asked of them. */
-        NOBODY
+        NOBODY,
+        /** A product that the practice has connected does not allow it. */
+        HELD
     }
 
     /** A practice as to its mandate. */
@@ -111,12 +116,37 @@ public final class Mandates {
             if (after.at(now).equals(before.at(now)) && after.ahead(now).equals(before.ahead(now))) {
                 return Outcome.SAME;
             }
-            store.put(tx, after);
-            store.dropDeadlines(tx, by.practice());
-            audit.decided(tx, by, before, after, why, now);
-            notices.decided(tx, by, prospects.of(tx, by.practice(), now), now);
+            if (connections.of(tx, by.practice()).against(after, now).isPresent()) {
+                return Outcome.HELD;
+            }
+            put(tx, by, before, after, why, now);
             return Outcome.DONE;
         });
+    }
+
+    /** Writes, logs and tells what was decided, for whoever has locked the practice. */
+    void put(Tx tx, By by, Mandate before, Mandate after, String why, Instant now) {
+        store.put(tx, after);
+        store.dropDeadlines(tx, by.practice());
+        audit.decided(tx, by, before, after, why, now);
+        notices.decided(tx, by, prospects.of(tx, by.practice(), now), now);
+    }
+
+    /** The product that does not allow this decision, where one is connected that does not. */
+    public Optional<Connection> against(OrganizationId practice, Scope scope, Instant from) {
+        Instant now = parts.clock().instant();
+        return parts.database()
+                .read(tx ->
+                        connections.of(tx, practice).against(decided(store.of(tx, practice), scope, from, now), now));
+    }
+
+    /** The product that does not allow this person this day, where one is connected that does not. */
+    public Optional<Connection> against(OrganizationId practice, SubscriberId whom, Instant until) {
+        Instant now = parts.clock().instant();
+        return parts.database()
+                .read(tx -> prospects
+                        .one(tx, practice, whom, now)
+                        .flatMap(one -> connections.of(tx, practice).againstDay(one.position(), until)));
     }
 
     private static Mandate decided(Mandate before, Scope scope, Instant from, Instant now) {
@@ -125,7 +155,7 @@ public final class Mandates {
                 : new Mandate(before.practice(), scope, Optional.empty());
     }
 
-    private static List<Prospect> under(Mandate after, List<Prospect> people, Instant now) {
+    static List<Prospect> under(Mandate after, List<Prospect> people, Instant now) {
         return people.stream()
                 .map(one -> new Prospect(
                         one.person(),
@@ -152,6 +182,12 @@ public final class Mandates {
                     .filter(one -> one.duty().kind() != Duty.Kind.FREE);
             if (found.isEmpty()) {
                 return Outcome.NOBODY;
+            }
+            if (connections
+                    .of(tx, by.practice())
+                    .againstDay(found.get().position(), until)
+                    .isPresent()) {
+                return Outcome.HELD;
             }
             store.putDeadline(tx, by.practice(), whom, until);
             audit.day(tx, by, whom, found.get().own().deadline(), Optional.of(until), why, now);

@@ -14,6 +14,8 @@ import io.countersign.organization.Strength;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
 import io.countersign.platform.settings.SessionSettings;
+import io.countersign.policy.ConnectionStore;
+import io.countersign.policy.Kept;
 import io.countersign.session.Ending;
 import io.countersign.session.Sessions;
 import io.countersign.subscriber.OrganizationId;
@@ -31,6 +33,7 @@ public final class PracticeRules {
     private final Parts parts;
     private final RuleStore rules = new RuleStore();
     private final FreezeStore freezes = new FreezeStore();
+    private final ConnectionStore connections = new ConnectionStore();
 
     /** What it reads and writes through. */
     public record Parts(
@@ -64,6 +67,9 @@ public final class PracticeRules {
 
         /** Nothing was. */
         record Refused(Why why) implements Outcome {}
+
+        /** Nothing was: a product that the practice has connected keeps one of them at least as strict as it says. */
+        record Held(Kept.Bound bound) implements Outcome {}
     }
 
     /** Why nothing is changed. */
@@ -128,21 +134,41 @@ public final class PracticeRules {
         Instant now = parts.clock().instant();
         return parts.database().write(tx -> {
             parts.organizations().lock(tx, practice);
-            Rules before = holding(tx, practice);
-            Optional<Why> against = against(tx, practice, wanted, now);
-            if (against.isPresent()) {
-                return new Outcome.Refused(against.get());
-            }
-            var changes = new ArrayList<Change>();
-            for (Rule rule : Rule.values()) {
-                String to = wanted.getOrDefault(rule, before.of(rule));
-                if (!to.equals(before.of(rule))) {
-                    changes.add(new Change(rule, before.of(rule), to));
-                }
-            }
-            changes.forEach(change -> make(tx, asking, practice, change, why, now));
-            return new Outcome.Changed(List.copyOf(changes));
+            return change(tx, asking, practice, wanted, why, now);
         });
+    }
+
+    /**
+     * The same as a part of a larger decision, which has locked the practice.
+     *
+     * @throws IllegalArgumentException if one of them cannot have its value
+     */
+    public Outcome change(
+            Tx tx, Asking asking, OrganizationId practice, Map<Rule, String> wanted, Reason why, Instant now) {
+        Optional<Why> against = against(tx, practice, wanted, now);
+        if (against.isPresent()) {
+            return new Outcome.Refused(against.get());
+        }
+        Optional<Kept.Bound> bound = connections.of(tx, practice).against(wanted);
+        if (bound.isPresent()) {
+            return new Outcome.Held(bound.get());
+        }
+        List<Change> changes = changes(tx, practice, wanted);
+        changes.forEach(change -> make(tx, asking, practice, change, why, now));
+        return new Outcome.Changed(changes);
+    }
+
+    /** What would be different in a practice if its rules were these. */
+    public List<Change> changes(Tx tx, OrganizationId practice, Map<Rule, String> wanted) {
+        Rules before = holding(tx, practice);
+        var changes = new ArrayList<Change>();
+        for (Rule rule : Rule.values()) {
+            String to = wanted.getOrDefault(rule, before.of(rule));
+            if (!to.equals(before.of(rule))) {
+                changes.add(new Change(rule, before.of(rule), to));
+            }
+        }
+        return List.copyOf(changes);
     }
 
     private Optional<Why> against(Tx tx, OrganizationId practice, Map<Rule, String> wanted, Instant now) {

@@ -118,6 +118,9 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         /** It was decided anew of whom a second factor is required; one person was given more time; told to the owners. */
         RULE_MANDATE,
         DAY_OF_OTHER,
+        /** A product, which the detail names, was connected, and keeps on what it asks for; or is not any more; to the owners. */
+        PRODUCT_CONNECTED,
+        PRODUCT_DISCONNECTED,
         /** Somebody whom the detail names is to be let off, and this person may agree. */
         EXEMPTION_TO_APPROVE,
         /** The person is let off until the day in the detail; or not any more; the same, told to the owners. */
@@ -211,7 +214,9 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
                 READINESS_REMINDER,
                 STRENGTH_RAISED,
                 RULE_CHANGED,
-                LOG_KEPT);
+                LOG_KEPT,
+                PRODUCT_CONNECTED,
+                PRODUCT_DISCONNECTED);
 
         /** Whether its reader can say that it was not them. */
         public boolean isReportable() {

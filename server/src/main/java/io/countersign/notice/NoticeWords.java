@@ -50,6 +50,8 @@ public record NoticeWords(String key, String detail) {
             case MANDATE -> new NoticeWords("told.mandate", detail);
             case MANDATE_SOON -> new NoticeWords("told.mandateSoon", detail);
             case MANDATE_NOW -> new NoticeWords("told.mandateNow", "");
+            case PRODUCT_CONNECTED -> new NoticeWords("told.product.connected", detail);
+            case PRODUCT_DISCONNECTED -> new NoticeWords("told.product.disconnected", detail);
             case RULE_MANDATE -> new NoticeWords("told.rule.mandate", "");
             case DAY_OF_OTHER -> new NoticeWords("told.other.day", detail);
             case EXEMPTION_TO_APPROVE -> new NoticeWords("told.exemptionToApprove", detail);

@@ -105,6 +105,23 @@ public final class OrganizationStore {
                 == 1;
     }
 
+    /** Where a practice is; nothing where nobody has said. */
+    public Optional<Country> country(Tx tx, OrganizationId id) {
+        return tx
+                .list(
+                        "select country from organization where id = ? and country is not null",
+                        row -> row.text("country"),
+                        id.value())
+                .stream()
+                .flatMap(code -> Country.of(code).stream())
+                .findFirst();
+    }
+
+    /** Notes where a practice is. */
+    public void setCountry(Tx tx, OrganizationId id, Country country) {
+        tx.update("update organization set country = ? where id = ?", country.code(), id.value());
+    }
+
     /** The practices of this name; names are not unique. */
     public List<Organization> byName(Tx tx, String name) {
         return tx.list(COLUMNS + "where name = ? order by id", OrganizationStore::organization, name);

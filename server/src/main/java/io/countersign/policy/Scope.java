@@ -46,6 +46,15 @@ public record Scope(boolean everyone, Set<Role> roles, Set<Work> works) {
         return everyone || (!other.everyone && roles.containsAll(other.roles) && works.containsAll(other.works));
     }
 
+    /** Everybody whom this one or another takes in. */
+    public Scope with(Scope other) {
+        return new Scope(everyone || other.everyone, joined(roles, other.roles), joined(works, other.works));
+    }
+
+    private static <T> Set<T> joined(Set<T> one, Set<T> other) {
+        return Stream.of(one, other).flatMap(Collection::stream).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** It as it is stored and logged: {@code *}, or the names with spaces between, in the order of the alphabet. */
     public String asText() {
         return everyone

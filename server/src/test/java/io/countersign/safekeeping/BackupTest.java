@@ -268,6 +268,7 @@ class BackupTest {
                 "checkpoint_mail",
                 "client_assertion",
                 "clock_search",
+                "connected_product",
                 "consent",
                 "data_key",
                 "drill",

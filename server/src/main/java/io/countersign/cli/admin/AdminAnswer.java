@@ -351,6 +351,7 @@ public sealed interface AdminAnswer {
         API_KEY_NOT_FOUND(ExitCode.PROBLEM),
         ALREADY_SO(ExitCode.PROBLEM),
         RULE_REFUSED(ExitCode.PROBLEM),
+        HELD_BY_PRODUCT(ExitCode.PROBLEM),
         PLACE_NOT_HELD(ExitCode.PROBLEM),
         LAST_OWNER(ExitCode.PROBLEM),
         FILE_NOT_READ(ExitCode.PROBLEM),

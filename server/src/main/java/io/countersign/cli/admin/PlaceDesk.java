@@ -72,6 +72,12 @@ public final class PlaceDesk {
                 request.rules().stream().collect(Collectors.toMap(RuleValue::rule, RuleValue::value));
         return switch (rules.change(OPERATOR, practice.id(), wanted, request.why())) {
             case PracticeRules.Outcome.Refused(var why) -> refused(why, practice);
+            case PracticeRules.Outcome.Held(var bound) ->
+                new Refused(
+                        Why.HELD_BY_PRODUCT,
+                        bound.product() + " is connected at " + practice.name() + " and keeps "
+                                + bound.rule().word() + " at " + bound.least()
+                                + " or stricter. \"practice product disconnect\" ends that.");
             case PracticeRules.Outcome.Changed(var changes)
             when changes.isEmpty() ->
                 new Refused(Why.ALREADY_SO, "It is so already at " + practice.name() + ", and nothing was changed.");
