@@ -1,7 +1,11 @@
 package io.countersign;
 
+import io.countersign.audit.LogReader;
+import io.countersign.audit.LogRetention;
 import io.countersign.audit.Pruner;
 import io.countersign.audit.SyslogFeed;
+import io.countersign.evidence.StandingRounds;
+import io.countersign.evidence.Standings;
 import io.countersign.platform.database.RepeatedWork;
 import io.countersign.platform.outgoing.HostResolver;
 import io.countersign.platform.outgoing.OutgoingAddresses;
@@ -19,9 +23,12 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** What a running server does with its log beside sealing it, wired by hand beside an installation. */
-final class Recordkeeping implements AutoCloseable {
+public final class Recordkeeping implements AutoCloseable {
     /** What is over goes by whole months, so that an hour more or less is nothing. */
     private static final Duration PRUNING = Duration.ofHours(1);
+
+    /** A day on which nobody has recorded how a practice stands is not long without it. */
+    private static final Duration STANDINGS = Duration.ofMinutes(10);
 
     private static final Duration MAILING = Duration.ofMinutes(10);
     private static final Duration SENDING = Duration.ofSeconds(2);
@@ -58,10 +65,27 @@ final class Recordkeeping implements AutoCloseable {
         List<RepeatedWork> works = new ArrayList<>();
         works.add(RepeatedWork.start("log-pruner", PRUNING, pruner::prune));
         works.add(RepeatedWork.start("checkpoint-mails", MAILING, in.checkpointMails(clock)::send));
+        works.add(RepeatedWork.start("standing-keeper", STANDINGS, standings(in, feed != null, clock)::make));
         if (feed != null) {
             works.add(RepeatedWork.start("syslog-feed", SENDING, feed::send));
         }
         return new Recordkeeping(works, feed);
+    }
+
+    /**
+     * What writes down how each practice stands.
+     *
+     * @param syslog whether the log is sent to a syslog server
+     */
+    public static StandingRounds standings(Installation in, boolean syslog, InstantSource clock) {
+        var standings = new Standings(new Standings.Parts(
+                in.mandates(),
+                in.preparing(clock).practices(),
+                new LogRetention(in.database(), in.notary()),
+                new LogReader(in.database()),
+                syslog));
+        return new StandingRounds(
+                new StandingRounds.Parts(in.database(), in.organizations(), standings, in.types(), in.audit(), clock));
     }
 
     /** The operator has named the server, so it may lie in a private network; an address of nobody's it may not be. */

@@ -20,6 +20,7 @@ final class ActivityWords {
             "session.renewed",
             "session.confirmed",
             "practice.created",
+            "practice.standing",
             "application.added",
             "application.secret-renewed",
             "application.ended",

@@ -2,6 +2,7 @@ package io.countersign.audit;
 
 import io.countersign.audit.LogEntry.Place;
 import io.countersign.platform.database.Database;
+import io.countersign.platform.database.Tx;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,6 +22,11 @@ public final class LogReader {
     /** The newest entries before a place, newest first, be they sealed yet or not. */
     public List<LogEntry> before(LogQuery query, Place place, int limit) {
         return database.read(tx -> store.page(tx, query, place, true, limit));
+    }
+
+    /** The newest entries, newest first, in a transaction that is under way. */
+    public List<LogEntry> newest(Tx tx, LogQuery query, int limit) {
+        return store.page(tx, query, Place.END, true, limit);
     }
 
     /** The oldest entries after a place, oldest first. */

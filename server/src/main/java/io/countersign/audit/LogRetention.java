@@ -22,7 +22,12 @@ public final class LogRetention {
 
     /** What was decided of a chain: a practice's id, or {@link Chains#INSTALLATION}. */
     public Kept of(String chain) {
-        return database.read(tx -> store.kept(tx, chain));
+        return database.read(tx -> of(tx, chain));
+    }
+
+    /** The same, in a transaction that is under way. */
+    public Kept of(Tx tx, String chain) {
+        return store.kept(tx, chain);
     }
 
     /**

@@ -137,6 +137,7 @@ final class LogWords {
             "subscriber.added",
             "subscriber.renamed",
             "subscriber.ended",
+            "practice.standing",
             "test-clock.set");
 
     private static final Set<String> WARNINGS = Set.of(

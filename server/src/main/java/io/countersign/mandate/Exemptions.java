@@ -28,8 +28,13 @@ public final class Exemptions {
 
     /** Those of a practice that wait or hold, the newest first. */
     public List<Exemption> of(OrganizationId practice) {
-        return parts.database()
-                .read(tx -> store.open(tx, practice, parts.clock().instant()));
+        Instant now = parts.clock().instant();
+        return parts.database().read(tx -> of(tx, practice, now));
+    }
+
+    /** The same, in a transaction that is under way. */
+    public List<Exemption> of(Tx tx, OrganizationId practice, Instant now) {
+        return store.open(tx, practice, now);
     }
 
     /**

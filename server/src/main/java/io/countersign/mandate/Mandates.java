@@ -85,7 +85,12 @@ public final class Mandates {
     /** How a practice stands now. */
     public Picture of(OrganizationId practice) {
         Instant now = parts.clock().instant();
-        return parts.database().read(tx -> new Picture(store.of(tx, practice), prospects.of(tx, practice, now)));
+        return parts.database().read(tx -> of(tx, practice, now));
+    }
+
+    /** The same, in a transaction that is under way. */
+    public Picture of(Tx tx, OrganizationId practice, Instant now) {
+        return new Picture(store.of(tx, practice), prospects.of(tx, practice, now));
     }
 
     /** What would be if this were decided: the dry run. Nothing changes. */

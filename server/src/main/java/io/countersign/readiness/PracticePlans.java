@@ -77,6 +77,11 @@ public final class PracticePlans {
         return parts.database().read(tx -> PracticeReadiness.of(store.in(tx, practice, now), now));
     }
 
+    /** Everybody who holds a place in a practice, in a transaction that is under way. */
+    public List<Person> people(Tx tx, OrganizationId practice, Instant now) {
+        return store.in(tx, practice, now);
+    }
+
     /** The same, with what it wrote and when it last rehearsed. */
     public Plan plan(OrganizationId practice) {
         Instant now = parts.clock().instant();

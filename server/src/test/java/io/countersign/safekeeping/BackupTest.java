@@ -270,6 +270,7 @@ class BackupTest {
                 "clock_search",
                 "connected_product",
                 "consent",
+                "coverage",
                 "data_key",
                 "drill",
                 "escrow_sheet",

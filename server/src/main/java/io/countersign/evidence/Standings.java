@@ -1,0 +1,115 @@
+package io.countersign.evidence;
+
+import io.countersign.audit.LogEntry;
+import io.countersign.audit.LogQuery;
+import io.countersign.audit.LogReader;
+import io.countersign.audit.LogRetention;
+import io.countersign.evidence.Standing.Facts;
+import io.countersign.mandate.Exemption;
+import io.countersign.mandate.Mandates;
+import io.countersign.mandate.Prospect;
+import io.countersign.organization.RuleStore;
+import io.countersign.platform.database.Tx;
+import io.countersign.readiness.Finding;
+import io.countersign.readiness.Person;
+import io.countersign.readiness.PracticePlans;
+import io.countersign.readiness.Readiness;
+import io.countersign.subscriber.OrganizationId;
+import io.countersign.subscriber.SubscriberId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** How practices stand now, and how they stood when that was last written into their log. */
+public final class Standings {
+    private final Parts parts;
+    private final RuleStore rules = new RuleStore();
+
+    /**
+     * What it reads through.
+     *
+     * @param syslog whether this installation sends its log to a syslog server
+     */
+    public record Parts(
+            Mandates mandates, PracticePlans plans, LogRetention retention, LogReader log, boolean syslog) {}
+
+    /** Takes its parts. */
+    public Standings(Parts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * One that was written into the log.
+     *
+     * @param standing nothing where what stands there does not read as one
+     */
+    public record Recorded(Instant at, Optional<Standing> standing) {}
+
+    /** How a practice stands: a few questions, however many people there are. */
+    public Standing now(Tx tx, OrganizationId practice, Instant now) {
+        Mandates.Picture picture = parts.mandates().of(tx, practice, now);
+        Map<SubscriberId, Person> people = parts.plans().people(tx, practice, now).stream()
+                .collect(Collectors.toMap(Person::id, Function.identity()));
+        List<Exemption> exemptions = parts.mandates().exemptions().of(tx, practice, now);
+        return new Standing(
+                new Facts(
+                        picture.mandate().at(now),
+                        picture.mandate().ahead(now),
+                        rules.of(tx, practice),
+                        parts.retention().of(tx, practice.value()).monthsAt(now),
+                        parts.syslog(),
+                        (int) exemptions.stream().filter(one -> one.holds(now)).count(),
+                        (int) exemptions.stream().filter(one -> one.waits(now)).count()),
+                picture.people().stream()
+                        .flatMap(one -> Optional.ofNullable(
+                                        people.get(one.person().id()))
+                                .stream()
+                                .map(person -> person(one, person, now)))
+                        .sorted(Comparator.comparing(one -> one.id().value()))
+                        .toList());
+    }
+
+    private static Standing.Person person(Prospect prospect, Person person, Instant now) {
+        List<Finding> findings = person.readiness(now).findings();
+        return new Standing.Person(
+                person.id(),
+                prospect.position(),
+                prospect.duty(),
+                prospect.outlook(),
+                Collections.unmodifiableSortedSet(person.facts().ways().stream()
+                        .map(Readiness.Way::kind)
+                        .collect(Collectors.toCollection(TreeSet::new))),
+                findings.contains(Finding.CODES_HELD) || findings.contains(Finding.CODES_FEW),
+                person.lastSeen().map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC)));
+    }
+
+    /** How a practice stood when that was last written down; nothing where it never was. */
+    public Optional<Recorded> last(Tx tx, OrganizationId practice) {
+        LogQuery query = LogQuery.all(practice.value()).of(Set.of(Standing.EVENT));
+        List<LogEntry> newest = parts.log().newest(tx, query, 1);
+        return newest.stream().findFirst().map(last -> {
+            LogQuery together = query.between(last.at(), last.at().plusMillis(1));
+            return recorded(last.at(), parts.log().newest(tx, together, Integer.MAX_VALUE));
+        });
+    }
+
+    private static Recorded recorded(Instant at, List<LogEntry> entries) {
+        try {
+            return new Recorded(
+                    at,
+                    Optional.of(
+                            Standing.of(entries.stream().map(LogEntry::facts).toList())));
+        } catch (IllegalArgumentException unreadable) {
+            return new Recorded(at, Optional.empty());
+        }
+    }
+}
