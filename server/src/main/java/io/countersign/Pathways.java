@@ -33,6 +33,7 @@ import io.countersign.console.PersonChangePages;
 import io.countersign.console.PersonPages;
 import io.countersign.console.PolicyPages;
 import io.countersign.console.PracticeGate;
+import io.countersign.console.ProductPages;
 import io.countersign.console.SupportPages;
 import io.countersign.console.WorstDayPages;
 import io.countersign.enrolment.EnrolmentPages;
@@ -251,6 +252,7 @@ public final class Pathways {
                         new PersonChangePages(roster, in.people(clock), gates).endpoints(),
                         new PolicyPages(in.practiceRules(), gates).endpoints(),
                         new MandatePages(in.mandates(), roster, gates, clock).endpoints(),
+                        new ProductPages(in.products(clock), gates, clock).endpoints(),
                         log.endpoints(),
                         new LogExportPages(logReader, in.logKeeping(clock), roster, gates).endpoints(),
                         new LogKeptPages(in.logKeeping(clock), gates, clock).endpoints(),

@@ -15,7 +15,9 @@ import io.countersign.cli.admin.AdminSocket;
 import io.countersign.cli.admin.ApiKeyDesk;
 import io.countersign.cli.admin.ClientDesk;
 import io.countersign.cli.admin.ImportDesk;
+import io.countersign.cli.admin.MandateDesk;
 import io.countersign.cli.admin.PlaceDesk;
+import io.countersign.cli.admin.ProductDesk;
 import io.countersign.cli.admin.SafeDesk;
 import io.countersign.cli.admin.StaffDesk;
 import io.countersign.cli.demo.House;
@@ -346,6 +348,8 @@ final class Server implements RunningServer {
                 new ClientDesk(in.relyingParties(clock)),
                 new ApiKeyDesk(in.apiKeys(clock)),
                 new PlaceDesk(in.people(clock), in.practiceRules()),
+                new MandateDesk(in.mandates(), clock),
+                new ProductDesk(in.products(clock), clock),
                 new ImportDesk(new Inviting(in, clock).imports(), in.practices()),
                 new StaffDesk(in.helping().support()),
                 Messaging.desk(

@@ -17,6 +17,7 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
     private static final String CASE = CONSOLE + "/recoveries/{id}";
     private static final String IMPORT = CONSOLE + "/invitations/import";
     private static final String MANDATE = CONSOLE + "/mandate";
+    private static final String PRODUCTS = CONSOLE + "/products";
     private static final String APPLICATIONS = CONSOLE + "/applications";
 
     /** Whose id stands in the path. */
@@ -29,7 +30,8 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
         AN_EXEMPTIONS,
         /** The word of a rule: every practice has each. */
         A_RULES,
-        A_MESSAGES
+        A_MESSAGES,
+        A_PRODUCTS
     }
 
     /** Those that end or remove something come last. */
@@ -85,6 +87,11 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
             post(CONSOLE + "/readiness/rehearsals", Whose.NOBODYS, Right.PREPARE),
             get(CONSOLE + "/policy", Whose.NOBODYS, Right.MANAGE_POLICY),
             post(CONSOLE + "/policy/{id}", Whose.A_RULES, Right.MANAGE_POLICY),
+            get(PRODUCTS, Whose.NOBODYS, Right.MANAGE_POLICY),
+            get(PRODUCTS + "/plan", Whose.NOBODYS, Right.MANAGE_POLICY),
+            post(PRODUCTS + "/country", Whose.NOBODYS, Right.MANAGE_POLICY),
+            post(PRODUCTS, Whose.NOBODYS, Right.MANAGE_POLICY),
+            post(PRODUCTS + "/{id}/disconnect", Whose.A_PRODUCTS, Right.MANAGE_POLICY),
             get(CONSOLE + "/alarm", Whose.NOBODYS, Right.RAISE_ALARM),
             post(CONSOLE + "/alarm", Whose.NOBODYS, Right.RAISE_ALARM),
             post(CONSOLE + "/alarm/lift", Whose.NOBODYS, Right.RAISE_ALARM),
@@ -120,6 +127,7 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
                 || rights.equals(Set.of(Right.CHANGE_PEOPLE))
                 || rights.equals(Set.of(Right.READ_LOG_AS_FILE))
                 || rights.equals(Set.of(Right.MANAGE_APPLICATIONS))
-                || path.equals(MANDATE + "/plan");
+                || path.equals(MANDATE + "/plan")
+                || path.equals(PRODUCTS + "/plan");
     }
 }

@@ -5,16 +5,21 @@ import io.countersign.PlainBrowser;
 import io.countersign.WholeProgram;
 import io.countersign.mandate.By;
 import io.countersign.mandate.Exemptions;
+import io.countersign.mandate.Products;
+import io.countersign.mandate.Products.Wish;
 import io.countersign.membership.Actor;
 import io.countersign.membership.Invitations;
 import io.countersign.membership.Inviter;
+import io.countersign.membership.People.Asking;
 import io.countersign.membership.Practices;
 import io.countersign.oidc.Desk;
+import io.countersign.organization.Country;
 import io.countersign.organization.Organization;
 import io.countersign.organization.Position;
 import io.countersign.organization.Role;
 import io.countersign.organization.Work;
 import io.countersign.platform.web.Language;
+import io.countersign.policy.Scope;
 import io.countersign.relyingparty.RelyingParties;
 import io.countersign.relyingparty.RelyingParty;
 import io.countersign.session.Place;
@@ -168,6 +173,15 @@ final class ConsoleScene implements AutoCloseable {
         Exemptions exemptions = program.installation.mandates().exemptions();
         exemptions.ask(by, added(practice, Role.MEMBER), until, "on leave");
         return exemptions.of(practice.id()).getFirst().id();
+    }
+
+    /** The id of a product that a practice has connected. */
+    String product(Organization practice) {
+        Products products = program.installation.products(program.clock);
+        products.place(new Asking.Operator(), practice.id(), new Country("AU"));
+        Instant day = program.clock.instant().plus(Duration.ofDays(7));
+        products.connect(new Asking.Operator(), practice.id(), new Wish("xero", Optional.empty(), Scope.EVERYONE, day));
+        return products.of(practice.id()).getFirst().connection().id();
     }
 
     /** The id of a message that its practice has sent. */

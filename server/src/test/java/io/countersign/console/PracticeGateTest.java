@@ -46,6 +46,7 @@ class PracticeGateTest {
     private String invitation;
     private String recovery;
     private String exemption;
+    private String product;
 
     @BeforeEach
     void open(@TempDir Path folder) {
@@ -54,6 +55,7 @@ class PracticeGateTest {
         invitation = at.invitation(at.riverside);
         recovery = at.recovery(at.riverside);
         exemption = at.exemption(at.riverside);
+        product = at.product(at.riverside);
         bob = at.added(at.riverside, Role.MEMBER).value();
     }
 
@@ -108,6 +110,7 @@ class PracticeGateTest {
         String theirInvitation = at.invitation(at.hillside);
         String theirCase = at.recovery(at.hillside);
         String theirExemption = at.exemption(at.hillside);
+        String theirProduct = at.product(at.hillside);
         List<RelyingParty> others =
                 List.of(at.byOperator(Optional.of(at.hillside.id())), at.byOperator(Optional.empty()));
         List<String> before = everything();
@@ -121,6 +124,7 @@ class PracticeGateTest {
                 case AN_INVITATIONS -> List.of(theirInvitation);
                 case A_CASES -> List.of(theirCase);
                 case AN_EXEMPTIONS -> List.of(theirExemption);
+                case A_PRODUCTS -> List.of(theirProduct);
                 case A_MESSAGES -> List.of(at.message(at.hillside));
             };
             for (String id : ids) {
@@ -140,10 +144,16 @@ class PracticeGateTest {
                 "/policy",
                 "/messages",
                 "/recoveries",
+                "/products",
                 "/mandate")) {
             String body =
                     at.ann.open("/console/" + at.riverside.id().value() + page).body();
-            assertFalse(body.contains(stranger) || body.contains(theirInvitation) || body.contains(theirCase), page);
+            assertFalse(
+                    body.contains(stranger)
+                            || body.contains(theirInvitation)
+                            || body.contains(theirCase)
+                            || body.contains(theirProduct),
+                    page);
             others.forEach(other -> assertFalse(body.contains(other.id().value()), page));
         }
     }
@@ -303,6 +313,7 @@ class PracticeGateTest {
             case AN_INVITATIONS -> invitation;
             case A_CASES -> recovery;
             case AN_EXEMPTIONS -> exemption;
+            case A_PRODUCTS -> product;
             case A_RULES -> "tries";
             case A_MESSAGES -> at.message(at.riverside);
         };
@@ -339,6 +350,7 @@ class PracticeGateTest {
             fields.put("hours", "4");
             fields.put("value", "4");
             fields.put("who", "everyone");
+            fields.put("country", "AU");
             fields.put("when", "now");
             fields.put("why", "as a test");
             fields.put("until", "2020-01-01");

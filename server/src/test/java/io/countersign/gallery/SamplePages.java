@@ -110,6 +110,7 @@ public final class SamplePages {
         all.addAll(HelpSamples.all(now));
         all.addAll(ReadinessSamples.all(now));
         all.addAll(MandateSamples.all(now));
+        all.addAll(ProductSamples.all(now));
         kit(all);
         return all;
     }

@@ -3,8 +3,6 @@ package io.countersign.cli.admin;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.cli.ExitCode;
 import io.countersign.membership.SetupLink;
-import io.countersign.message.Channel;
-import io.countersign.message.MessageState;
 import io.countersign.organization.Membership;
 import io.countersign.organization.Role;
 import io.countersign.organization.Work;
@@ -55,6 +53,13 @@ public sealed interface AdminAnswer {
 
     /** What holds there now. */
     record RulesShown(Practice practice, List<RuleValue> rules) implements AdminAnswer {}
+
+    /** Of whom it requires a second step, or would. */
+    record MandateShown(Practice practice, MandateState state) implements AdminAnswer {}
+
+    /** What it has connected, or would have. */
+    record ProductsShown(Practice practice, Optional<String> country, boolean planned, List<ProductState> products)
+            implements AdminAnswer {}
 
     /** Somebody is named for the installation's support, or not any more. */
     record SupportNamed(Person person, boolean named) implements AdminAnswer {}
@@ -316,20 +321,8 @@ public sealed interface AdminAnswer {
             Optional<PasswordState> password,
             List<AuthenticatorState> authenticators) {}
 
-    /** How many messages of a channel have come so far. */
-    record MessageCount(Channel channel, MessageState state, long number) {}
-
     /** How a password stands. */
     record PasswordState(AuthenticatorStatus status, boolean closedToNewBrowsers) {}
-
-    /** How an authenticator stands. */
-    record AuthenticatorState(
-            String id,
-            String name,
-            String type,
-            AuthenticatorStatus status,
-            boolean closedToNewBrowsers,
-            Optional<Instant> lastUsedAt) {}
 
     /** A one-time link. Whoever holds it can use it, so it is in no other text than the answer itself. */
     record Link(String url, SetupLink.Purpose purpose, Instant expiresAt) {
@@ -352,6 +345,9 @@ public sealed interface AdminAnswer {
         ALREADY_SO(ExitCode.PROBLEM),
         RULE_REFUSED(ExitCode.PROBLEM),
         HELD_BY_PRODUCT(ExitCode.PROBLEM),
+        DAY_REFUSED(ExitCode.PROBLEM),
+        PRODUCT_REFUSED(ExitCode.PROBLEM),
+        PRODUCT_NOT_FOUND(ExitCode.PROBLEM),
         PLACE_NOT_HELD(ExitCode.PROBLEM),
         LAST_OWNER(ExitCode.PROBLEM),
         FILE_NOT_READ(ExitCode.PROBLEM),

@@ -4,6 +4,7 @@ import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.cli.SettingOptions;
 import io.countersign.membership.Reason;
 import io.countersign.message.PhoneNumber;
+import io.countersign.organization.Country;
 import io.countersign.organization.Role;
 import io.countersign.organization.Work;
 import io.countersign.platform.settings.AuditSettings;
@@ -62,11 +63,13 @@ public final class AdminCommand implements Runnable {
                 .addSubcommand(verb(options, new PracticeVerbs.Create(options, errand)))
                 .addSubcommand(verb(options, new PracticeVerbs.ListAll(options, errand)))
                 .addSubcommand(verb(options, new ImportVerb(options, errand)))
-                .addSubcommand(verb(options, new RuleVerbs.Rules(options, errand)));
+                .addSubcommand(verb(options, new RuleVerbs.Rules(options, errand)))
+                .addSubcommand(verb(options, new MandateVerbs(options, errand)))
+                .addSubcommand(products(options, errand));
         practice.getCommandSpec()
                 .name("practice")
                 .usageMessage()
-                .description("Practices: create, list, import, rules.");
+                .description("Practices: create, list, import, rules, mandate, product.");
         CommandLine support = new CommandLine(new Group())
                 .addSubcommand(verb(options, new SupportVerbs.Add(options, errand)))
                 .addSubcommand(verb(options, new SupportVerbs.ListAll(options, errand)))
@@ -150,6 +153,19 @@ public final class AdminCommand implements Runnable {
                 .addSubcommand(verb(options, new PersonVerbs.SetupLink(options, errand)));
     }
 
+    private static CommandLine products(SettingOptions options, AdminErrand errand) {
+        CommandLine product = new CommandLine(new Group())
+                .addSubcommand(verb(options, new ProductVerbs.ListAll(options, errand)))
+                .addSubcommand(verb(options, new ProductVerbs.Place(options, errand)))
+                .addSubcommand(verb(options, new ProductVerbs.Connect(options, errand)))
+                .addSubcommand(verb(options, new ProductVerbs.Disconnect(options, errand)));
+        product.getCommandSpec()
+                .name("product")
+                .usageMessage()
+                .description("Connected products: list, country, connect, disconnect.");
+        return product;
+    }
+
     @Override
     public void run() {
         throw incomplete(spec);
@@ -182,6 +198,8 @@ public final class AdminCommand implements Runnable {
                 .registerConverter(Language.class, typed(Language::of, "is neither en nor de"))
                 .registerConverter(
                         RuleValue.class, typed(RuleVerbs::parse, "is no rule with a value of it: " + RuleVerbs.ALL))
+                .registerConverter(Whom.class, typed(Whom::parse, "is not " + Whom.ALL))
+                .registerConverter(Country.class, typed(Country::of, "is no country of ISO 3166-1, such as AU"))
                 .registerConverter(
                         Reason.class,
                         typed(Reason::parse, "is no reason: one line of 3 to " + Reason.MAX_LENGTH + " characters"))

@@ -30,6 +30,8 @@ public final class AdminDesk {
     private final ClientDesk clients;
     private final ApiKeyDesk apiKeys;
     private final PlaceDesk places;
+    private final MandateDesk mandates;
+    private final ProductDesk products;
     private final ImportDesk imports;
     private final StaffDesk staff;
     private final MessageDesk messages;
@@ -52,6 +54,8 @@ public final class AdminDesk {
             ClientDesk clients,
             ApiKeyDesk apiKeys,
             PlaceDesk places,
+            MandateDesk mandates,
+            ProductDesk products,
             ImportDesk imports,
             StaffDesk staff,
             MessageDesk messages,
@@ -65,6 +69,8 @@ public final class AdminDesk {
         this.apiKeys = apiKeys;
         this.links = links;
         this.places = places;
+        this.mandates = mandates;
+        this.products = products;
         this.imports = imports;
         this.staff = staff;
         this.messages = messages;
@@ -95,6 +101,20 @@ public final class AdminDesk {
                         practice -> aboutMember(turn.email(), person -> places.turn(turn, practice, person)));
             case AdminRequest.ShowRules show -> inPractice(show.practice(), places::rules);
             case AdminRequest.SetRules set -> inPractice(set.practice(), practice -> places.set(set, practice));
+            case AdminRequest.ShowMandate show -> inPractice(show.practice(), mandates::show);
+            case AdminRequest.DecideMandate wanted ->
+                inPractice(wanted.practice(), practice -> mandates.decide(wanted, practice));
+            case AdminRequest.GiveDay give ->
+                inPractice(
+                        give.practice(),
+                        practice -> aboutMember(give.email(), person -> mandates.day(give, practice, person)));
+            case AdminRequest.ListProducts list -> inPractice(list.practice(), products::list);
+            case AdminRequest.PlacePractice place ->
+                inPractice(place.practice(), practice -> products.place(place, practice));
+            case AdminRequest.ConnectProduct connect ->
+                inPractice(connect.practice(), practice -> products.connect(connect, practice));
+            case AdminRequest.DisconnectProduct end ->
+                inPractice(end.practice(), practice -> products.disconnect(end, practice));
             case AdminRequest.NameSupport named ->
                 aboutPerson(named.email(), person -> staff.name(person, named.named()));
             case AdminRequest.ListSupport _ -> staff.list();
@@ -305,9 +325,9 @@ public final class AdminDesk {
                 person.authenticators().stream().map(AdminDesk::authenticator).toList());
     }
 
-    private static AdminAnswer.AuthenticatorState authenticator(Held held) {
+    private static AuthenticatorState authenticator(Held held) {
         var authenticator = held.authenticator();
-        return new AdminAnswer.AuthenticatorState(
+        return new AuthenticatorState(
                 authenticator.id().value(),
                 authenticator.name(),
                 authenticator.type(),

@@ -9,6 +9,7 @@ import io.countersign.membership.SetupLink;
 import io.countersign.message.Channel;
 import io.countersign.message.MessageState;
 import io.countersign.message.Why;
+import io.countersign.organization.Country;
 import io.countersign.organization.Membership;
 import io.countersign.organization.Role;
 import io.countersign.organization.Rule;
@@ -18,6 +19,8 @@ import io.countersign.relyingparty.ApiScope;
 import io.countersign.relyingparty.RelyingParty;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -136,6 +139,9 @@ final class AdminJson {
         add(module, DisplayName.class, DisplayName::value, DisplayName::parse);
         add(module, AuthenticatorId.class, AuthenticatorId::value, text -> Optional.of(new AuthenticatorId(text)));
         add(module, Rule.class, Rule::word, Rule::of);
+        add(module, Whom.class, Whom::word, Whom::parse);
+        add(module, Country.class, Country::code, Country::of);
+        add(module, LocalDate.class, LocalDate::toString, AdminJson::day);
         add(module, Reason.class, Reason::text, Reason::parse);
         addEnum(module, Role.class);
         addEnum(module, ImportPlan.Fate.class);
@@ -152,6 +158,14 @@ final class AdminJson {
         addEnum(module, Why.Cause.class);
         addEnum(module, AdminAnswer.Why.class);
         return module;
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static <E extends Enum<E>> void addEnum(SimpleModule module, Class<E> type) {

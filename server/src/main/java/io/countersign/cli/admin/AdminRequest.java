@@ -2,6 +2,7 @@ package io.countersign.cli.admin;
 
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.membership.Reason;
+import io.countersign.organization.Country;
 import io.countersign.organization.Role;
 import io.countersign.organization.Work;
 import io.countersign.platform.web.Language;
@@ -9,6 +10,7 @@ import io.countersign.relyingparty.ApiScope;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -98,6 +100,59 @@ public sealed interface AdminRequest {
      * @param practice its id or its name
      */
     record SetRules(DisplayName practice, List<RuleValue> rules, Reason why) implements AdminRequest {}
+
+    /**
+     * Of whom a practice requires a second step.
+     *
+     * @param practice its id or its name
+     */
+    record ShowMandate(DisplayName practice) implements AdminRequest {}
+
+    /**
+     * A decision of whom it is required.
+     *
+     * @param from the day on which it begins; at once where none is named
+     * @param why the reason; without one it is only said what would be
+     */
+    record DecideMandate(DisplayName practice, Whom whom, Optional<LocalDate> from, Optional<Reason> why)
+            implements AdminRequest {}
+
+    /**
+     * A day of somebody's own.
+     *
+     * @param until the day; what they had is taken back where none is named
+     */
+    record GiveDay(DisplayName practice, EmailAddress email, Optional<LocalDate> until, Reason why)
+            implements AdminRequest {}
+
+    /** The products a practice has connected. */
+    record ListProducts(DisplayName practice) implements AdminRequest {}
+
+    /** In which country a practice is. */
+    record PlacePractice(DisplayName practice, Country country) implements AdminRequest {}
+
+    /**
+     * A product to connect.
+     *
+     * @param product its id in the list
+     * @param from the day, where one is needed; the usual one where none is named
+     * @param dryRun whether it is only said what would be
+     */
+    record ConnectProduct(
+            DisplayName practice,
+            String product,
+            Optional<DisplayName> name,
+            Whom reach,
+            Optional<LocalDate> from,
+            boolean dryRun)
+            implements AdminRequest {}
+
+    /**
+     * A product to disconnect.
+     *
+     * @param connected its id or its name
+     */
+    record DisconnectProduct(DisplayName practice, String connected, Reason why) implements AdminRequest {}
 
     /** Somebody named for the installation's support, or named no more. */
     record NameSupport(EmailAddress email, boolean named) implements AdminRequest {}

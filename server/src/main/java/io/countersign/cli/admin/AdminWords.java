@@ -36,6 +36,8 @@ final class AdminWords {
             case AdminAnswer.RulesShown shown ->
                 "What holds at " + shown.practice().name() + ":\n"
                         + lines(shown.rules(), rule -> "  " + rule.rule().word() + "=" + rule.value() + "\n");
+            case AdminAnswer.MandateShown shown -> MandateWords.of(shown);
+            case AdminAnswer.ProductsShown shown -> MandateWords.of(shown);
             case AdminAnswer.SupportNamed set ->
                 of(set.person())
                         + (set.named()
@@ -206,7 +208,7 @@ final class AdminWords {
         return status == Membership.Status.ACTIVE ? "" : ", " + RoleWords.of(status);
     }
 
-    private static String authenticator(AdminAnswer.AuthenticatorState held) {
+    private static String authenticator(AuthenticatorState held) {
         return "  authenticator \"" + held.name() + "\": " + standing(held.status(), held.closedToNewBrowsers()) + ", "
                 + used(held.lastUsedAt()) + ", id " + held.id() + "\n";
     }

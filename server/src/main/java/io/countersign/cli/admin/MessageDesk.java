@@ -29,7 +29,7 @@ public final class MessageDesk {
     AdminAnswer show() {
         return new AdminAnswer.MessagesShown(
                 deliveries.counts().stream()
-                        .map(count -> new AdminAnswer.MessageCount(count.channel(), count.state(), count.number()))
+                        .map(count -> new MessageCount(count.channel(), count.state(), count.number()))
                         .toList(),
                 deliveries.stuck().stream().map(MessageDesk::stuck).toList());
     }

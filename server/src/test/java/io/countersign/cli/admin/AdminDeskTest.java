@@ -170,9 +170,9 @@ class AdminDeskTest {
         assertEquals(Optional.of(new AdminAnswer.PasswordState(AuthenticatorStatus.ACTIVE, false)), ann.password());
         assertEquals(
                 List.of(
-                        new AdminAnswer.AuthenticatorState(
+                        new AuthenticatorState(
                                 phone.value(), "Phone", "totp", AuthenticatorStatus.ACTIVE, true, Optional.empty()),
-                        new AdminAnswer.AuthenticatorState(
+                        new AuthenticatorState(
                                 tablet.value(),
                                 "Tablet",
                                 "totp",

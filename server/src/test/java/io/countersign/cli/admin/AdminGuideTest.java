@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import picocli.CommandLine;
 class AdminGuideTest {
     private static final Path GUIDE = Path.of("..", "docs", "admin.md");
     private static final Pattern EXAMPLE = Pattern.compile("(?s)```console\n\\$ \\./countersign admin (.*?)\n(.*?)```");
+    private static final Pattern FILE = Pattern.compile("(?s)With `([a-z.]+)`\n\n```\n(.*?)```");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
     @TempDir
@@ -38,7 +40,9 @@ class AdminGuideTest {
         try (TestDatabase database = TestDatabase.fresh(Database.Engine.SQLITE)) {
             var practice = new Practice(database.database());
             try (AdminSocket _ = AdminSocket.open(data, practice.desk(true)::answer, Duration.ofSeconds(30))) {
-                Matcher example = EXAMPLE.matcher(Files.readString(GUIDE));
+                String guide = Files.readString(GUIDE);
+                FILE.matcher(guide).results().forEach(file -> write(file.group(1), file.group(2)));
+                Matcher example = EXAMPLE.matcher(guide);
                 int examples = 0;
                 while (example.find()) {
                     if (example.group(1).startsWith("person list")) {
@@ -63,7 +67,7 @@ class AdminGuideTest {
         List<String> words = new ArrayList<>();
         WORD.matcher(command)
                 .results()
-                .forEach(word -> words.add(word.group(1) == null ? word.group(2) : word.group(1)));
+                .forEach(word -> words.add(word.group(1) == null ? here(word.group(2)) : word.group(1)));
         words.add("--data=" + data);
         var options = new SettingOptions(Countersign.SETTINGS, Map.of());
         CommandLine admin = AdminCommand.of(
@@ -79,6 +83,19 @@ class AdminGuideTest {
         admin.setOut(new PrintWriter(printed, true)).setErr(new PrintWriter(printed, true));
         admin.execute(words.toArray(String[]::new));
         return printed.toString();
+    }
+
+    /** A file that the guide shows, where the test has put it. */
+    private String here(String word) {
+        return Files.exists(data.resolve(word)) ? data.resolve(word).toString() : word;
+    }
+
+    private void write(String name, String text) {
+        try {
+            Files.writeString(data.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Ids, secrets and times are new in every run. */

@@ -16,16 +16,19 @@ import io.countersign.membership.SetupLink;
 import io.countersign.message.Channel;
 import io.countersign.message.MessageState;
 import io.countersign.message.Why.Cause;
+import io.countersign.organization.Country;
 import io.countersign.organization.Membership;
 import io.countersign.organization.Role;
 import io.countersign.organization.Rule;
 import io.countersign.organization.Work;
 import io.countersign.platform.web.Language;
+import io.countersign.policy.Scope;
 import io.countersign.relyingparty.ApiScope;
 import io.countersign.relyingparty.RelyingParty;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +48,8 @@ class AdminJsonTest {
     private static final String LINK_JSON =
             "{\"url\":\"http://localhost:8080/setup/abc\",\"purpose\":\"welcome\",\"expiresAt\":\"2026-03-02T12:00:00Z\"}";
 
+    private static final Whom SOME = new Whom(new Scope(false, Set.of(Role.OWNER), Set.of(Work.TEAM)));
+
     static Stream<AdminRequest> requests() {
         return Stream.of(
                 new AdminRequest.CreatePractice(NAME, Optional.empty(), true),
@@ -59,6 +64,19 @@ class AdminJsonTest {
                 new AdminRequest.ShowRules(NAME),
                 new AdminRequest.SetRules(
                         NAME, List.of(new RuleValue(Rule.TRIES, "3")), new Reason("so many were guessed")),
+                new AdminRequest.ShowMandate(NAME),
+                new AdminRequest.DecideMandate(
+                        NAME,
+                        SOME,
+                        Optional.of(LocalDate.of(2026, 12, 7)),
+                        Optional.of(new Reason("our insurer asks"))),
+                new AdminRequest.DecideMandate(NAME, new Whom(Scope.NOBODY), Optional.empty(), Optional.empty()),
+                new AdminRequest.GiveDay(NAME, ANN, Optional.empty(), new Reason("on leave")),
+                new AdminRequest.ListProducts(NAME),
+                new AdminRequest.PlacePractice(NAME, new Country("AU")),
+                new AdminRequest.ConnectProduct(
+                        NAME, "xero", Optional.of(NAME), SOME, Optional.of(LocalDate.of(2026, 12, 7)), true),
+                new AdminRequest.DisconnectProduct(NAME, "Xero", new Reason("we part with it")),
                 new AdminRequest.NameSupport(ANN, true),
                 new AdminRequest.ListSupport(),
                 new AdminRequest.ShowMessages(),
@@ -123,6 +141,32 @@ class AdminJsonTest {
                 new AdminAnswer.ApiKeyList(List.of(key)),
                 new AdminAnswer.ApiKeyRotated(key, "csk_test_abc", "24h"),
                 new AdminAnswer.ApiKeyRevoked(key),
+                new AdminAnswer.MandateShown(
+                        practice,
+                        new MandateState(
+                                true,
+                                SOME,
+                                Optional.of(new MandateState.Announced(new Whom(Scope.EVERYONE), NOON)),
+                                1,
+                                List.of(new MandateState.Somebody(
+                                        "ann@example.org", "Ann", "sets-up", "grace", Optional.of(NOON))),
+                                List.of(new MandateState.LetOff("ann@example.org", "on leave", NOON, false)))),
+                new AdminAnswer.ProductsShown(
+                        practice,
+                        Optional.of("AU"),
+                        false,
+                        List.of(new ProductState(
+                                "c1",
+                                "xero",
+                                "Xero",
+                                SOME,
+                                NOON,
+                                List.of(new RuleValue(Rule.REMEMBER, "24")),
+                                List.of(),
+                                List.of("ann@example.org"),
+                                List.of(),
+                                List.of(),
+                                "2026-11-29"))),
                 new AdminAnswer.PracticeCreated(practice, Optional.empty()),
                 new AdminAnswer.PracticeCreated(practice, Optional.of(invited)),
                 new AdminAnswer.PracticeList(List.of(practice)),
@@ -146,7 +190,7 @@ class AdminJsonTest {
                 new AdminAnswer.SupportNamed(ann, false),
                 new AdminAnswer.SupportList(List.of(ann)),
                 new AdminAnswer.MessagesShown(
-                        List.of(new AdminAnswer.MessageCount(Channel.TEXT, MessageState.SENT, 3)),
+                        List.of(new MessageCount(Channel.TEXT, MessageState.SENT, 3)),
                         List.of(new StuckMessage(
                                 "m1",
                                 Channel.MAIL,
@@ -233,7 +277,7 @@ class AdminJsonTest {
                         Work.PRACTITIONER,
                         Membership.Status.ACTIVE,
                         Optional.of(new AdminAnswer.PasswordState(AuthenticatorStatus.ACTIVE, false)),
-                        List.of(new AdminAnswer.AuthenticatorState(
+                        List.of(new AuthenticatorState(
                                 "a1", "Phone", "totp", AuthenticatorStatus.DISABLED, true, Optional.of(NOON))))));
     }
 
@@ -310,6 +354,10 @@ class AdminJsonTest {
                         "api-key-not-found",
                         "already-so",
                         "rule-refused",
+                        "held-by-product",
+                        "day-refused",
+                        "product-refused",
+                        "product-not-found",
                         "place-not-held",
                         "last-owner",
                         "file-not-read",

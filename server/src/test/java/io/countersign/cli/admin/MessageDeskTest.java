@@ -50,7 +50,7 @@ class MessageDeskTest {
 
         var shown = done(MessagesShown.class, practice, new AdminRequest.ShowMessages());
 
-        assertEquals(List.of(new AdminAnswer.MessageCount(Channel.MAIL, MessageState.WAITING, 2)), shown.counts());
+        assertEquals(List.of(new MessageCount(Channel.MAIL, MessageState.WAITING, 2)), shown.counts());
         StuckMessage one = shown.stuck().getFirst();
         assertEquals(1, shown.stuck().size());
         assertEquals(stuck.value(), one.id());
@@ -79,7 +79,7 @@ class MessageDeskTest {
         send(practice, new Answer.Taken("mail", Optional.empty()));
 
         assertEquals(
-                List.of(new AdminAnswer.MessageCount(Channel.MAIL, MessageState.SENT, 1)),
+                List.of(new MessageCount(Channel.MAIL, MessageState.SENT, 1)),
                 done(MessagesShown.class, practice, new AdminRequest.ShowMessages())
                         .counts());
         assertEquals(1, practice.audited("message.retried"));

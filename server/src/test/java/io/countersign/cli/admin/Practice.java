@@ -77,6 +77,8 @@ final class Practice {
                 new ClientDesk(installation.relyingParties(clock)),
                 new ApiKeyDesk(installation.apiKeys(clock)),
                 new PlaceDesk(installation.people(clock), installation.practiceRules()),
+                new MandateDesk(installation.mandates(), clock),
+                new ProductDesk(installation.products(clock), clock),
                 new ImportDesk(new io.countersign.Inviting(installation, clock).imports(), installation.practices()),
                 new StaffDesk(installation.helping().support()),
                 Messaging.desk(
