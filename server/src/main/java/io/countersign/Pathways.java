@@ -37,6 +37,7 @@ import io.countersign.console.ProductPages;
 import io.countersign.console.SupportPages;
 import io.countersign.console.WorstDayPages;
 import io.countersign.enrolment.EnrolmentPages;
+import io.countersign.evidence.Coverages;
 import io.countersign.guide.GuidePages;
 import io.countersign.login.ClockPages;
 import io.countersign.login.EnrolmentGate;
@@ -251,7 +252,14 @@ public final class Pathways {
                         new PersonPages(roster, in.sessions(), log, gates).endpoints(),
                         new PersonChangePages(roster, in.people(clock), gates).endpoints(),
                         new PolicyPages(in.practiceRules(), gates).endpoints(),
-                        new MandatePages(in.mandates(), roster, gates, clock).endpoints(),
+                        new MandatePages(
+                                        in.mandates(),
+                                        roster,
+                                        new Coverages(in.database()),
+                                        Recordkeeping.weeklySummaries(in, clock),
+                                        gates,
+                                        clock)
+                                .endpoints(),
                         new ProductPages(in.products(clock), gates, clock).endpoints(),
                         log.endpoints(),
                         new LogExportPages(logReader, in.logKeeping(clock), roster, gates).endpoints(),

@@ -6,6 +6,7 @@ import io.countersign.audit.Pruner;
 import io.countersign.audit.SyslogFeed;
 import io.countersign.evidence.StandingRounds;
 import io.countersign.evidence.Standings;
+import io.countersign.evidence.WeeklySummaries;
 import io.countersign.platform.database.RepeatedWork;
 import io.countersign.platform.outgoing.HostResolver;
 import io.countersign.platform.outgoing.OutgoingAddresses;
@@ -65,7 +66,8 @@ public final class Recordkeeping implements AutoCloseable {
         List<RepeatedWork> works = new ArrayList<>();
         works.add(RepeatedWork.start("log-pruner", PRUNING, pruner::prune));
         works.add(RepeatedWork.start("checkpoint-mails", MAILING, in.checkpointMails(clock)::send));
-        works.add(RepeatedWork.start("standing-keeper", STANDINGS, standings(in, feed != null, clock)::make));
+        works.add(RepeatedWork.start("week-mails", MAILING, weeklySummaries(in, clock)::send));
+        works.add(RepeatedWork.start("standing-keeper", STANDINGS, standingRounds(in, feed != null, clock)::make));
         if (feed != null) {
             works.add(RepeatedWork.start("syslog-feed", SENDING, feed::send));
         }
@@ -73,19 +75,36 @@ public final class Recordkeeping implements AutoCloseable {
     }
 
     /**
-     * What writes down how each practice stands.
+     * How practices stand.
      *
      * @param syslog whether the log is sent to a syslog server
      */
-    public static StandingRounds standings(Installation in, boolean syslog, InstantSource clock) {
-        var standings = new Standings(new Standings.Parts(
+    public static Standings standings(Installation in, boolean syslog, InstantSource clock) {
+        return new Standings(new Standings.Parts(
                 in.mandates(),
                 in.preparing(clock).practices(),
                 new LogRetention(in.database(), in.notary()),
                 new LogReader(in.database()),
                 syslog));
-        return new StandingRounds(
-                new StandingRounds.Parts(in.database(), in.organizations(), standings, in.types(), in.audit(), clock));
+    }
+
+    /** What writes that down. */
+    public static StandingRounds standingRounds(Installation in, boolean syslog, InstantSource clock) {
+        return new StandingRounds(new StandingRounds.Parts(
+                in.database(), in.organizations(), standings(in, syslog, clock), in.types(), in.audit(), clock));
+    }
+
+    /** The mail that tells whoever may bring people in how far their practice has come. */
+    public static WeeklySummaries weeklySummaries(Installation in, InstantSource clock) {
+        return new WeeklySummaries(new WeeklySummaries.Parts(
+                in.database(),
+                in.organizations(),
+                standings(in, false, clock),
+                in.mandates(),
+                new LogReader(in.database()),
+                in.noticeMail,
+                in.outbox(),
+                clock));
     }
 
     /** The operator has named the server, so it may lie in a private network; an address of nobody's it may not be. */

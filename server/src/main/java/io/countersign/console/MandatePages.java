@@ -1,5 +1,7 @@
 package io.countersign.console;
 
+import io.countersign.evidence.Coverages;
+import io.countersign.evidence.WeeklySummaries;
 import io.countersign.mandate.By;
 import io.countersign.mandate.Exemption;
 import io.countersign.mandate.Mandates;
@@ -17,6 +19,8 @@ import io.countersign.policy.Connection;
 import io.countersign.subscriber.SubscriberId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,19 +43,31 @@ public final class MandatePages {
             "day", "mandate.done.day",
             "asked", "mandate.done.asked",
             "agreed", "mandate.done.agreed",
-            "ended", "mandate.done.ended");
+            "ended", "mandate.done.ended",
+            "summary", "mandate.done.summary",
+            "no-summary", "mandate.done.noSummary");
 
     private final Mandates mandates;
     private final Roster roster;
+    private final Coverages coverages;
+    private final WeeklySummaries summaries;
     private final InstantSource clock;
     private final PracticeGate seen;
     private final PracticeGate decides;
     private final PracticeGate brings;
 
     /** Takes its parts. */
-    public MandatePages(Mandates mandates, Roster roster, PracticeGate.Parts gates, InstantSource clock) {
+    public MandatePages(
+            Mandates mandates,
+            Roster roster,
+            Coverages coverages,
+            WeeklySummaries summaries,
+            PracticeGate.Parts gates,
+            InstantSource clock) {
         this.mandates = mandates;
         this.roster = roster;
+        this.coverages = coverages;
+        this.summaries = summaries;
         this.clock = clock;
         this.seen = gates.toSee(Right.BRING_IN);
         this.decides = gates.toChange(Right.MANAGE_POLICY, MandatePages::instead);
@@ -65,6 +81,7 @@ public final class MandatePages {
                 Endpoint.get(PAGE + "/plan", decides, this::plan),
                 Endpoint.post(PAGE, decides, this::decide),
                 Endpoint.post(PAGE + "/remind", brings, this::remindAll),
+                Endpoint.post(PAGE + "/summary", brings, this::summary),
                 Endpoint.get(ONE, seen, this::person),
                 Endpoint.post(ONE + "/remind", brings, this::remind),
                 Endpoint.post(ONE + "/day", brings, this::giveDay),
@@ -95,6 +112,9 @@ public final class MandatePages {
                         mandates.exemptions().of(by.practice().id()).stream()
                                 .map(exemption -> row(exemption, by, names, now))
                                 .toList(),
+                        CoverageView.of(
+                                coverages.since(by.practice().id(), day(now).minusDays(CoverageView.DAYS)), day(now)),
+                        summaries.isWanted(by.practice().id(), by.session().subscriber()),
                         by.may(Right.MANAGE_POLICY),
                         form,
                         NOTICES.get(request.query().optional("done").orElse("")),
@@ -165,6 +185,13 @@ public final class MandatePages {
 
     private Response remindAll(Request request, Officer by) {
         return done(by, mandates.remindAll(by.practice().id()) > 0 ? "reminded" : "nobody");
+    }
+
+    /** Whoever looks has the mail of the week from now on, or has it no more. */
+    private Response summary(Request request, Officer by) {
+        boolean wanted = request.form().optional("wanted").orElse("").equals("yes");
+        summaries.want(by.practice().id(), by.session().subscriber(), wanted);
+        return done(by, wanted ? "summary" : "no-summary");
     }
 
     private Response remind(Request request, Officer by) {
@@ -269,6 +296,10 @@ public final class MandatePages {
 
     private static SubscriberId id(Request request) {
         return new SubscriberId(request.variable("id"));
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
     private static By by(Officer by) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The view of the page of the second step.
  *
+ * @param weekly whether whoever looks gets the mail of the week
  * @param deciding whether whoever looks may decide
  * @param notice the key of what was just done; null where nothing was
  */
@@ -24,6 +25,8 @@ public record MandateView(
         Summary summary,
         List<ProspectRow> people,
         List<ExemptionRow> exemptions,
+        CoverageView coverage,
+        boolean weekly,
         boolean deciding,
         MandateForm form,
         @Nullable String notice,

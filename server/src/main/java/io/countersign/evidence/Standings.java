@@ -94,7 +94,13 @@ public final class Standings {
 
     /** How a practice stood when that was last written down; nothing where it never was. */
     public Optional<Recorded> last(Tx tx, OrganizationId practice) {
-        LogQuery query = LogQuery.all(practice.value()).of(Set.of(Standing.EVENT));
+        return at(tx, practice, LogQuery.END);
+    }
+
+    /** How it stood at an instant, by what was written down before it; nothing where nothing was. */
+    public Optional<Recorded> at(Tx tx, OrganizationId practice, Instant then) {
+        LogQuery query =
+                LogQuery.all(practice.value()).of(Set.of(Standing.EVENT)).between(LogQuery.BEGINNING, then);
         List<LogEntry> newest = parts.log().newest(tx, query, 1);
         return newest.stream().findFirst().map(last -> {
             LogQuery together = query.between(last.at(), last.at().plusMillis(1));

@@ -134,6 +134,11 @@ public final class NoticeMail implements NoticePost {
                 .toList();
     }
 
+    /** The address of a page of ours. */
+    public String page(String path) {
+        return address.resolve(path);
+    }
+
     /** Whose the account is. */
     Optional<Subscriber> person(Tx tx, SubscriberId id) {
         return subscribers.byId(tx, id);

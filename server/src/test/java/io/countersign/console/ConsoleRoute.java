@@ -50,6 +50,7 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
             get(MANDATE + "/plan", Whose.NOBODYS, Right.MANAGE_POLICY),
             post(MANDATE, Whose.NOBODYS, Right.MANAGE_POLICY),
             post(MANDATE + "/remind", Whose.NOBODYS, Right.BRING_IN),
+            post(MANDATE + "/summary", Whose.NOBODYS, Right.BRING_IN),
             get(MANDATE + "/people/{id}", Whose.A_PERSONS, Right.BRING_IN),
             post(MANDATE + "/people/{id}/remind", Whose.A_PERSONS, Right.BRING_IN),
             post(MANDATE + "/people/{id}/day", Whose.A_PERSONS, Right.BRING_IN),

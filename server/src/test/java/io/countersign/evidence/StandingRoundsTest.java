@@ -48,7 +48,7 @@ class StandingRoundsTest {
     void open(Database database) {
         world = new World(database);
         world.clock.set(WEDNESDAY);
-        rounds = Recordkeeping.standings(world.in, false, world.clock);
+        rounds = Recordkeeping.standingRounds(world.in, false, world.clock);
     }
 
     @AfterEach
@@ -111,7 +111,7 @@ class StandingRoundsTest {
         By by = By.of(world.practice.id(), ann);
         world.in.mandates().decide(by, Scope.NOBODY, world.clock.instant(), "for the test");
         world.in.mandates().decide(by, Scope.EVERYONE, day, "for the test");
-        Recordkeeping.standings(world.in, true, world.clock).make();
+        Recordkeeping.standingRounds(world.in, true, world.clock).make();
 
         Standing.Facts facts = last().facts();
         assertEquals(Scope.NOBODY, facts.mandate());

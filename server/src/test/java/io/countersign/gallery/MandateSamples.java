@@ -7,6 +7,7 @@ import static io.countersign.gallery.SamplePages.NONE;
 import static io.countersign.gallery.SamplePages.PRACTICE;
 
 import io.countersign.account.DeadlineView;
+import io.countersign.console.CoverageView;
 import io.countersign.console.MandateForm;
 import io.countersign.console.MandatePersonView;
 import io.countersign.console.MandatePlanView;
@@ -15,13 +16,16 @@ import io.countersign.console.MandateView.ExemptionRow;
 import io.countersign.console.MandateView.Summary;
 import io.countersign.console.NavView;
 import io.countersign.console.ProspectRow;
+import io.countersign.evidence.Coverage;
 import io.countersign.gallery.SamplePages.Sample;
 import io.countersign.platform.web.Problems;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Sample pages of the second step that a practice asks of its people. */
@@ -71,7 +75,37 @@ final class MandateSamples {
         return new Sample(
                 name,
                 "console/mandate",
-                new MandateView(nav(PRACTICE), summary, people, exemptions, true, EMPTY, notice, problems));
+                new MandateView(
+                        nav(PRACTICE),
+                        summary,
+                        people,
+                        exemptions,
+                        coverage(name),
+                        notice == null,
+                        true,
+                        EMPTY,
+                        notice,
+                        problems));
+    }
+
+    /** A practice that was brought in over some weeks, one of one day, and one that has not been counted. */
+    private static CoverageView coverage(String page) {
+        LocalDate today = LocalDate.of(2026, 11, 30);
+        List<Coverage> weeks = IntStream.rangeClosed(0, 12)
+                .mapToObj(week -> new Coverage(
+                        today.minusDays(7L * (12 - week) + 2),
+                        week < 3 ? 24 : 30,
+                        Math.min(30, 2 + 3 * week),
+                        week,
+                        Math.max(0, 2 * week - 1)))
+                .toList();
+        return CoverageView.of(
+                switch (page) {
+                    case "mandate" -> weeks;
+                    case "mandate-all-ready" -> List.of(new Coverage(today, 1, 1, 0, 1));
+                    default -> List.of();
+                },
+                today);
     }
 
     private static Sample person(String name, ProspectRow row, @Nullable Instant own, Problems problems) {

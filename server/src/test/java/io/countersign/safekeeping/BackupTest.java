@@ -300,6 +300,8 @@ class BackupTest {
                 "signing_key",
                 "sms",
                 "subscriber",
+                "summary_mail",
+                "summary_off",
                 "text_alarm",
                 "text_gate",
                 "text_sent",

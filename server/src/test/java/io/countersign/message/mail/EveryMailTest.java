@@ -190,6 +190,24 @@ class EveryMailTest {
                 .fact("mail.fact.when", world.clock.instant().toString())
                 .attach("checkpoint-2026-03-02.txt", note);
         mails.add(new Named("checkpoint-" + language.code(), letter("checkpoint", language, checkpoint)));
+        for (String key : List.of("summary", "summaryReady")) {
+            Content summary = Content.of(key, PRACTICE, "27", "30")
+                    .fact("mail.summary.codes", "25 / 30")
+                    .fact("mail.summary.setUp", "4")
+                    .fact("mail.summary.lost", "1")
+                    .fact("mail.summary.helped", "1")
+                    .fact("mail.summary.days", "2026-03-09 (2), 2026-03-16 (1)")
+                    .fact("mail.summary.exemptions", "Dan Dale (2026-03-12)");
+            mails.add(new Named(
+                    key + "-" + language.code(),
+                    letter(
+                            "summary",
+                            language,
+                            (key.equals("summary")
+                                            ? summary.fact("mail.summary.unready", "Bea Brown, Cy Doe, Ines Invited")
+                                            : summary)
+                                    .action("mail.summary.action", "https://sign-in.example/console/p1/mandate"))));
+        }
         for (String key : List.of("recoveryMailbox", "rehearsalMailbox", "recoveryTicket")) {
             Content code = Content.of(key, PRACTICE).code("sign-in.example", "49203917");
             mails.add(new Named(key + "-" + language.code(), letter("recovery", language, code)));
