@@ -58,7 +58,12 @@ public final class Countersign {
                 options,
                 List.of(
                         new ServeCommand(options, settings -> serve(settings, clock)),
-                        new DoctorCommand(options, Messaging::probe, texts -> Texting.probe(texts, clock), clock)),
+                        new DoctorCommand(
+                                options,
+                                Messaging::probe,
+                                texts -> Texting.probe(texts, clock),
+                                Recordkeeping::probe,
+                                clock)),
                 List.of(
                         AdminCommand.of(
                                 options,

@@ -13,11 +13,14 @@ import io.countersign.platform.outgoing.OutgoingAddresses;
 import io.countersign.platform.outgoing.OutgoingTls;
 import io.countersign.platform.outgoing.TrustFile;
 import io.countersign.platform.settings.HostAndPort;
+import io.countersign.platform.settings.SettingsException;
 import io.countersign.platform.settings.SyslogSettings;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -114,6 +117,18 @@ public final class Recordkeeping implements AutoCloseable {
                 trust,
                 server,
                 PATIENCE);
+    }
+
+    /** Greets the syslog server and tells it nothing; says what went wrong. */
+    static Optional<String> probe(SyslogSettings syslog) {
+        try {
+            tls(syslog.server().orElseThrow(), trust(syslog)).deliver(List.of());
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(SyslogFeed.why(e));
+        } catch (SettingsException e) {
+            return Optional.ofNullable(e.getMessage());
+        }
     }
 
     static Supplier<SSLContext> trust(SyslogSettings syslog) {

@@ -103,7 +103,8 @@ public final class SyslogFeed {
         return database.write(tx -> store.sent(tx, holder, chain, last, clock.instant())) ? entries.size() : -1;
     }
 
-    private static String why(IOException e) {
+    /** What went wrong, on one line. */
+    public static String why(IOException e) {
         String message = e.getMessage();
         return e.getClass().getSimpleName()
                 + (message == null ? "" : ": " + message.lines().findFirst().orElse(""));

@@ -284,10 +284,7 @@ public final class MandatePages {
     }
 
     private Prospect one(Request request, Officer by) {
-        return mandates.of(by.practice().id()).people().stream()
-                .filter(one -> one.person().id().equals(id(request)))
-                .findFirst()
-                .orElseThrow(Refusal::notFound);
+        return mandates.one(by.practice().id(), id(request)).orElseThrow(Refusal::notFound);
     }
 
     private static String refusal(String refused) {

@@ -93,6 +93,12 @@ public final class Mandates {
         return new Picture(store.of(tx, practice), prospects.of(tx, practice, now));
     }
 
+    /** How one person of a practice stands now. */
+    public Optional<Prospect> one(OrganizationId practice, SubscriberId person) {
+        Instant now = parts.clock().instant();
+        return parts.database().read(tx -> prospects.one(tx, practice, person, now));
+    }
+
     /** What would be if this were decided: the dry run. Nothing changes. */
     public Picture ifDecided(OrganizationId practice, Scope scope, Instant from) {
         Instant now = parts.clock().instant();

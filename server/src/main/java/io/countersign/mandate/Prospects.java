@@ -42,20 +42,30 @@ final class Prospects {
                 authenticators.of(tx, ids).stream().collect(Collectors.groupingBy(Authenticator::subscriber));
         return mandates.ofPractice(tx, practice).stream()
                 .flatMap(place -> Optional.ofNullable(people.get(place.person())).stream()
-                        .map(person -> new Prospect(
-                                person,
-                                place.position(),
-                                place.duty(now),
-                                place.own(),
-                                Outlook.of(bound.getOrDefault(person.id(), List.of()), strength, types))))
+                        .map(person ->
+                                prospect(person, place, bound.getOrDefault(person.id(), List.of()), strength, now)))
                 .sorted((one, other) ->
                         one.person().name().compareToIgnoreCase(other.person().name()))
                 .toList();
     }
 
-    Optional<Prospect> one(Tx tx, OrganizationId practice, SubscriberId person, Instant now) {
-        return of(tx, practice, now).stream()
-                .filter(one -> one.person().id().equals(person))
-                .findFirst();
+    /** One of them, without looking at the others. */
+    Optional<Prospect> one(Tx tx, OrganizationId practice, SubscriberId id, Instant now) {
+        return mandates.ofMember(tx, id).stream()
+                .filter(place -> place.mandate().practice().equals(practice))
+                .findFirst()
+                .flatMap(place -> subscribers
+                        .byId(tx, id)
+                        .map(person -> prospect(
+                                person,
+                                place,
+                                authenticators.of(tx, List.of(id.value())),
+                                rules.of(tx, practice).strength(),
+                                now)));
+    }
+
+    private Prospect prospect(
+            Subscriber person, MandateStore.OfPlace place, List<Authenticator> bound, Strength strength, Instant now) {
+        return new Prospect(person, place.position(), place.duty(now), place.own(), Outlook.of(bound, strength, types));
     }
 }

@@ -95,6 +95,25 @@ class MandatesTest {
     }
 
     @Test
+    void one_person_stands_as_they_do_among_all_and_who_is_nobody_here_does_not() {
+        Person bea = world.person();
+        var ready = ready();
+        mandates.decide(by(owner), Scope.EVERYONE, now().plus(Duration.ofDays(5)), "Our insurer asks");
+        mandates.giveDay(by(owner), id(bea), now().plus(Duration.ofDays(9)), "On leave");
+
+        for (var one : mandates.of(practice).people()) {
+            assertEquals(Optional.of(one), mandates.one(practice, one.person().id()));
+        }
+        var elsewhere = world.in.practices().create(Actor.OPERATOR, World.name("Elsewhere"));
+        assertEquals(Optional.empty(), mandates.one(elsewhere.id(), id(bea)));
+        assertEquals(Optional.empty(), mandates.one(practice, new SubscriberId("nobody")));
+        database.writeOnly(tx -> tx.update(
+                "update membership set status = 'SUSPENDED' where subscriber_id = ?",
+                ready.session().subscriber().value()));
+        assertEquals(Optional.empty(), mandates.one(practice, ready.session().subscriber()));
+    }
+
+    @Test
     void what_was_decided_is_on_record_with_what_was_so_before_and_why() {
         Instant monday = now().plus(Duration.ofDays(5));
         mandates.decide(by(owner), Scope.EVERYONE, monday, "Our insurer asks");

@@ -1,5 +1,6 @@
 package io.countersign.cli.doctor;
 
+import io.countersign.audit.SyslogFeed;
 import io.countersign.message.Why;
 import io.countersign.platform.settings.AuditSettings;
 import io.countersign.platform.settings.GatewaySettings;
@@ -7,6 +8,7 @@ import io.countersign.platform.settings.KeySettings;
 import io.countersign.platform.settings.MailSettings;
 import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.Settings;
+import io.countersign.platform.settings.SyslogSettings;
 import io.countersign.secret.KeySource;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,17 +29,20 @@ public final class Checkup {
      *
      * @param mailProbe connects to the mail server and signs in, and says what went wrong
      * @param textProbe connects to each gateway for text messages, and says by its name what went wrong
+     * @param syslogProbe connects to the syslog server, and says what went wrong
      */
     public Checkup(
             Settings settings,
             Function<MailSettings, Optional<Why>> mailProbe,
             Function<GatewaySettings, Map<String, Optional<Why>>> textProbe,
+            Function<SyslogSettings, Optional<String>> syslogProbe,
             InstantSource clock) {
         GatewaySettings texts = GatewaySettings.from(settings);
         MailSettings mail = MailSettings.from(settings);
         ServerSettings server = ServerSettings.from(settings);
         KeySettings keys = KeySettings.from(settings);
         AuditSettings audit = AuditSettings.from(settings);
+        SyslogSettings syslog = SyslogSettings.from(settings);
         boolean sqlite = server.database().isEmpty();
         boolean firstStart = sqlite && !Files.exists(server.databaseFile());
         this.checks = List.of(
@@ -49,6 +54,11 @@ public final class Checkup {
                 new KeyMatchCheck(server, KeySource.all(settings)),
                 new CheckpointsCheck(audit.checkpoints(), server.data(), firstStart, clock),
                 new MailCheck(mail, () -> mailProbe.apply(mail)),
+                new SyslogCheck(
+                        syslog,
+                        () -> syslogProbe.apply(syslog),
+                        () -> OpenDatabase.ask(server, SyslogFeed::state),
+                        clock),
                 new TextCheck(texts, () -> textProbe.apply(texts)),
                 new PortCheck(server.listen()),
                 new PublicUrlCheck(server.publicUrl(), server.listen()));

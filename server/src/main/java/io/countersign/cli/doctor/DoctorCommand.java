@@ -8,6 +8,7 @@ import io.countersign.platform.logging.Logging;
 import io.countersign.platform.settings.GatewaySettings;
 import io.countersign.platform.settings.MailSettings;
 import io.countersign.platform.settings.Settings;
+import io.countersign.platform.settings.SyslogSettings;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         description =
-                "Look over this installation and say what needs doing. Changes nothing, and asks nobody but the mail server and the gateways for text messages whether they let us in.",
+                "Look over this installation and say what needs doing. Changes nothing, and asks nobody but the mail server, the gateways for text messages and the syslog server whether they let us in.",
         exitCodeListHeading = "%nExit codes%n",
         exitCodeList = {
             "0:nothing wrong, though there may be warnings",
@@ -37,6 +38,7 @@ public final class DoctorCommand implements Callable<Integer> {
     private final SettingOptions options;
     private final Function<MailSettings, Optional<Why>> mailProbe;
     private final Function<GatewaySettings, Map<String, Optional<Why>>> textProbe;
+    private final Function<SyslogSettings, Optional<String>> syslogProbe;
     private final InstantSource clock;
 
     @Spec
@@ -50,15 +52,18 @@ public final class DoctorCommand implements Callable<Integer> {
      *
      * @param mailProbe connects to the mail server and signs in, and says what went wrong
      * @param textProbe connects to each gateway for text messages, and says by its name what went wrong
+     * @param syslogProbe connects to the syslog server, and says what went wrong
      */
     public DoctorCommand(
             SettingOptions options,
             Function<MailSettings, Optional<Why>> mailProbe,
             Function<GatewaySettings, Map<String, Optional<Why>>> textProbe,
+            Function<SyslogSettings, Optional<String>> syslogProbe,
             InstantSource clock) {
         this.options = options;
         this.mailProbe = mailProbe;
         this.textProbe = textProbe;
+        this.syslogProbe = syslogProbe;
         this.clock = clock;
     }
 
@@ -66,7 +71,7 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         Logging.start(LogLevel.ERROR);
         Settings settings = options.read(spec);
-        List<Finding> findings = new Checkup(settings, mailProbe, textProbe, clock).findings();
+        List<Finding> findings = new Checkup(settings, mailProbe, textProbe, syslogProbe, clock).findings();
         Finding.State worst = findings.stream()
                 .map(Finding::state)
                 .max(Finding.State::compareTo)

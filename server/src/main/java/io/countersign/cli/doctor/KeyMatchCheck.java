@@ -1,10 +1,6 @@
 package io.countersign.cli.doctor;
 
 import io.countersign.platform.database.Database;
-import io.countersign.platform.database.DatabaseException;
-import io.countersign.platform.database.Migrations;
-import io.countersign.platform.database.PostgresDatabase;
-import io.countersign.platform.database.SqliteDatabase;
 import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.SettingsException;
 import io.countersign.safekeeping.EscrowStore;
@@ -12,7 +8,6 @@ import io.countersign.secret.KeyFileException;
 import io.countersign.secret.KeyRegister;
 import io.countersign.secret.KeySource;
 import io.countersign.secret.SecretFactory;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,36 +19,26 @@ record KeyMatchCheck(ServerSettings server, List<KeySource> sources) implements 
 
     @Override
     public List<Finding> look() {
-        boolean there = server.database().isPresent() || Files.exists(server.databaseFile());
-        if (!there || !(Migrations.state(server.databaseLogin()) instanceof Migrations.State.Current)) {
-            return List.of();
-        }
-        try (Database database = open()) {
-            List<Finding> findings = new ArrayList<>();
-            List<String> recorded = new ArrayList<>();
-            var register = new KeyRegister(database);
-            for (KeySource source : sources) {
-                register.fingerprint(source.kind()).ifPresent(wanted -> {
-                    recorded.add(wanted);
-                    problem(source, wanted)
-                            .ifPresent(problem -> findings.add(Finding.problem(
-                                    ABOUT, problem, "Put the right key back; \"serve\" does not start with another.")));
-                });
-            }
-            if (findings.isEmpty() && !recorded.isEmpty()) {
-                findings.add(Finding.ok(ABOUT, "the keys are those of this database"));
-            }
-            findings.addAll(sheet(database, recorded));
-            return findings;
-        } catch (DatabaseException e) {
-            return List.of();
-        }
+        return OpenDatabase.ask(server, this::look).orElse(List.of());
     }
 
-    private Database open() {
-        return server.database()
-                .<Database>map(url -> new PostgresDatabase(server.databaseLogin()))
-                .orElseGet(() -> new SqliteDatabase(server.databaseFile()));
+    private List<Finding> look(Database database) {
+        List<Finding> findings = new ArrayList<>();
+        List<String> recorded = new ArrayList<>();
+        var register = new KeyRegister(database);
+        for (KeySource source : sources) {
+            register.fingerprint(source.kind()).ifPresent(wanted -> {
+                recorded.add(wanted);
+                problem(source, wanted)
+                        .ifPresent(problem -> findings.add(Finding.problem(
+                                ABOUT, problem, "Put the right key back; \"serve\" does not start with another.")));
+            });
+        }
+        if (findings.isEmpty() && !recorded.isEmpty()) {
+            findings.add(Finding.ok(ABOUT, "the keys are those of this database"));
+        }
+        findings.addAll(sheet(database, recorded));
+        return findings;
     }
 
     /** A file that is missing or open to others has a finding of its own. */
