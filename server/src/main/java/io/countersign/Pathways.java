@@ -41,8 +41,10 @@ import io.countersign.evidence.Coverages;
 import io.countersign.guide.GuidePages;
 import io.countersign.login.ClockPages;
 import io.countersign.login.EnrolmentGate;
+import io.countersign.login.Lengthening;
 import io.countersign.login.LoginGate;
 import io.countersign.login.LoginPages;
+import io.countersign.login.LongerPages;
 import io.countersign.login.LostPages;
 import io.countersign.login.OnwardSteps;
 import io.countersign.login.OpeningPages;
@@ -112,7 +114,9 @@ public final class Pathways {
         var begun = new LoginGate(in.logins());
         var helping = in.helping();
         var helped = new RecoveryGate(helping.recoveries());
-        var holder = new RecoveryHolderGate(helped, in.enrolments(), new EnrolmentGate(begun, signedIn), clock);
+        var lengthening = lengthening(in);
+        var holder =
+                new RecoveryHolderGate(helped, in.enrolments(), new EnrolmentGate(begun, lengthening, signedIn), clock);
         var preparing = in.preparing(clock);
         var alarms = in.alarms(clock);
         var gates = new PracticeGate.Parts(
@@ -148,6 +152,7 @@ public final class Pathways {
                                 .endpoints(),
                         new ClockPages(in.logins(), in.wrongClocks(), profiles, begun, onward, authority(issuer), clock)
                                 .endpoints(),
+                        new LongerPages(lengthening, profiles, begun, onward).endpoints(),
                         new GuidePages().endpoints(),
                         new LostPages(in.lossReports(clock), profiles, begun).endpoints(),
                         new ResumePages(in.resumptions(), in.sessions(), in.keptForms(), profiles, signedIn, clock)
@@ -273,6 +278,19 @@ public final class Pathways {
                                 .endpoints())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** Where somebody chooses a longer password within a sign-in. */
+    static Lengthening lengthening(Installation in) {
+        return new Lengthening(new Lengthening.Parts(
+                in.database(),
+                in.proofs,
+                in.authenticators,
+                in.types(),
+                in.policies(),
+                in.ownPassword(),
+                in.claimants(),
+                in.logins()));
     }
 
     /** What people type to find us. */

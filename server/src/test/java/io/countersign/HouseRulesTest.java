@@ -17,11 +17,13 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.countersign.enrolment.EnrolmentPermit;
+import io.countersign.organization.RuleStore;
 import io.countersign.otp.SecretAccess;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
+import io.countersign.policy.MandateStore;
 import io.countersign.secret.RowBinding;
 import io.countersign.secret.SealedColumnStore;
 import io.countersign.session.Sessions;
@@ -133,6 +135,23 @@ class HouseRulesTest {
                 .toList();
 
         assertEquals(List.of(), upward);
+    }
+
+    /** What a connected product keeps on is asked for there, so nothing else writes. */
+    @Test
+    void mandates_and_rules_of_a_practice_are_written_by_one_door_each() {
+        assertEquals(
+                Set.of("io.countersign.mandate.Mandates"), callersOf(MandateStore.class, Set.of("put", "putDeadline")));
+        assertEquals(Set.of("io.countersign.membership.PracticeRules"), callersOf(RuleStore.class, Set.of("put")));
+    }
+
+    /** The classes that call one of these from outside. */
+    private static Set<String> callersOf(Class<?> store, Set<String> methods) {
+        return CLASSES.get(store).getMethodCallsToSelf().stream()
+                .filter(call -> methods.contains(call.getName()))
+                .map(call -> call.getOriginOwner().getName())
+                .filter(name -> !name.equals(store.getName()))
+                .collect(Collectors.toSet());
     }
 
     @Test

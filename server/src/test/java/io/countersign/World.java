@@ -14,6 +14,7 @@ import io.countersign.enrolment.Confirmation;
 import io.countersign.enrolment.EnrolmentId;
 import io.countersign.enrolment.EnrolmentPermit;
 import io.countersign.enrolment.Enrolments;
+import io.countersign.login.Lengthening;
 import io.countersign.login.Logins;
 import io.countersign.login.Logins.Progress;
 import io.countersign.membership.Actor;
@@ -185,6 +186,11 @@ public final class World implements AutoCloseable {
             throw new AssertionError(confirmation.toString());
         }
         return codes;
+    }
+
+    /** Where somebody chooses a longer password within a sign-in. */
+    public Lengthening lengthening() {
+        return Pathways.lengthening(in);
     }
 
     /** What waits in the outbox, opened. */

@@ -159,6 +159,7 @@ public final class EnrolmentPages {
                         form,
                         setUp.recommended(),
                         setUp.others(),
+                        by.longer(),
                         showing.problems()));
     }
 

@@ -13,6 +13,7 @@ import io.countersign.organization.OrganizationStore;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
 import io.countersign.policy.Policies;
+import io.countersign.policy.Requirement;
 import io.countersign.session.Session;
 import io.countersign.session.Sessions;
 import io.countersign.subscriber.Subscriber;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A signed-in person's own password: changed with the current one and a fresh proof of everything (ASVS 5.0, V7.5.1). */
@@ -110,24 +112,69 @@ public final class OwnPassword {
         };
     }
 
+    /** The answer to a longer password that is chosen within a sign-in. */
+    public sealed interface Longer {
+        /** It holds from now on, and every session is ended. */
+        record Chosen() implements Longer {}
+
+        /** It is refused. */
+        record Refused(PasswordRules.Refusal why) implements Longer {}
+
+        /** The password was changed meanwhile, or this is not allowed any more. */
+        record Stale() implements Longer {}
+    }
+
+    /**
+     * Takes a longer password in place of one that was just proved. It has to be long enough to be the only factor, NIST
+     * SP 800-63B-4 section 3.1.1.2.
+     *
+     * @param current the proof of the shorter one
+     * @param where the browser and the network in words
+     * @param allowed whether it still is, in the transaction that takes it
+     */
+    public Longer lengthen(Proof current, Password chosen, String where, Predicate<Tx> allowed) {
+        Subscriber subscriber = parts.database()
+                .read(tx -> parts.subscribers().byId(tx, current.subscriber()))
+                .orElseThrow();
+        Optional<PasswordRules.Refusal> refused =
+                PasswordRules.check(chosen, Requirement.LEAST_ALONE, ownWords(subscriber));
+        if (refused.isPresent()) {
+            return new Longer.Refused(refused.get());
+        }
+        HashedPassword hashed = parts.passwords().hash(chosen);
+        return parts.database().write(tx -> {
+            PersonLockStore.take(tx, subscriber.id());
+            if (!stands(tx, current) || !allowed.test(tx)) {
+                return new Longer.Stale();
+            }
+            Instant now = parts.clock().instant();
+            parts.sessions().endAll(tx, subscriber.id());
+            set(tx, subscriber, hashed, where, now);
+            return new Longer.Chosen();
+        });
+    }
+
+    private boolean stands(Tx tx, Proof current) {
+        return parts.passwords()
+                .of(tx, current.subscriber())
+                .filter(password -> password.id().equals(current.authenticator()))
+                .isPresent();
+    }
+
+    private void set(Tx tx, Subscriber subscriber, HashedPassword hashed, String where, Instant now) {
+        parts.passwords().set(tx, subscriber.id(), hashed, now);
+        parts.notices().tell(tx, List.of(new Notice(subscriber.id(), now, Notice.Kind.PASSWORD_CHANGED, "").at(where)));
+        parts.audit().passwordChanged(tx, subscriber, now);
+    }
+
     private Outcome change(Tx tx, Session session, Subscriber subscriber, Proof current, HashedPassword hashed) {
         Instant now = parts.clock().instant();
         PersonLockStore.take(tx, subscriber.id());
-        boolean stands = parts.passwords()
-                .of(tx, subscriber.id())
-                .filter(password -> password.id().equals(current.authenticator()))
-                .isPresent();
-        if (!stands || !parts.sessions().isOpen(tx, session)) {
+        if (!stands(tx, current) || !parts.sessions().isOpen(tx, session)) {
             return new Outcome.Stale();
         }
-        parts.passwords().set(tx, subscriber.id(), hashed, now);
+        set(tx, subscriber, hashed, session.where(), now);
         parts.sessions().endAllBut(tx, subscriber.id(), session.id().value());
-        parts.notices()
-                .tell(
-                        tx,
-                        List.of(new Notice(subscriber.id(), now, Notice.Kind.PASSWORD_CHANGED, "")
-                                .at(session.where())));
-        parts.audit().passwordChanged(tx, subscriber, now);
         String chosen =
                 parts.passwords().of(tx, subscriber.id()).orElseThrow().id().value();
         List<String> provedBy = Stream.concat(

@@ -3,6 +3,7 @@ package io.countersign.enrolment;
 import io.countersign.platform.web.Part;
 import io.countersign.platform.web.Problems;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The view of the page that sets up an authenticator.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param form what the kind shows within the form
  * @param recommended the kinds that had better be set up instead
  * @param others all further kinds that may be
+ * @param longer where a longer password may be chosen in its place; null where that is not enough
  */
 public record SetUpView(
         String practice,
@@ -22,4 +24,18 @@ public record SetUpView(
         Part form,
         List<String> recommended,
         List<String> others,
-        Problems problems) {}
+        @Nullable String longer,
+        Problems problems) {
+    /** The view of a set-up in whose place nothing else can be chosen. */
+    public SetUpView(
+            String practice,
+            String kind,
+            String path,
+            boolean first,
+            Part form,
+            List<String> recommended,
+            List<String> others,
+            Problems problems) {
+        this(practice, kind, path, first, form, recommended, others, null, problems);
+    }
+}

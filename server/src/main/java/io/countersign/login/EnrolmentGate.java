@@ -11,11 +11,13 @@ import io.countersign.session.SessionGate;
 /** Lets in the holder of a set-up: a sign-in under way, or else a session. Whose set-up it is, the store decides. */
 public final class EnrolmentGate implements Access<EnrolmentHolder> {
     private final LoginGate begun;
+    private final Lengthening lengthening;
     private final SessionGate signedIn;
 
     /** Takes the gates it stands for. */
-    public EnrolmentGate(LoginGate begun, SessionGate signedIn) {
+    public EnrolmentGate(LoginGate begun, Lengthening lengthening, SessionGate signedIn) {
         this.begun = begun;
+        this.lengthening = lengthening;
         this.signedIn = signedIn;
     }
 
@@ -27,10 +29,19 @@ public final class EnrolmentGate implements Access<EnrolmentHolder> {
     @Override
     public Admission<EnrolmentHolder> admit(Request request) {
         return begun.held(request)
-                .map(held -> held.login().id().value())
-                .<Admission<EnrolmentHolder>>map(
-                        id -> new Admission.In<>(new EnrolmentHolder(id, true, "/login/" + id, "/login/" + id)))
+                .<Admission<EnrolmentHolder>>map(held -> new Admission.In<>(holder(held.login())))
                 .orElseGet(() -> signedIn(request));
+    }
+
+    private EnrolmentHolder holder(Login login) {
+        String id = login.id().value();
+        String back = "/login/" + id;
+        return new EnrolmentHolder(
+                id,
+                true,
+                back,
+                back,
+                lengthening.offered(login).map(_ -> back + "/password").orElse(null));
     }
 
     private Admission<EnrolmentHolder> signedIn(Request request) {

@@ -41,6 +41,7 @@ import io.countersign.enrolment.DoneView;
 import io.countersign.enrolment.SetUpView;
 import io.countersign.login.HelpView;
 import io.countersign.login.KeptView;
+import io.countersign.login.LongerView;
 import io.countersign.login.Opening;
 import io.countersign.login.PasswordView;
 import io.countersign.login.PresentView;
@@ -111,8 +112,35 @@ public final class SamplePages {
         all.addAll(ReadinessSamples.all(now));
         all.addAll(MandateSamples.all(now));
         all.addAll(ProductSamples.all(now));
+        longer(all, now);
         kit(all);
         return all;
+    }
+
+    private static void longer(List<Sample> all, Instant now) {
+        var until = new LongerView(PRACTICE, EMAIL, "/login/l1", now.plus(Duration.ofDays(6)), 15, NONE);
+        add(all, "longer", "login/longer", until);
+        Problems short_ = NONE.and("password", "password.tooShort", 15);
+        add(
+                all,
+                "longer-wrong",
+                "login/longer",
+                new LongerView(LONG_PRACTICE, LONG_EMAIL, "/login/l1", null, 15, short_));
+        SetUpView setUp = newPasskey(PRACTICE, true, false, "Ann’s phone", NONE);
+        add(
+                all,
+                "new-passkey-or-longer",
+                "enrolment/setup",
+                new SetUpView(
+                        setUp.practice(),
+                        setUp.kind(),
+                        setUp.path(),
+                        setUp.first(),
+                        setUp.form(),
+                        setUp.recommended(),
+                        setUp.others(),
+                        "/login/l1/password",
+                        setUp.problems()));
     }
 
     private static void signIn(List<Sample> all) {
