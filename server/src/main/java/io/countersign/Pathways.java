@@ -33,6 +33,7 @@ import io.countersign.console.PersonChangePages;
 import io.countersign.console.PersonPages;
 import io.countersign.console.PolicyPages;
 import io.countersign.console.PracticeGate;
+import io.countersign.console.PresetPages;
 import io.countersign.console.ProductPages;
 import io.countersign.console.SupportPages;
 import io.countersign.console.WorstDayPages;
@@ -257,6 +258,8 @@ public final class Pathways {
                         new PersonPages(roster, in.sessions(), log, gates).endpoints(),
                         new PersonChangePages(roster, in.people(clock), gates).endpoints(),
                         new PolicyPages(in.practiceRules(), gates).endpoints(),
+                        new PresetPages(Ruling.presets(in, clock), in.practiceRules(), in.mandates(), gates, clock)
+                                .endpoints(),
                         new MandatePages(
                                         in.mandates(),
                                         roster,

@@ -17,6 +17,7 @@ import io.countersign.cli.admin.ClientDesk;
 import io.countersign.cli.admin.ImportDesk;
 import io.countersign.cli.admin.MandateDesk;
 import io.countersign.cli.admin.PlaceDesk;
+import io.countersign.cli.admin.PresetDesk;
 import io.countersign.cli.admin.ProductDesk;
 import io.countersign.cli.admin.SafeDesk;
 import io.countersign.cli.admin.StaffDesk;
@@ -348,6 +349,7 @@ final class Server implements RunningServer {
                 new ClientDesk(in.relyingParties(clock)),
                 new ApiKeyDesk(in.apiKeys(clock)),
                 new PlaceDesk(in.people(clock), in.practiceRules()),
+                new PresetDesk(Ruling.presets(in, clock), clock),
                 new MandateDesk(in.mandates(), clock),
                 new ProductDesk(in.products(clock), clock),
                 new ImportDesk(new Inviting(in, clock).imports(), in.practices()),

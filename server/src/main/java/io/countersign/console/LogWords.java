@@ -68,6 +68,7 @@ final class LogWords {
             Map.entry("person.ended", "placeEnded"),
             Map.entry("person.left", "placeLeft"),
             Map.entry("rule.changed", "ruleChanged"),
+            Map.entry("preset.applied", "presetApplied"),
             Map.entry("mandate.decided", "mandateDecided"),
             Map.entry("product.connected", "productConnected"),
             Map.entry("product.disconnected", "productDisconnected"),

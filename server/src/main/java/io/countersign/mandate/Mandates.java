@@ -122,17 +122,22 @@ public final class Mandates {
         }
         return parts.database().write(tx -> {
             parts.organizations().lock(tx, by.practice());
-            Mandate before = store.of(tx, by.practice());
-            Mandate after = decided(before, scope, from, now);
-            if (after.at(now).equals(before.at(now)) && after.ahead(now).equals(before.ahead(now))) {
-                return Outcome.SAME;
-            }
-            if (connections.of(tx, by.practice()).against(after, now).isPresent()) {
-                return Outcome.HELD;
-            }
-            put(tx, by, before, after, why, now);
-            return Outcome.DONE;
+            return decide(tx, by, scope, from, why, now);
         });
+    }
+
+    /** The same as a part of a larger decision, which has looked at the day and locked the practice. */
+    Outcome decide(Tx tx, By by, Scope scope, Instant from, String why, Instant now) {
+        Mandate before = store.of(tx, by.practice());
+        Mandate after = decided(before, scope, from, now);
+        if (after.at(now).equals(before.at(now)) && after.ahead(now).equals(before.ahead(now))) {
+            return Outcome.SAME;
+        }
+        if (connections.of(tx, by.practice()).against(after, now).isPresent()) {
+            return Outcome.HELD;
+        }
+        put(tx, by, before, after, why, now);
+        return Outcome.DONE;
     }
 
     /** Writes, logs and tells what was decided, for whoever has locked the practice. */

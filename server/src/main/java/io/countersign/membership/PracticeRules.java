@@ -24,6 +24,7 @@ import io.countersign.verification.PersonLockStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,6 +146,39 @@ public final class PracticeRules {
      */
     public Outcome change(
             Tx tx, Asking asking, OrganizationId practice, Map<Rule, String> wanted, Reason why, Instant now) {
+        Outcome outcome = changeUntold(tx, asking, practice, wanted, why, now);
+        if (outcome instanceof Outcome.Changed(List<Change> changes)) {
+            changes.forEach(change -> tellOwners(tx, asking, practice, change, now));
+        }
+        return outcome;
+    }
+
+    /**
+     * Makes rules as strict as these where they are looser, and no rule looser, as a part of a larger decision, which has
+     * locked the practice and tells its owners.
+     */
+    public Outcome raise(Tx tx, Asking asking, OrganizationId practice, Rules least, Reason why) {
+        Map<Rule, String> wanted = raised(holding(tx, practice), least);
+        return changeUntold(tx, asking, practice, wanted, why, parts.clock().instant());
+    }
+
+    /** What would be different if rules were made as strict as these. */
+    public static List<Change> raising(Rules present, Rules least) {
+        return changes(present, raised(present, least));
+    }
+
+    private static Map<Rule, String> raised(Rules present, Rules least) {
+        var stricter = new EnumMap<Rule, String>(Rule.class);
+        for (Rule rule : Rule.values()) {
+            if (rule.isLooser(present.of(rule), least.of(rule))) {
+                stricter.put(rule, least.of(rule));
+            }
+        }
+        return stricter;
+    }
+
+    private Outcome changeUntold(
+            Tx tx, Asking asking, OrganizationId practice, Map<Rule, String> wanted, Reason why, Instant now) {
         Optional<Why> against = against(tx, practice, wanted, now);
         if (against.isPresent()) {
             return new Outcome.Refused(against.get());
@@ -160,7 +194,10 @@ public final class PracticeRules {
 
     /** What would be different in a practice if its rules were these. */
     public List<Change> changes(Tx tx, OrganizationId practice, Map<Rule, String> wanted) {
-        Rules before = holding(tx, practice);
+        return changes(holding(tx, practice), wanted);
+    }
+
+    private static List<Change> changes(Rules before, Map<Rule, String> wanted) {
         var changes = new ArrayList<Change>();
         for (Rule rule : Rule.values()) {
             String to = wanted.getOrDefault(rule, before.of(rule));
@@ -185,7 +222,6 @@ public final class PracticeRules {
         if (!change.isLooser()) {
             parts.organizations().activeMembers(tx, practice).forEach(person -> bind(tx, person, change, asking, now));
         }
-        tellOwners(tx, asking, practice, change, now);
     }
 
     /** What is stricter holds for those who are signed in too. */

@@ -46,6 +46,7 @@ public record NoticeWords(String key, String detail) {
             case OTHER_REPORTED -> new NoticeWords("told.otherReported", detail);
             case STRENGTH_RAISED -> new NoticeWords("told.strengthRaised." + detail, "");
             case RULE_CHANGED -> ofRule(detail);
+            case PRESET_APPLIED -> new NoticeWords("told.preset." + detail, "");
             case LOG_KEPT -> new NoticeWords("told.logKept", detail);
             case MANDATE -> new NoticeWords("told.mandate", detail);
             case MANDATE_SOON -> new NoticeWords("told.mandateSoon", detail);

@@ -52,6 +52,27 @@ public record Mandate(OrganizationId practice, Scope present, Optional<Planned> 
     }
 
     /**
+     * The day from which everybody is to be required, where that is wanted from a day on and nobody may be let off by it who
+     * would not be otherwise; nothing where it is so, or will be by then, anyway.
+     *
+     * <p>Where somebody is to be required earlier than that, everybody is; where somebody is to be let off, nobody is.
+     */
+    public Optional<Instant> everyoneFrom(Instant wanted, Instant now) {
+        Optional<Planned> plan = ahead(now);
+        if (at(now).everyone()) {
+            return plan.filter(taken -> !taken.scope().everyone()).map(taken -> now);
+        }
+        Instant from = plan.filter(taken -> !at(now).includes(taken.scope()))
+                .map(Planned::from)
+                .filter(wanted::isAfter)
+                .orElse(wanted);
+        boolean planned = plan.filter(taken -> taken.scope().everyone())
+                .filter(taken -> !taken.from().isAfter(from))
+                .isPresent();
+        return planned ? Optional.empty() : Optional.of(from);
+    }
+
+    /**
      * What is required of somebody in this position.
      *
      * <p>The day of one person takes the place of everybody's, be it earlier or later. Who is exempt is let off as long as

@@ -30,6 +30,8 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
         AN_EXEMPTIONS,
         /** The word of a rule: every practice has each. */
         A_RULES,
+        /** The name of a preset: every practice has each. */
+        A_PRESETS,
         A_MESSAGES,
         A_PRODUCTS
     }
@@ -88,6 +90,9 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
             post(CONSOLE + "/readiness/rehearsals", Whose.NOBODYS, Right.PREPARE),
             get(CONSOLE + "/policy", Whose.NOBODYS, Right.MANAGE_POLICY),
             post(CONSOLE + "/policy/{id}", Whose.A_RULES, Right.MANAGE_POLICY),
+            get(CONSOLE + "/presets", Whose.NOBODYS, Right.MANAGE_POLICY),
+            get(CONSOLE + "/presets/{id}", Whose.A_PRESETS, Right.MANAGE_POLICY),
+            post(CONSOLE + "/presets/{id}", Whose.A_PRESETS, Right.MANAGE_POLICY),
             get(PRODUCTS, Whose.NOBODYS, Right.MANAGE_POLICY),
             get(PRODUCTS + "/plan", Whose.NOBODYS, Right.MANAGE_POLICY),
             post(PRODUCTS + "/country", Whose.NOBODYS, Right.MANAGE_POLICY),

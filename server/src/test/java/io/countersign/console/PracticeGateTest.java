@@ -117,7 +117,7 @@ class PracticeGateTest {
 
         for (ConsoleRoute route : ConsoleRoute.ALL) {
             List<String> ids = switch (route.whose()) {
-                case NOBODYS, A_RULES -> List.of();
+                case NOBODYS, A_RULES, A_PRESETS -> List.of();
                 case A_PERSONS -> List.of(stranger);
                 case AN_APPLICATIONS ->
                     others.stream().map(other -> other.id().value()).toList();
@@ -315,6 +315,7 @@ class PracticeGateTest {
             case AN_EXEMPTIONS -> exemption;
             case A_PRODUCTS -> product;
             case A_RULES -> "tries";
+            case A_PRESETS -> "simple";
             case A_MESSAGES -> at.message(at.riverside);
         };
     }

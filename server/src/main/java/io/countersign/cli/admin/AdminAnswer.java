@@ -54,6 +54,8 @@ public sealed interface AdminAnswer {
     /** What holds there now. */
     record RulesShown(Practice practice, List<RuleValue> rules) implements AdminAnswer {}
 
+    /** These presets; how they stand against a practice, where one was named. */
+    record PresetsShown(Optional<Practice> practice, List<PresetState> presets) implements AdminAnswer {}
     /** Of whom it requires a second step, or would. */
     record MandateShown(Practice practice, MandateState state) implements AdminAnswer {}
 

@@ -12,6 +12,8 @@ import io.countersign.platform.settings.KeySettings;
 import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.Setting;
 import io.countersign.platform.web.Language;
+import io.countersign.policy.Preset;
+import io.countersign.policy.Presets;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
 import java.io.InputStream;
@@ -65,11 +67,12 @@ public final class AdminCommand implements Runnable {
                 .addSubcommand(verb(options, new ImportVerb(options, errand)))
                 .addSubcommand(verb(options, new RuleVerbs.Rules(options, errand)))
                 .addSubcommand(verb(options, new MandateVerbs(options, errand)))
-                .addSubcommand(products(options, errand));
+                .addSubcommand(products(options, errand))
+                .addSubcommand(presets(options, errand));
         practice.getCommandSpec()
                 .name("practice")
                 .usageMessage()
-                .description("Practices: create, list, import, rules, mandate, product.");
+                .description("Practices: create, list, import, rules, mandate, product, preset.");
         CommandLine support = new CommandLine(new Group())
                 .addSubcommand(verb(options, new SupportVerbs.Add(options, errand)))
                 .addSubcommand(verb(options, new SupportVerbs.ListAll(options, errand)))
@@ -153,6 +156,18 @@ public final class AdminCommand implements Runnable {
                 .addSubcommand(verb(options, new PersonVerbs.SetupLink(options, errand)));
     }
 
+    private static CommandLine presets(SettingOptions options, AdminErrand errand) {
+        CommandLine preset = new CommandLine(new Group())
+                .addSubcommand(verb(options, new PresetVerbs.ListAll(options, errand)))
+                .addSubcommand(verb(options, new PresetVerbs.Compare(options, errand)))
+                .addSubcommand(verb(options, new PresetVerbs.Apply(options, errand)));
+        preset.getCommandSpec()
+                .name("preset")
+                .usageMessage()
+                .description("What others ask of practices: list, compare, apply.");
+        return preset;
+    }
+
     private static CommandLine products(SettingOptions options, AdminErrand errand) {
         CommandLine product = new CommandLine(new Group())
                 .addSubcommand(verb(options, new ProductVerbs.ListAll(options, errand)))
@@ -198,6 +213,7 @@ public final class AdminCommand implements Runnable {
                 .registerConverter(Language.class, typed(Language::of, "is neither en nor de"))
                 .registerConverter(
                         RuleValue.class, typed(RuleVerbs::parse, "is no rule with a value of it: " + RuleVerbs.ALL))
+                .registerConverter(Preset.class, typed(Presets::of, "is no preset: " + PresetVerbs.names()))
                 .registerConverter(Whom.class, typed(Whom::parse, "is not " + Whom.ALL))
                 .registerConverter(Country.class, typed(Country::of, "is no country of ISO 3166-1, such as AU"))
                 .registerConverter(

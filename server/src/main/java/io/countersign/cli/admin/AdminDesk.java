@@ -30,6 +30,7 @@ public final class AdminDesk {
     private final ClientDesk clients;
     private final ApiKeyDesk apiKeys;
     private final PlaceDesk places;
+    private final PresetDesk presets;
     private final MandateDesk mandates;
     private final ProductDesk products;
     private final ImportDesk imports;
@@ -54,6 +55,7 @@ public final class AdminDesk {
             ClientDesk clients,
             ApiKeyDesk apiKeys,
             PlaceDesk places,
+            PresetDesk presets,
             MandateDesk mandates,
             ProductDesk products,
             ImportDesk imports,
@@ -69,6 +71,7 @@ public final class AdminDesk {
         this.apiKeys = apiKeys;
         this.links = links;
         this.places = places;
+        this.presets = presets;
         this.mandates = mandates;
         this.products = products;
         this.imports = imports;
@@ -101,6 +104,11 @@ public final class AdminDesk {
                         practice -> aboutMember(turn.email(), person -> places.turn(turn, practice, person)));
             case AdminRequest.ShowRules show -> inPractice(show.practice(), places::rules);
             case AdminRequest.SetRules set -> inPractice(set.practice(), practice -> places.set(set, practice));
+            case AdminRequest.ListPresets _ -> presets.list();
+            case AdminRequest.ComparePreset compare ->
+                inPractice(compare.practice(), practice -> presets.compare(compare.preset(), practice));
+            case AdminRequest.ApplyPreset apply ->
+                inPractice(apply.practice(), practice -> presets.apply(apply, practice));
             case AdminRequest.ShowMandate show -> inPractice(show.practice(), mandates::show);
             case AdminRequest.DecideMandate wanted ->
                 inPractice(wanted.practice(), practice -> mandates.decide(wanted, practice));

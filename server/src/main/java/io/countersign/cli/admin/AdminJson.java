@@ -15,6 +15,9 @@ import io.countersign.organization.Role;
 import io.countersign.organization.Rule;
 import io.countersign.organization.Work;
 import io.countersign.platform.web.Language;
+import io.countersign.policy.Finding;
+import io.countersign.policy.Preset;
+import io.countersign.policy.Presets;
 import io.countersign.relyingparty.ApiScope;
 import io.countersign.relyingparty.RelyingParty;
 import io.countersign.subscriber.DisplayName;
@@ -139,6 +142,8 @@ final class AdminJson {
         add(module, DisplayName.class, DisplayName::value, DisplayName::parse);
         add(module, AuthenticatorId.class, AuthenticatorId::value, text -> Optional.of(new AuthenticatorId(text)));
         add(module, Rule.class, Rule::word, Rule::of);
+        add(module, Preset.class, Preset::id, Presets::of);
+        addEnum(module, Finding.Result.class);
         add(module, Whom.class, Whom::word, Whom::parse);
         add(module, Country.class, Country::code, Country::of);
         add(module, LocalDate.class, LocalDate::toString, AdminJson::day);

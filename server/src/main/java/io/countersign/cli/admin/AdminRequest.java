@@ -6,6 +6,7 @@ import io.countersign.organization.Country;
 import io.countersign.organization.Role;
 import io.countersign.organization.Work;
 import io.countersign.platform.web.Language;
+import io.countersign.policy.Preset;
 import io.countersign.relyingparty.ApiScope;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
@@ -101,6 +102,25 @@ public sealed interface AdminRequest {
      */
     record SetRules(DisplayName practice, List<RuleValue> rules, Reason why) implements AdminRequest {}
 
+    /** All presets. */
+    record ListPresets() implements AdminRequest {}
+
+    /** How a practice, by its id or its name, stands against a preset. */
+    record ComparePreset(DisplayName practice, Preset preset) implements AdminRequest {}
+
+    /**
+     * A preset applied to a practice, by its id or its name.
+     *
+     * @param from a day as in ISO 8601, {@code now}, or empty for the usual time ahead
+     */
+    record ApplyPreset(DisplayName practice, Preset preset, String from, Reason why) implements AdminRequest {
+        /** Refuses what is no day. */
+        public ApplyPreset {
+            if (!from.isEmpty() && !from.equals("now")) {
+                LocalDate.parse(from);
+            }
+        }
+    }
     /**
      * Of whom a practice requires a second step.
      *

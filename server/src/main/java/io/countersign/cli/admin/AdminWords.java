@@ -36,6 +36,7 @@ final class AdminWords {
             case AdminAnswer.RulesShown shown ->
                 "What holds at " + shown.practice().name() + ":\n"
                         + lines(shown.rules(), rule -> "  " + rule.rule().word() + "=" + rule.value() + "\n");
+            case AdminAnswer.PresetsShown shown -> PresetWords.of(shown);
             case AdminAnswer.MandateShown shown -> MandateWords.of(shown);
             case AdminAnswer.ProductsShown shown -> MandateWords.of(shown);
             case AdminAnswer.SupportNamed set ->

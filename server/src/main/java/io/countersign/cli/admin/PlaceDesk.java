@@ -85,7 +85,7 @@ public final class PlaceDesk {
         };
     }
 
-    private static Refused refused(PracticeRules.Why why, Organization practice) {
+    static Refused refused(PracticeRules.Why why, Organization practice) {
         return switch (why) {
             case FROZEN ->
                 new Refused(

@@ -22,6 +22,8 @@ import io.countersign.organization.Role;
 import io.countersign.organization.Rule;
 import io.countersign.organization.Work;
 import io.countersign.platform.web.Language;
+import io.countersign.policy.Finding;
+import io.countersign.policy.Presets;
 import io.countersign.policy.Scope;
 import io.countersign.relyingparty.ApiScope;
 import io.countersign.relyingparty.RelyingParty;
@@ -62,6 +64,10 @@ class AdminJsonTest {
                 new AdminRequest.GiveRole(NAME, ANN, Role.HELP_DESK, Optional.of(Work.TEAM)),
                 new AdminRequest.TurnPlace(NAME, ANN, false),
                 new AdminRequest.ShowRules(NAME),
+                new AdminRequest.ListPresets(),
+                new AdminRequest.ComparePreset(NAME, Presets.of("simple").orElseThrow()),
+                new AdminRequest.ApplyPreset(
+                        NAME, Presets.of("ato-dsp").orElseThrow(), "2026-12-07", new Reason("Our insurer asks")),
                 new AdminRequest.SetRules(
                         NAME, List.of(new RuleValue(Rule.TRIES, "3")), new Reason("so many were guessed")),
                 new AdminRequest.ShowMandate(NAME),
@@ -187,6 +193,16 @@ class AdminJsonTest {
                 people(),
                 new AdminAnswer.PlaceChanged(ann, practice, Role.HELP_DESK, Work.TEAM, Membership.Status.SUSPENDED),
                 new AdminAnswer.RulesShown(practice, List.of(new RuleValue(Rule.TRIES, "3"))),
+                new AdminAnswer.PresetsShown(
+                        Optional.of(practice),
+                        List.of(new PresetState(
+                                "simple",
+                                "Simple",
+                                "2026-11",
+                                List.of("docs/policy.md"),
+                                List.of("tries=8 -> 5"),
+                                List.of(new PresetState.Point(
+                                        "S-04", "4", "A wait", Finding.Result.NOT_MET, "8 tries"))))),
                 new AdminAnswer.SupportNamed(ann, false),
                 new AdminAnswer.SupportList(List.of(ann)),
                 new AdminAnswer.MessagesShown(

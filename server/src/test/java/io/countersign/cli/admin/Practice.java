@@ -2,6 +2,7 @@ package io.countersign.cli.admin;
 
 import io.countersign.Installation;
 import io.countersign.Messaging;
+import io.countersign.Ruling;
 import io.countersign.Safekeeping;
 import io.countersign.TestClock;
 import io.countersign.authenticator.Authenticator;
@@ -77,6 +78,7 @@ final class Practice {
                 new ClientDesk(installation.relyingParties(clock)),
                 new ApiKeyDesk(installation.apiKeys(clock)),
                 new PlaceDesk(installation.people(clock), installation.practiceRules()),
+                new PresetDesk(Ruling.presets(installation, clock), clock),
                 new MandateDesk(installation.mandates(), clock),
                 new ProductDesk(installation.products(clock), clock),
                 new ImportDesk(new io.countersign.Inviting(installation, clock).imports(), installation.practices()),

@@ -249,6 +249,7 @@ class EveryMailTest {
             case UNNAMED_ADDED, UNNAMED_REMOVED, UNNAMED_SUSPENDED, UNNAMED_RESUMED -> "recoverycode";
             case ONE_OF_SET_USED -> "3";
             case LOG_KEPT -> "24";
+            case PRESET_APPLIED -> "ato-dsp";
             case RESTORED -> "2026-03-01 04:00 UTC";
             case ROLE_CHANGED -> "HELP_DESK " + PRACTICE;
             case ROLE_OF_OTHER_CHANGED -> "ADMINISTRATOR Ben Burns";

@@ -1,0 +1,24 @@
+package io.countersign;
+
+import io.countersign.audit.LogRetention;
+import io.countersign.mandate.PracticePresets;
+import java.time.InstantSource;
+
+/** What others ask of practices, held against what they decide: wired by hand. */
+public final class Ruling {
+    private Ruling() {}
+
+    /** Where practices are held against presets. */
+    public static PracticePresets presets(Installation in, InstantSource clock) {
+        return new PracticePresets(new PracticePresets.Parts(
+                in.database(),
+                in.organizations(),
+                in.mandates(),
+                in.practiceRules(),
+                new LogRetention(in.database(), in.notary()),
+                in.types(),
+                in.notices(),
+                in.audit(),
+                clock));
+    }
+}
