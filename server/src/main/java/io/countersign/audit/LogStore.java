@@ -1,7 +1,9 @@
 package io.countersign.audit;
 
 import io.countersign.audit.LogEntry.Place;
+import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,16 +22,35 @@ final class LogStore {
     /** With an empty text beside it, a column is no reason to choose an index. */
     private static final String NO_INDEX = " || ''";
 
+    private static final String OF_KIND = " from audit_event where organization_id = ? and event = ?";
+
+    /** SQLite takes the index of the time instead, and walks through all of it where there is nothing of a kind. */
+    private static final String OF_KIND_IN_SQLITE = OF_KIND.replace(" where", " indexed by audit_event_of_kind where");
+
     /** The entries after a place, as the direction goes. */
     List<LogEntry> page(Tx tx, LogQuery query, Place after, boolean newestFirst, int limit) {
         var values = new ArrayList<@Nullable Object>();
-        List<String> branches = branches(query, after, newestFirst, limit, values);
+        String sql = sql(tx.engine(), query, after, newestFirst, limit, values);
+        return tx.list(sql, LogStore::entry, values.toArray());
+    }
+
+    /** The question, whose values are added to these. */
+    static String sql(
+            Database.Engine engine,
+            LogQuery query,
+            Place after,
+            boolean newestFirst,
+            int limit,
+            List<@Nullable Object> values) {
+        String branches = String.join(" union ", branches(query, after, newestFirst, limit, values));
+        if (engine == Database.Engine.SQLITE) {
+            branches = branches.replace(OF_KIND, OF_KIND_IN_SQLITE);
+        }
         String order = newestFirst ? " desc" : "";
         values.add(limit);
-        String sql = "select " + AuditRow.COLUMNS + ", s.position, s.hash from (select * from ("
-                + String.join(" union ", branches) + ") found order by at" + order + ", seq" + order
+        return "select " + AuditRow.COLUMNS + ", s.position, s.hash from (select * from ("
+                + branches + ") found order by at" + order + ", seq" + order
                 + " limit ?) e left join audit_seal s on s.seq = e.seq order by e.at" + order + ", e.seq" + order;
-        return tx.list(sql, LogStore::entry, values.toArray());
     }
 
     private static List<String> branches(
@@ -80,11 +101,17 @@ final class LogStore {
         if (value != null) {
             values.add(value);
         }
+        // Bounds of the time alone, as narrow as the place makes them: SQLite begins its walk where they say. By a
+        // comparison of time and number together it would begin elsewhere, or choose another index.
+        Instant since = newestFirst || query.since().isAfter(after.at()) ? query.since() : after.at();
+        Instant next = after.at().plusMillis(1);
+        Instant until = newestFirst && next.isBefore(query.until()) ? next : query.until();
+        String beyond = newestFirst ? "<" : ">";
         var sql = new StringBuilder(
                 "select * from (select seq, event_id, at, organization_id, subscriber_id, actor, event,"
-                        + " detail from audit_event where " + where + " and at >= ? and at < ? and (at, seq) "
-                        + (newestFirst ? "<" : ">") + " (?, ?)");
-        Collections.addAll(values, query.since(), query.until(), after.at(), after.seq());
+                        + " detail from audit_event where " + where + " and at >= ? and at < ? and (at " + beyond
+                        + " ? or (at = ? and seq " + beyond + " ?))");
+        Collections.addAll(values, since, until, after.at(), after.at(), after.seq());
         if (!query.events().isEmpty() && !where.contains("event = ?")) {
             sql.append(" and event" + NO_INDEX + " in (")
                     .append(String.join(", ", Collections.nCopies(query.events().size(), "?")))

@@ -151,6 +151,8 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         RECOVERY_OF_OTHER,
         /** Somebody of the installation's support has taken up the case of somebody whom the detail names; to the owners. */
         RECOVERY_BY_SUPPORT,
+        /** To the installation's support: a case waits in a practice, which the detail names, where nobody else can agree. */
+        RECOVERY_FOR_SUPPORT,
         /** The person, an owner, has printed a recovery key: the first one, or one in place of another. */
         RECOVERY_KEY_MADE,
         RECOVERY_KEY_REPLACED,
@@ -209,6 +211,7 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
                 RECOVERY_TO_APPROVE,
                 RECOVERY_OF_OTHER,
                 RECOVERY_BY_SUPPORT,
+                RECOVERY_FOR_SUPPORT,
                 REHEARSAL_OPENED,
                 REHEARSAL_WENT_ON,
                 REHEARSAL_OVER,

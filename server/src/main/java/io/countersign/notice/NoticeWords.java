@@ -73,6 +73,7 @@ public record NoticeWords(String key, String detail) {
             case RECOVERY_TO_APPROVE -> new NoticeWords("told.recoveryToApprove", detail);
             case RECOVERY_OF_OTHER -> new NoticeWords("told.recoveryOfOther", detail);
             case RECOVERY_BY_SUPPORT -> new NoticeWords("told.recoveryBySupport", detail);
+            case RECOVERY_FOR_SUPPORT -> new NoticeWords("told.recoveryForSupport", detail);
             case RECOVERY_KEY_MADE -> new NoticeWords("told.recoveryKeyMade", "");
             case RECOVERY_KEY_REPLACED -> new NoticeWords("told.recoveryKeyReplaced", "");
             case RECOVERY_KEY_REMOVED -> new NoticeWords("told.recoveryKeyRemoved", "");

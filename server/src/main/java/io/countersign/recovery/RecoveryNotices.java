@@ -80,6 +80,28 @@ final class RecoveryNotices {
         tell(tx, subject.practice(), Set.of(), Notice.Kind.RECOVERY_BY_SUPPORT, name(tx, subject.person()), now);
     }
 
+    /**
+     * Tells the installation's support that a case waits in a practice in which nobody else may agree; not whose it is, since
+     * support sees no list.
+     *
+     * @param named everybody of support
+     */
+    void support(Tx tx, Subject subject, Collection<SubscriberId> named, Instant now) {
+        boolean others = colleagues(tx, subject.practice())
+                .anyMatch(place -> place.role().may(Right.APPROVE_RECOVERY)
+                        && !place.subscriber().equals(subject.person()));
+        if (!others) {
+            String called =
+                    organizations.byId(tx, subject.practice()).orElseThrow().name();
+            notices.tell(
+                    tx,
+                    named.stream()
+                            .filter(staff -> !staff.equals(subject.person()))
+                            .map(staff -> new Notice(staff, now, Notice.Kind.RECOVERY_FOR_SUPPORT, called))
+                            .toList());
+        }
+    }
+
     /** Tells a person and the owners of another practice that the place there is suspended. */
     void suspended(Tx tx, SubscriberId person, OrganizationId practice, Instant now) {
         String called = organizations.byId(tx, practice).orElseThrow().name();

@@ -19,6 +19,7 @@ public final class RecoveryRounds {
 
     private final Parts parts;
     private final RecoveryStore store = new RecoveryStore();
+    private final SupportStore supports = new SupportStore();
     private final IssuedCodeStore codes = new IssuedCodeStore();
     private final RecoveryEndings endings;
     private final RecoveryNotices notices;
@@ -70,6 +71,9 @@ public final class RecoveryRounds {
                     Map.of("both", String.valueOf(of.bothLost()), "from", of.openedFrom()),
                     now);
             notices.person(tx, of, Notice.Kind.RECOVERY_OPENED, now);
+            of.subject()
+                    .filter(_ -> !of.rehearsal())
+                    .ifPresent(subject -> notices.support(tx, subject, supports.named(tx), now));
         }
     }
 

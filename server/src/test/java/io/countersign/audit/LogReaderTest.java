@@ -7,6 +7,7 @@ import io.countersign.audit.LogEntry.Place;
 import io.countersign.audit.LogQuery.Part;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.StoreContract;
+import io.countersign.platform.database.TestDatabase;
 import io.countersign.secret.SecretFactory;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +59,37 @@ class LogReaderTest {
             reader.each(query, forward::add);
             assertEquals(expected.reversed(), forward, query::toString);
         }
+    }
+
+    /** Without such a walk a page costs as much as all before it, and the whole log its square. */
+    @Test
+    void every_page_is_a_walk_along_one_index_that_begins_at_its_place() {
+        try (TestDatabase store = TestDatabase.fresh(Database.Engine.SQLITE)) {
+            LogQuery all = LogQuery.all(Ledger.HILL);
+            for (boolean newestFirst : List.of(true, false)) {
+                for (Place place : List.of(Place.BEGINNING, new Place(Instant.EPOCH, 7), Place.END)) {
+                    assertTrue(plan(store, all, place, newestFirst)
+                            .contains("audit_event_in_time (organization_id=? AND at>? AND at<?)"));
+                    assertTrue(plan(store, all.of(Set.of("link.issued")), place, newestFirst)
+                            .contains("audit_event_of_kind (organization_id=? AND event=? AND at>? AND at<?)"));
+                }
+            }
+            Place middle = new Place(Instant.ofEpochMilli(5000), 7);
+            var backwards = new ArrayList<@Nullable Object>();
+            LogStore.sql(Database.Engine.SQLITE, all, middle, true, 10, backwards);
+            var forwards = new ArrayList<@Nullable Object>();
+            LogStore.sql(Database.Engine.SQLITE, all, middle, false, 10, forwards);
+            assertEquals(Instant.ofEpochMilli(5001), backwards.get(2), "no time after it is walked through");
+            assertEquals(Instant.ofEpochMilli(5000), forwards.get(1), "no time before it is walked through");
+        }
+    }
+
+    private static String plan(TestDatabase store, LogQuery query, Place place, boolean newestFirst) {
+        var values = new ArrayList<@Nullable Object>();
+        String sql =
+                "explain query plan " + LogStore.sql(Database.Engine.SQLITE, query, place, newestFirst, 50, values);
+        List<String> steps = store.database().read(tx -> tx.list(sql, row -> row.text("detail"), values.toArray()));
+        return String.join("\n", steps);
     }
 
     @Test

@@ -74,6 +74,16 @@ final class SyslogServer implements AutoCloseable {
                         + "\n-----END CERTIFICATE-----\n");
     }
 
+    /** The key of that certificate, as a PEM file. */
+    static Path key(Path folder) throws IOException, GeneralSecurityException {
+        return Files.writeString(
+                folder.resolve("key.pem"),
+                "-----BEGIN " + "PRIVATE KEY-----\n"
+                        + Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII))
+                                .encodeToString(KEYS.getKey("here", PASSWORD).getEncoded())
+                        + "\n-----END " + "PRIVATE KEY-----\n");
+    }
+
     private void accept() {
         while (!socket.isClosed()) {
             try {

@@ -74,6 +74,20 @@ class SupportDeskTest {
     }
 
     @Test
+    void is_told_of_a_case_that_nobody_else_can_agree_to_and_not_whose_it_is() {
+        SignedIn ann = scene.reachable(Role.OWNER);
+        SignedIn helper = scene.reachable(Role.HELP_DESK);
+        SignedIn staff = scene.staff();
+        scene.identified(ann, helper);
+        assertTrue(scene.told(staff).contains(Notice.Kind.RECOVERY_FOR_SUPPORT));
+
+        SignedIn other = scene.somebody(Role.ADMINISTRATOR);
+        SignedIn later = scene.staff();
+        scene.identified(helper, other);
+        assertFalse(scene.told(later).contains(Notice.Kind.RECOVERY_FOR_SUPPORT));
+    }
+
+    @Test
     void agrees_to_nobody_but_an_owner_and_beside_another_owner_only_with_a_colleague() {
         SignedIn member = scene.reachable(Role.MEMBER);
         SignedIn ann = scene.reachable(Role.OWNER);
