@@ -1,6 +1,7 @@
 package io.countersign;
 
 import io.countersign.cli.CountersignCommand;
+import io.countersign.cli.EvidenceCommand;
 import io.countersign.cli.RehearseCommand;
 import io.countersign.cli.RunningServer;
 import io.countersign.cli.ServeCommand;
@@ -71,6 +72,7 @@ public final class Countersign {
                                 (settings, order) -> Restoring.restore(settings, order, clock),
                                 System.in),
                         OtpCommand.of(environment, System.in, System.out.charset(), clock, SecretFactory.system()),
+                        EvidenceCommand.of(Evidencing::derived),
                         new SettingsCommand(options),
                         new DemoCommand(
                                 options, settings -> demo(settings, clock), cast -> new PeoplePages(cast).endpoints()),

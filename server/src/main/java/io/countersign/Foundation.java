@@ -9,6 +9,7 @@ import io.countersign.audit.Notary;
 import io.countersign.audit.Sealer;
 import io.countersign.authenticator.AuthenticatorStore;
 import io.countersign.cli.admin.AuditDesk;
+import io.countersign.cli.admin.EvidenceDesk;
 import io.countersign.cli.admin.LogDesk;
 import io.countersign.membership.CheckpointMails;
 import io.countersign.membership.LogKeeping;
@@ -154,12 +155,13 @@ abstract class Foundation {
     }
 
     /** Where operators ask about the audit log. */
-    public AuditDesk auditDesk(InstantSource clock) {
+    public AuditDesk auditDesk(EvidenceDesk evidence, InstantSource clock) {
         return new AuditDesk(
                 sealer,
                 new AuditInspection(database, notary),
                 notary,
                 new LogDesk(logKeeping(clock), new LogReader(database), database),
+                evidence,
                 clock);
     }
 

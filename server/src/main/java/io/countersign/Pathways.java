@@ -21,6 +21,7 @@ import io.countersign.audit.LogReader;
 import io.countersign.console.AlarmPages;
 import io.countersign.console.ApplicationPages;
 import io.countersign.console.CasePages;
+import io.countersign.console.EvidencePages;
 import io.countersign.console.HomePages;
 import io.countersign.console.ImportPages;
 import io.countersign.console.InvitePages;
@@ -271,6 +272,7 @@ public final class Pathways {
                         new ProductPages(in.products(clock), gates, clock).endpoints(),
                         log.endpoints(),
                         new LogExportPages(logReader, in.logKeeping(clock), roster, gates).endpoints(),
+                        new EvidencePages(Evidencing.packs(in, clock), gates, clock).endpoints(),
                         new LogKeptPages(in.logKeeping(clock), gates, clock).endpoints(),
                         new ApplicationPages(in.relyingParties(clock), gates, in.secrets()).endpoints(),
                         Messaging.pages(in, PublicUrl.parse(issuer), gates, clock)

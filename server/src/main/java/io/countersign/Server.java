@@ -14,6 +14,7 @@ import io.countersign.cli.admin.AdminErrand;
 import io.countersign.cli.admin.AdminSocket;
 import io.countersign.cli.admin.ApiKeyDesk;
 import io.countersign.cli.admin.ClientDesk;
+import io.countersign.cli.admin.EvidenceDesk;
 import io.countersign.cli.admin.ImportDesk;
 import io.countersign.cli.admin.MandateDesk;
 import io.countersign.cli.admin.PlaceDesk;
@@ -345,7 +346,7 @@ final class Server implements RunningServer {
         return new AdminDesk(
                 in.practices(),
                 in.links(),
-                in.auditDesk(clock),
+                in.auditDesk(new EvidenceDesk(Evidencing.packs(in, clock)), clock),
                 new ClientDesk(in.relyingParties(clock)),
                 new ApiKeyDesk(in.apiKeys(clock)),
                 new PlaceDesk(in.people(clock), in.practiceRules()),

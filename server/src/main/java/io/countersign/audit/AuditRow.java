@@ -1,6 +1,9 @@
 package io.countersign.audit;
 
 import io.countersign.platform.database.Tx;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code audit_event}, column by column, as it is hashed. */
@@ -26,6 +29,33 @@ record AuditRow(
                 row.text("actor"),
                 row.text("event"),
                 row.text("detail"));
+    }
+
+    /** The row of an entry of a practice's chain. */
+    static AuditRow of(LogEntry entry) {
+        return new AuditRow(
+                entry.place().seq(),
+                entry.id().orElse(null),
+                entry.at().toEpochMilli(),
+                entry.organization(),
+                entry.subscriber().orElse(null),
+                entry.actor(),
+                entry.event(),
+                entry.detail());
+    }
+
+    /** It as an entry of a practice's chain. */
+    LogEntry entry(long position, ChainHash hash) {
+        return new LogEntry(
+                new LogEntry.Place(Instant.ofEpochMilli(at), seq),
+                chain(),
+                Optional.ofNullable(eventId),
+                Optional.ofNullable(subscriber),
+                actor,
+                event,
+                detail,
+                OptionalLong.of(position),
+                Optional.of(hash.base64()));
     }
 
     /** The chain it belongs to. */

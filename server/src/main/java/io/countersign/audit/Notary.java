@@ -37,6 +37,11 @@ public final class Notary {
         return sign(segment.chain(), segment.text());
     }
 
+    /** The signed note of a pack of evidence. */
+    public String sign(PackSeal seal) {
+        return sign(seal.chain(), seal.text());
+    }
+
     private String sign(String chain, String text) {
         byte[] signature = key.sign(text.getBytes(StandardCharsets.UTF_8));
         byte[] signed = ByteBuffer.allocate(NoteReader.KEY_ID_BYTES + signature.length)

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the log says of a practice, in words for those who look after it: no id, no address, no name of an authenticator. */
-final class LogWords {
+public final class LogWords {
     /** Event → the part of the message key after {@code log.said.}. */
     static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("session.opened", "signedIn"),
@@ -103,6 +103,7 @@ final class LogWords {
             Map.entry("log.kept", "logKept"),
             Map.entry("log.pruned", "logPruned"),
             Map.entry("log.exported", "logExported"),
+            Map.entry("evidence.made", "evidenceMade"),
             Map.entry("rehearsal.opened", "rehearsalOpened"),
             Map.entry("rehearsal.proved", "rehearsalStep"),
             Map.entry("rehearsal.identified", "rehearsalStep"),
@@ -128,6 +129,7 @@ final class LogWords {
 
     /** Steps on the way to something that is told itself, and what applications do with people of their own. */
     static final Set<String> SILENT = Set.of(
+            "evidence.begun",
             "password.accepted",
             "codes.accepted",
             "passkeys.accepted",
@@ -161,6 +163,11 @@ final class LogWords {
             "webhookDisabled");
 
     private LogWords() {}
+
+    /** The key of what an event says, where it has words: of the name of whom it is about, and of their position. */
+    public static Optional<String> key(String event) {
+        return Optional.ofNullable(WORDS.get(event)).map(word -> "log.said." + word);
+    }
 
     /** The same of an entry with its place. */
     static LogRow of(LogEntry entry, Map<String, String> names) {

@@ -17,6 +17,7 @@ enum Section {
     PRODUCTS(Right.MANAGE_POLICY),
     MESSAGES(Right.READ_MESSAGES),
     LOG(Right.READ_LOG),
+    EVIDENCE(Right.READ_LOG_AS_FILE),
     ALARM(Right.RAISE_ALARM);
 
     private final Right right;

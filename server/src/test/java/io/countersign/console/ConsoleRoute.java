@@ -45,6 +45,8 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
             get(CONSOLE + "/log", Whose.NOBODYS, Right.READ_LOG),
             get(CONSOLE + "/log/export", Whose.NOBODYS, Right.READ_LOG_AS_FILE),
             post(CONSOLE + "/log/export", Whose.NOBODYS, Right.READ_LOG_AS_FILE),
+            get(CONSOLE + "/evidence", Whose.NOBODYS, Right.READ_LOG_AS_FILE),
+            post(CONSOLE + "/evidence", Whose.NOBODYS, Right.READ_LOG_AS_FILE),
             get(CONSOLE + "/log/kept", Whose.NOBODYS, Right.READ_LOG),
             post(CONSOLE + "/log/kept", Whose.NOBODYS, Right.MANAGE_POLICY),
             post(CONSOLE + "/readiness/remind/{id}", Whose.A_PERSONS, Right.PREPARE),

@@ -234,6 +234,9 @@ public sealed interface AdminAnswer {
     /** A key that was typed in. */
     record RestoredKey(String name, String fingerprint, String file) {}
 
+    /** Evidence is written. */
+    record EvidenceMade(String file, Instant from, Instant until, long entries) implements AdminAnswer {}
+
     /** A backup is written. */
     record BackupMade(String file, Instant madeAt, long rows) implements AdminAnswer {}
 

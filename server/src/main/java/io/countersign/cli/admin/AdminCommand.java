@@ -104,6 +104,9 @@ public final class AdminCommand implements Runnable {
                 .name("audit")
                 .usageMessage()
                 .description("The audit log: verify, checkpoint, key, keep, export, syslog.");
+        CommandLine evidence =
+                new CommandLine(new Group()).addSubcommand(verb(options, new EvidenceVerbs.Make(options, errand)));
+        evidence.getCommandSpec().name("evidence").usageMessage().description("Evidence of sign-ins: make.");
         CommandLine client = new CommandLine(new Group())
                 .addSubcommand(verb(options, new ClientVerbs.Add(options, errand)))
                 .addSubcommand(verb(options, new ClientVerbs.ListAll(options, errand)))
@@ -147,6 +150,7 @@ public final class AdminCommand implements Runnable {
                 .addSubcommand(person)
                 .addSubcommand(support)
                 .addSubcommand(audit)
+                .addSubcommand(evidence)
                 .addSubcommand(keys)
                 .addSubcommand(messages)
                 .addSubcommand(mail)

@@ -160,6 +160,8 @@ public final class AdminDesk {
                         .orElseGet(() -> audit.log().keep(Optional.empty(), keep.months()));
             case AdminRequest.ExportLog export ->
                 inPractice(export.practice(), practice -> audit.log().export(practice, export));
+            case AdminRequest.MakeEvidence make ->
+                inPractice(make.practice(), practice -> audit.evidence().make(practice, make));
             case AdminRequest.ShowSyslog _ -> audit.log().syslog();
             case AdminRequest.ShowAuditKey _ -> audit.key(practices.all());
             case AdminRequest.RotateKeys rotate -> safe.rotate();

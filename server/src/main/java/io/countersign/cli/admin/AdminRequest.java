@@ -289,6 +289,24 @@ public sealed interface AdminRequest {
     record ExportLog(DisplayName practice, String since, String until, boolean csv, String after)
             implements AdminRequest {}
 
+    /**
+     * Evidence of a time.
+     *
+     * @param practice whose, by id or name
+     * @param since the first day as in ISO 8601
+     * @param until the last day
+     * @param presets the ids of what it is held against, with spaces between; empty for none
+     * @param language the tag of the language of the paper
+     * @param file the whole path of a new file
+     */
+    record MakeEvidence(DisplayName practice, String since, String until, String presets, String language, String file)
+            implements AdminRequest {
+        @Override
+        public Duration patience() {
+            return Duration.ofHours(1);
+        }
+    }
+
     /** How the sending to a syslog server fares. */
     record ShowSyslog() implements AdminRequest {}
 

@@ -75,6 +75,10 @@ final class AdminWords {
             case AdminAnswer.LogLines lines -> String.join("", lines.lines());
             case AdminAnswer.LogWritten written ->
                 written.entries() + " entries are in " + written.file() + ". The log says that you took them.\n";
+            case AdminAnswer.EvidenceMade made ->
+                made.file() + " holds evidence from " + made.from() + " to " + made.until() + ", with " + made.entries()
+                        + " entries of the log.\nThe log says that you had it made. Prove it with \"./countersign evidence"
+                        + " verify\".\n";
             case AdminAnswer.SyslogShown shown -> syslog(shown);
             case AdminAnswer.AuditKey key ->
                 key.publicKey() + "\n" + lines(key.verifierKeys(), verifierKey -> verifierKey + "\n");

@@ -25,20 +25,33 @@ public final class AuditDesk {
     private final AuditInspection inspection;
     private final Notary notary;
     private final LogDesk log;
+    private final EvidenceDesk evidence;
     private final InstantSource clock;
 
     /** Takes its parts. */
-    public AuditDesk(Sealer sealer, AuditInspection inspection, Notary notary, LogDesk log, InstantSource clock) {
+    public AuditDesk(
+            Sealer sealer,
+            AuditInspection inspection,
+            Notary notary,
+            LogDesk log,
+            EvidenceDesk evidence,
+            InstantSource clock) {
         this.sealer = sealer;
         this.inspection = inspection;
         this.notary = notary;
         this.log = log;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
     /** Where the rest is answered. */
     LogDesk log() {
         return log;
+    }
+
+    /** Where evidence is made. */
+    EvidenceDesk evidence() {
+        return evidence;
     }
 
     AdminAnswer verify(Optional<String> only, String kept, List<Organization> practices) {

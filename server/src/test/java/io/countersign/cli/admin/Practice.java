@@ -1,5 +1,6 @@
 package io.countersign.cli.admin;
 
+import io.countersign.Evidencing;
 import io.countersign.Installation;
 import io.countersign.Messaging;
 import io.countersign.Ruling;
@@ -74,7 +75,7 @@ final class Practice {
         return new AdminDesk(
                 installation.practices(),
                 installation.links(),
-                installation.auditDesk(clock),
+                installation.auditDesk(new EvidenceDesk(Evidencing.packs(installation, clock)), clock),
                 new ClientDesk(installation.relyingParties(clock)),
                 new ApiKeyDesk(installation.apiKeys(clock)),
                 new PlaceDesk(installation.people(clock), installation.practiceRules()),

@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+"""Checks a pack of evidence of Countersign without Countersign: files, signatures, chain, and checkpoints that were kept.
+
+Usage: verify_evidence.py PACK.zip PUBLIC-KEY.pem [CHECKPOINTS ...]
+
+It lies beside verify_audit.py, whose reading of chains and notes it uses. It does not compute the report again; the format
+is in docs/evidence.md.
+"""
+import hashlib
+import json
+import sys
+import zipfile
+
+from verify_audit import notes_of, parsed, signed_by, with_entry
+
+COLUMNS = ("seq", "event_id", "at", "organization_id", "subscriber_id", "actor", "event", "detail")
+
+
+def main(pack, key, *kept_files):
+    wrong = []
+    files = zipfile.ZipFile(pack)
+    manifest = files.read("manifest.json")
+    listed = json.loads(manifest)
+    chain = listed["practice"]
+    seal = files.read("manifest.sig").decode()
+    if f"manifest sha256 {hashlib.sha256(manifest).hexdigest()}\n" not in seal or not signed_by(key, seal, chain):
+        wrong.append("manifest.json is not what was signed with this key")
+    for file in listed["files"]:
+        if hashlib.sha256(files.read(file["name"])).hexdigest() != file["sha256"]:
+            wrong.append(f"{file['name']} is not what was signed")
+    position, head = 0, bytes(32)
+    if "opening.txt" in files.namelist():
+        note = files.read("opening.txt").decode()
+        named, position, head = parsed(note)
+        if named != chain or not signed_by(key, note):
+            wrong.append("opening.txt is not signed with this key")
+    heads = {position: head}
+    for line in files.read("log.ndjson").decode().splitlines():
+        entry = json.loads(line)
+        head = with_entry(head, chain, position + 1, [entry[column] for column in COLUMNS])
+        if entry["organization_id"] != chain or entry["position"] != position + 1:
+            wrong.append(f"entry {position + 1}: not the next of this chain")
+            break
+        position += 1
+        heads[position] = head
+    note = files.read("closing.txt").decode()
+    if parsed(note) != (chain, position, head) or not signed_by(key, note):
+        wrong.append("closing.txt says something else than the entries, or is not signed with this key")
+    compared = 0
+    for path in kept_files:
+        for note in notes_of(path):
+            named, size, hashed = parsed(note)
+            if named != chain or size not in heads:
+                continue
+            compared += 1
+            if heads[size] != hashed:
+                wrong.append(f"history up to entry {size} is not the one that was kept")
+    if kept_files and not compared:
+        wrong.append("none of the kept checkpoints lies among the entries")
+    print(f"{chain}: entries up to {position}, {compared} kept checkpoints compared")
+    for line in wrong:
+        print("WRONG:", line)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,25 @@
+package io.countersign.evidence.report;
+
+import java.util.Set;
+
+/** Which entries are acts of those who look after a practice: whatever somebody did who is not whom it is about. */
+final class ActRule {
+    /** What somebody does for themselves, although the entry is about nobody yet. */
+    private static final Set<String> OWN = Set.of("invitation.accepted", "invitation.declined");
+
+    /** What was decided of how people sign in, and of the log. */
+    private static final Set<String> POLICY = Set.of("mandate.decided", "mandate.day", "rule.changed", "log.kept");
+
+    private ActRule() {}
+
+    static boolean isAct(Happening one) {
+        if (one.by().equals("operator")) {
+            return true;
+        }
+        return !one.byPerson().isEmpty() && !one.byPerson().equals(one.about()) && !OWN.contains(one.event());
+    }
+
+    static boolean isPolicy(Happening one) {
+        return POLICY.contains(one.event());
+    }
+}
