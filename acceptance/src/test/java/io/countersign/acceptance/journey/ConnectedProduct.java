@@ -79,7 +79,6 @@ class ConnectedProduct {
             ben.page().waitForURL("**/account/deadline");
             ben.page().click("text=Later");
             ben.page().waitForURL(practice.server().url() + "/account");
-            practice.frontDesk().letsIn(ben, Person.BEN);
 
             practice.clock().advance(Duration.ofDays(14));
             signIn(ben, LONGER);
