@@ -215,6 +215,7 @@ public final class Installation extends Decisions implements AutoCloseable {
                 authenticators,
                 types,
                 sessions,
+                remembered,
                 notices,
                 membershipAudit,
                 sessionSettings,

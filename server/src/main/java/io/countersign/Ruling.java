@@ -1,12 +1,18 @@
 package io.countersign;
 
 import io.countersign.audit.LogRetention;
+import io.countersign.cli.admin.PresetDesk;
 import io.countersign.mandate.PracticePresets;
 import java.time.InstantSource;
 
 /** What others ask of practices, held against what they decide: wired by hand. */
 public final class Ruling {
     private Ruling() {}
+
+    /** Where an operator does the same. */
+    static PresetDesk desk(Installation in, InstantSource clock) {
+        return new PresetDesk(presets(in, clock), clock);
+    }
 
     /** Where practices are held against presets. */
     public static PracticePresets presets(Installation in, InstantSource clock) {

@@ -18,7 +18,6 @@ import io.countersign.cli.admin.EvidenceDesk;
 import io.countersign.cli.admin.ImportDesk;
 import io.countersign.cli.admin.MandateDesk;
 import io.countersign.cli.admin.PlaceDesk;
-import io.countersign.cli.admin.PresetDesk;
 import io.countersign.cli.admin.ProductDesk;
 import io.countersign.cli.admin.SafeDesk;
 import io.countersign.cli.admin.StaffDesk;
@@ -350,7 +349,7 @@ final class Server implements RunningServer {
                 new ClientDesk(in.relyingParties(clock)),
                 new ApiKeyDesk(in.apiKeys(clock)),
                 new PlaceDesk(in.people(clock), in.practiceRules()),
-                new PresetDesk(Ruling.presets(in, clock), clock),
+                Ruling.desk(in, clock),
                 new MandateDesk(in.mandates(), clock),
                 new ProductDesk(in.products(clock), clock),
                 new ImportDesk(new Inviting(in, clock).imports(), in.practices()),

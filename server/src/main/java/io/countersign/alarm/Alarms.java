@@ -66,7 +66,13 @@ public final class Alarms {
             freezes.begin(tx, practice, new Freeze(now, now.plus(TIME)));
             for (SubscriberId person : parts.organizations().activeMembers(tx, practice)) {
                 PersonLockStore.take(tx, person);
-                parts.sessions().endAllBut(tx, person, by.id().value(), Ending.ALARM);
+                parts.sessions()
+                        .endAllBut(
+                                tx,
+                                person,
+                                by.id().value(),
+                                Ending.ALARM,
+                                "subscriber:" + by.subscriber().value());
                 parts.changes().cancel(tx, person);
                 parts.cases().stop(tx, person, now);
                 Notice.Kind told =

@@ -178,7 +178,7 @@ public final class People {
             PersonLockStore.take(tx, person.id());
             // Whoever changes their own place stays where they do it, as long as there is a place for them anywhere.
             boolean stays = !parts.organizations().ofMember(tx, person.id()).isEmpty();
-            parts.sessions().endAllBut(tx, person.id(), stays ? kept : "", Ending.PLACE);
+            parts.sessions().endAllBut(tx, person.id(), stays ? kept : "", Ending.PLACE, actor.name());
         }
         if (!after.isActive()) {
             // No invitation of before brings the place back.

@@ -17,6 +17,7 @@ import io.countersign.platform.settings.SessionSettings;
 import io.countersign.policy.ConnectionStore;
 import io.countersign.policy.Kept;
 import io.countersign.session.Ending;
+import io.countersign.session.RememberedBrowsers;
 import io.countersign.session.Sessions;
 import io.countersign.subscriber.OrganizationId;
 import io.countersign.subscriber.SubscriberId;
@@ -43,6 +44,7 @@ public final class PracticeRules {
             AuthenticatorStore authenticators,
             Authenticators types,
             Sessions sessions,
+            RememberedBrowsers remembered,
             NoticeStore notices,
             MembershipAudit audit,
             SessionSettings limits,
@@ -244,8 +246,16 @@ public final class PracticeRules {
                 .anyMatch(session -> !session.id().value().equals(asking.sessionId())
                         && Concerned.isTooWeak(session, least, parts.types()));
         if (weak) {
-            parts.sessions().endAllBut(tx, person, asking.sessionId(), Ending.PLACE);
+            parts.sessions()
+                    .endAllBut(
+                            tx,
+                            person,
+                            asking.sessionId(),
+                            Ending.PLACE,
+                            asking.actor().name());
         }
+        // Also where nobody is signed in by one now: it may have been remembered by what is not enough any more.
+        parts.remembered().forgetAll(tx, person, asking.actor().name());
         if (Concerned.hasOnlyWeaker(parts.authenticators().of(tx, person), least, parts.types())) {
             tell(tx, person, Notice.Kind.STRENGTH_RAISED, change.to(), now);
         }

@@ -103,7 +103,7 @@ public final class RememberedBrowsers {
         var browser = new RememberedBrowser(
                 secrets.id(), person, holds(tx, person), place, provedAt, now, provedAt.plus(time));
         store.add(tx, browser, fresh.hash());
-        append(tx, person, "browser.remembered", browser.id());
+        append(tx, person, oneself(person), "browser.remembered", browser.id());
         return Optional.of(fresh);
     }
 
@@ -122,20 +122,33 @@ public final class RememberedBrowsers {
                 .toList();
     }
 
-    /** Forgets one of them, which ends the sessions that were opened by it; false if there is none. */
+    /** Forgets one of their own, which ends the sessions that were opened by it; false if there is none. */
     public boolean forget(Tx tx, SubscriberId person, String id) {
+        return forget(tx, person, id, oneself(person));
+    }
+
+    private boolean forget(Tx tx, SubscriberId person, String id, String actor) {
         boolean there = store.forget(tx, person, id);
         if (there) {
-            append(tx, person, "browser.forgotten", id);
+            append(tx, person, actor, "browser.forgotten", id);
         }
         return there;
     }
 
-    /** Forgets all browsers of a person; tells how many there were. */
-    public int forgetAll(Tx tx, SubscriberId person) {
+    /**
+     * Forgets all browsers of a person; tells how many there were.
+     *
+     * @param actor by whose hand, as the log names them
+     */
+    public int forgetAll(Tx tx, SubscriberId person, String actor) {
         List<RememberedBrowser> there = store.of(tx, person);
-        there.forEach(browser -> forget(tx, person, browser.id()));
+        there.forEach(browser -> forget(tx, person, browser.id(), actor));
         return there.size();
+    }
+
+    /** How the log names a person who does something about themselves. */
+    static String oneself(SubscriberId person) {
+        return "subscriber:" + person.value();
     }
 
     private String holds(Tx tx, SubscriberId person) {
@@ -146,14 +159,7 @@ public final class RememberedBrowsers {
                 .collect(Collectors.joining(" "));
     }
 
-    private void append(Tx tx, SubscriberId person, String event, String id) {
-        audit.append(
-                tx,
-                AuditEvent.ofAccount(
-                        clock.instant(),
-                        person.value(),
-                        "subscriber:" + person.value(),
-                        event,
-                        Map.of("remembered", id)));
+    private void append(Tx tx, SubscriberId person, String actor, String event, String id) {
+        audit.append(tx, AuditEvent.ofAccount(clock.instant(), person.value(), actor, event, Map.of("remembered", id)));
     }
 }

@@ -348,12 +348,17 @@ public final class Sessions {
 
     /** Ends every session and grant of a person but the one with this id and its own, for a reason. The caller holds the person's lock. */
     public int endAllBut(Tx tx, SubscriberId subscriber, String kept, Ending why) {
+        return endAllBut(tx, subscriber, kept, why, RememberedBrowsers.oneself(subscriber));
+    }
+
+    /** The same by the hand of somebody else, as the log names them. */
+    public int endAllBut(Tx tx, SubscriberId subscriber, String kept, Ending why, String actor) {
         Instant now = clock.instant();
         List<Session> others = store.unended(tx, subscriber, now).stream()
                 .filter(session -> !session.id().value().equals(kept))
                 .toList();
         others.forEach(session -> end(tx, session, why, now));
-        remembered.forgetAll(tx, subscriber);
+        remembered.forgetAll(tx, subscriber, actor);
         // Those of sessions long over too: a thief who signed out may have left an application connected.
         grants.endAllBut(tx, subscriber, kept, now);
         return others.size();

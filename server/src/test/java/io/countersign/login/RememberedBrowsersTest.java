@@ -132,6 +132,36 @@ class RememberedBrowsersTest {
         assertInstanceOf(Progress.Ask.class, begins(token));
     }
 
+    /** Nobody is signed in by it when the rule changes: it was remembered by an app all the same. */
+    @Test
+    void where_what_it_was_remembered_by_is_not_enough_any_more_it_ends() {
+        world.rule(Rule.REMEMBER, "24");
+        Token token = remembered();
+        world.clock.advance(Duration.ofHours(13));
+        world.rule(Rule.KINDS, "phishing-resistant");
+        assertInstanceOf(Progress.Ask.class, begins(token));
+        assertEquals(List.of("operator"), actors("browser.forgotten"));
+    }
+
+    @Test
+    void the_log_names_whoever_raised_the_alarm_that_ended_it() {
+        remembered();
+        Session owner = world.signedIn().progress().opened().session();
+        world.in.alarms(world.clock).raise(owner, world.practice.id());
+        assertEquals(List.of("subscriber:" + owner.subscriber().value()), actors("browser.forgotten"));
+    }
+
+    /** Who ended what Ann's browser was remembered by. */
+    private List<String> actors(String event) {
+        return world.in
+                .database()
+                .read(tx -> tx.list(
+                        "select distinct actor from audit_event where event = ? and subscriber_id = ?",
+                        row -> row.text("actor"),
+                        event,
+                        ann.progress().opened().session().subscriber().value()));
+    }
+
     @Test
     void forgetting_it_ends_the_session_that_it_opened() {
         Token token = remembered();
