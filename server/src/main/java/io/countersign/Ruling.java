@@ -1,7 +1,9 @@
 package io.countersign;
 
 import io.countersign.audit.LogRetention;
+import io.countersign.cli.admin.MandateDesk;
 import io.countersign.cli.admin.PresetDesk;
+import io.countersign.cli.admin.ProductDesk;
 import io.countersign.mandate.PracticePresets;
 import java.time.InstantSource;
 
@@ -26,5 +28,13 @@ public final class Ruling {
                 in.notices(),
                 in.audit(),
                 clock));
+    }
+
+    static MandateDesk mandateDesk(Installation in, InstantSource clock) {
+        return new MandateDesk(in.mandates(), clock);
+    }
+
+    static ProductDesk productDesk(Installation in, InstantSource clock) {
+        return new ProductDesk(in.products(clock), clock);
     }
 }

@@ -16,9 +16,7 @@ import io.countersign.cli.admin.ApiKeyDesk;
 import io.countersign.cli.admin.ClientDesk;
 import io.countersign.cli.admin.EvidenceDesk;
 import io.countersign.cli.admin.ImportDesk;
-import io.countersign.cli.admin.MandateDesk;
 import io.countersign.cli.admin.PlaceDesk;
-import io.countersign.cli.admin.ProductDesk;
 import io.countersign.cli.admin.SafeDesk;
 import io.countersign.cli.admin.StaffDesk;
 import io.countersign.cli.demo.House;
@@ -350,8 +348,8 @@ final class Server implements RunningServer {
                 new ApiKeyDesk(in.apiKeys(clock)),
                 new PlaceDesk(in.people(clock), in.practiceRules()),
                 Ruling.desk(in, clock),
-                new MandateDesk(in.mandates(), clock),
-                new ProductDesk(in.products(clock), clock),
+                Ruling.mandateDesk(in, clock),
+                Ruling.productDesk(in, clock),
                 new ImportDesk(new Inviting(in, clock).imports(), in.practices()),
                 new StaffDesk(in.helping().support()),
                 Messaging.desk(
