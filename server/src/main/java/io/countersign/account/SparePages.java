@@ -1,5 +1,6 @@
 package io.countersign.account;
 
+import io.countersign.authenticator.AssuranceLevel;
 import io.countersign.authenticator.Authenticator;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.authenticator.Authenticators;
@@ -116,8 +117,14 @@ public final class SparePages {
                 .orElseGet(() -> Response.seeOther("/account"));
     }
 
-    /** One row for each kind, whether this person has any of it or not. */
+    /**
+     * One row for each kind, whether this person has any of it or not; none in a session of one factor, since they stand in
+     * for a second one.
+     */
     List<SpareRow> rows(Session session) {
+        if (session.level() == AssuranceLevel.AAL1 && session.remembered().isEmpty()) {
+            return List.of();
+        }
         List<Authenticator> own = authenticators.list(session);
         return types.spares().map(kind -> row(kind, own)).toList();
     }

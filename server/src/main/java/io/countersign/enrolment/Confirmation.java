@@ -1,14 +1,19 @@
 package io.countersign.enrolment;
 
 import io.countersign.authenticator.AuthenticatorType.Difference;
+import io.countersign.session.Sessions;
 import io.countersign.verification.ClockHint;
 import io.countersign.verification.Proof;
 import java.util.Optional;
 
 /** The answer to a confirming response. */
 public sealed interface Confirmation {
-    /** The authenticator is bound, and its first code is spent. */
-    record Confirmed(Proof proof) implements Confirmation {}
+    /**
+     * The authenticator is bound, and its first code is spent.
+     *
+     * @param raised the session of one factor it was bound in, which is one of two from now on; empty where there is none
+     */
+    record Confirmed(Proof proof, Optional<Sessions.Opened> raised) implements Confirmation {}
 
     /** It does not fit; where it would fit other parameters, they are named. */
     record NotAccepted(Optional<Difference> difference) implements Confirmation {}

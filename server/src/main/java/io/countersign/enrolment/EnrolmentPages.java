@@ -13,6 +13,8 @@ import io.countersign.platform.web.Refusal;
 import io.countersign.platform.web.Request;
 import io.countersign.platform.web.Response;
 import io.countersign.session.Place;
+import io.countersign.session.SessionGate;
+import io.countersign.session.Sessions;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.verification.ClockHint;
 import io.countersign.verification.ClockHintView;
@@ -101,7 +103,12 @@ public final class EnrolmentPages {
             return page(setUp, by, typedName, false, problems).status(REFUSED);
         }
         return switch (enrolments.confirm(id(request), by.id(), read.response(), name, where(request))) {
-            case Confirmation.Confirmed confirmed -> Response.seeOther(after(setUp, by));
+            case Confirmation.Confirmed(var _, Optional<Sessions.Opened> raised) -> {
+                Response onward = Response.seeOther(after(setUp, by));
+                yield raised.map(opened -> onward.setting(
+                                SessionGate.COOKIE, opened.token().reveal()))
+                        .orElse(onward);
+            }
             case Confirmation.NotAccepted(Optional<Difference> difference) ->
                 page(setUp, by, typedName, difference.isEmpty(), named(difference))
                         .status(REFUSED);

@@ -51,7 +51,7 @@ public final class Enrolments {
     private final NoticeAddresses addresses;
     private final Verifications verifications;
     private final ProofStore proofs;
-    private final Sessions sessions;
+    private final OpenSessions openSessions;
     private final PendingChanges changes;
     private final Replacements replacements;
     private final HelpCases cases;
@@ -91,7 +91,7 @@ public final class Enrolments {
         this.addresses = parts.addresses();
         this.verifications = parts.verifications();
         this.proofs = parts.proofs();
-        this.sessions = parts.sessions();
+        this.openSessions = new OpenSessions(parts.database(), parts.sessions());
         this.changes = parts.changes();
         this.replacements = parts.replacements();
         this.cases = parts.cases();
@@ -295,7 +295,8 @@ public final class Enrolments {
                 .orElseThrow();
         var claimant = new Claimant.Known(subscriber.id(), subscriber.home());
         return switch (decided(enrolment, subscriber, pending, response, where)) {
-            case Verdict.Accepted(Proof proof) -> new Confirmation.Confirmed(proof);
+            case Verdict.Accepted(Proof proof) ->
+                new Confirmation.Confirmed(proof, openSessions.raised(enrolment, proof));
             case Verdict.Rejected(Verdict.Reason reason) ->
                 responses.why(claimant, enrolment, pending, response, reason);
         };
@@ -334,9 +335,7 @@ public final class Enrolments {
         addresses.welcome(tx, subscriber, now);
         changes.confirmed(tx, subscriber.id(), proof.authenticator(), now);
         replacements.confirmed(tx, enrolment, now);
-        if (enrolment.kind() == Enrolment.Kind.SESSION) {
-            sessions.endAllBut(tx, subscriber.id(), enrolment.holder());
-        }
+        openSessions.endOthers(tx, enrolment);
     }
 
     private Enrolment begin(

@@ -1,12 +1,16 @@
 package io.countersign.session;
 
 import io.countersign.authenticator.AssuranceLevel;
+import io.countersign.authenticator.Authenticators;
 import io.countersign.authenticator.Method;
 import io.countersign.subscriber.SubscriberId;
+import io.countersign.verification.Proof;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A signed-in browser.
@@ -110,6 +114,45 @@ public record Session(
                 expiresAt,
                 idle,
                 remembered);
+    }
+
+    /**
+     * This session of one factor as one of two, since a second one was proved in it, and the first is no fresher for that;
+     * nothing where it is of two already, or what was proved makes none of two.
+     *
+     * @throws IllegalArgumentException if the proof is somebody else's
+     */
+    Optional<Session> raisedBy(Proof second, Authenticators types) {
+        if (!second.subscriber().equals(subscriber)) {
+            throw new IllegalArgumentException("a session is raised by its own person");
+        }
+        List<Method> all = Stream.concat(methods.stream(), Stream.of(second.method()))
+                .distinct()
+                .sorted(Comparator.comparing(Method::toString))
+                .toList();
+        AssuranceLevel raised = types.level(all);
+        if (level != AssuranceLevel.AAL1 || remembered.isPresent() || raised == AssuranceLevel.AAL1) {
+            return Optional.empty();
+        }
+        List<String> by = Stream.concat(
+                        provedBy.stream(), Stream.of(second.authenticator().value()))
+                .distinct()
+                .toList();
+        return Optional.of(new Session(
+                id,
+                subscriber,
+                raised,
+                all,
+                by,
+                opened,
+                seenFrom,
+                openedAt,
+                second.at(),
+                provedAt,
+                second.at(),
+                expiresAt,
+                idle,
+                remembered));
     }
 
     /** This session, held to other authenticators than those that proved it. */

@@ -215,9 +215,12 @@ public final class Sessions {
                 now,
                 session.seenFrom(),
                 Optional.empty());
-        Token token = renewed(tx, renewed);
-        audit.renewed(tx, renewed, types.isPhishingResistant(renewed.methods()), now);
-        return new Opened(renewed, token);
+        return renewedTo(tx, renewed);
+    }
+
+    /** Makes a session of one factor one of two, in which its person has just proved a second; nothing for any other. */
+    public Optional<Opened> raise(Tx tx, Session session, Proof second) {
+        return session.raisedBy(second, types).map(raised -> renewedTo(tx, raised));
     }
 
     /**
@@ -251,10 +254,13 @@ public final class Sessions {
      * @throws IllegalStateException if it was ended meanwhile
      */
     public Opened rekey(Tx tx, Session session, List<String> provedBy) {
-        Session rekeyed = session.heldTo(provedBy, clock.instant());
-        Token token = renewed(tx, rekeyed);
-        audit.renewed(tx, rekeyed, types.isPhishingResistant(rekeyed.methods()), clock.instant());
-        return new Opened(rekeyed, token);
+        return renewedTo(tx, session.heldTo(provedBy, clock.instant()));
+    }
+
+    private Opened renewedTo(Tx tx, Session session) {
+        Token token = renewed(tx, session);
+        audit.renewed(tx, session, types.isPhishingResistant(session.methods()), clock.instant());
+        return new Opened(session, token);
     }
 
     private Token renewed(Tx tx, Session session) {
