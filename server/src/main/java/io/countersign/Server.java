@@ -84,9 +84,8 @@ final class Server implements RunningServer {
     /** How often it is written down which old phones have retired; that they work no more does not depend on it. */
     private static final Duration RETIREMENTS = Duration.ofSeconds(30);
 
-    private final Installation installation;
     private static final System.Logger LOG = System.getLogger(Server.class.getName());
-
+    private final Installation installation;
     private final DataLock lock;
     private final Website website;
     private final AdminSocket admin;
