@@ -1,5 +1,7 @@
 package io.countersign.gallery;
 
+import io.countersign.console.EvidenceForm;
+import io.countersign.console.EvidenceView;
 import io.countersign.console.LogExportView;
 import io.countersign.console.LogFilter;
 import io.countersign.console.LogKeptView;
@@ -8,11 +10,13 @@ import io.countersign.console.LogRow;
 import io.countersign.console.LogView;
 import io.countersign.console.NavView;
 import io.countersign.gallery.SamplePages.Sample;
+import io.countersign.policy.Presets;
 import io.countersign.session.BrowserName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The pages of the log, with something to show. */
@@ -54,6 +58,14 @@ final class LogSamples {
                 "console/log-export",
                 new LogExportView(nav(), NARROW, people.get(1).name()));
         SamplePages.add(all, "log-export-all", "console/log-export", new LogExportView(nav(), LogFilter.NONE, ""));
+        for (String wrong : List.of("", "days", "nothing")) {
+            SamplePages.add(
+                    all,
+                    wrong.isEmpty() ? "evidence" : "evidence-" + wrong,
+                    "console/evidence",
+                    new EvidenceView(
+                            nav(), new EvidenceForm("quarter", "", "", Set.of("simple"), "en"), Presets.all(), wrong));
+        }
         List<Integer> choices = List.of(12, 18, 24, 36, 60, 84);
         SamplePages.add(
                 all,

@@ -24,6 +24,8 @@ public final class Derived {
         files.put(Part.PAPER, paper.of(stated, report));
         files.put(Part.REPORT, PackJson.write(stated, report));
         var tables = new ReportTables(stated, report);
+        files.put(Part.PEOPLE, tables.people().getBytes(UTF_8));
+        files.put(Part.REQUIREMENTS, tables.requirements().getBytes(UTF_8));
         files.put(Part.POLICY, tables.policy().getBytes(UTF_8));
         files.put(Part.EXEMPTIONS, tables.exemptions().getBytes(UTF_8));
         files.put(Part.RECOVERIES, tables.recoveries().getBytes(UTF_8));

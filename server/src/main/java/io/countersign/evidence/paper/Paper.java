@@ -31,7 +31,11 @@ public final class Paper {
         try (var sheets = new Sheets(title, stated.language(), stated.madeAt())) {
             var leaf = new Leaf(sheets, words);
             for (Section section : List.<Section>of(
-                    new OpeningSection(), new SignInSection(), new HistorySection(), new LimitsSection())) {
+                    new OpeningSection(),
+                    new StandingSection(),
+                    new SignInSection(),
+                    new HistorySection(),
+                    new LimitsSection())) {
                 section.write(leaf, report);
             }
             return sheets.finish(

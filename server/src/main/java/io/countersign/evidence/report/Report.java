@@ -11,6 +11,8 @@ import java.util.List;
  * @param inPeriod how many of them happened in the period
  * @param policy what was decided of how people sign in, in the order in which it was
  * @param acts what administrators and operators did
+ * @param people how each person stood, as the log recorded it day by day
+ * @param requirements how the practice stood as to each point of what it is held against
  */
 public record Report(
         long entries,
@@ -20,7 +22,9 @@ public record Report(
         List<Happening> policy,
         List<ExemptionCourse> exemptions,
         List<RecoveryCourse> recoveries,
-        List<Happening> acts) {
+        List<Happening> acts,
+        List<PersonCourse> people,
+        List<RequirementCourse> requirements) {
 
     /** Computes it. */
     public static Report of(Iterable<LogEntry> entries, Stated stated) {

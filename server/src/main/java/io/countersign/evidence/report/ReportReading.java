@@ -19,7 +19,8 @@ public final class ReportReading {
     private final Set<String> people = new HashSet<>();
     private final ExemptionReading exemptions = new ExemptionReading();
     private final RecoveryReading recoveries = new RecoveryReading();
-    private final SignInReading signIns = new SignInReading(one -> exemptions.holds(one.about(), one.at()));
+    private final StandingReading standings;
+    private final SignInReading signIns;
     private final ApplicationReading applications = new ApplicationReading(people::contains);
     private final List<Happening> policy = new ArrayList<>();
     private final List<Happening> acts = new ArrayList<>();
@@ -29,6 +30,9 @@ public final class ReportReading {
     /** Begins. */
     public ReportReading(Stated stated) {
         this.stated = stated;
+        this.standings = new StandingReading(stated);
+        this.signIns =
+                new SignInReading(one -> exemptions.holds(one.about(), one.at()) || standings.isExempt(one.about()));
     }
 
     /** Takes the next entry. */
@@ -43,6 +47,7 @@ public final class ReportReading {
         }
         exemptions.take(one);
         recoveries.take(one);
+        standings.take(one);
         if (stated.period().holds(one.at())) {
             inPeriod++;
             inPeriod(one);
@@ -70,6 +75,8 @@ public final class ReportReading {
                 List.copyOf(policy),
                 exemptions.found(stated.period()),
                 recoveries.found(stated.period()),
-                List.copyOf(acts));
+                List.copyOf(acts),
+                standings.people(),
+                standings.requirements());
     }
 }

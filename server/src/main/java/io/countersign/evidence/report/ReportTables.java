@@ -94,6 +94,48 @@ public final class ReportTables {
         return text.toString();
     }
 
+    /** How each person stood, a line for each time that was otherwise. */
+    public String people() {
+        var text = new StringBuilder(CsvLine.of(List.of(
+                "person_id", "person", "since", "here", "role", "duty", "until", "outlook", "ways", "backup_codes")));
+        for (PersonCourse one : report.people()) {
+            for (PersonCourse.State state : one.states()) {
+                text.append(CsvLine.of(List.of(
+                        one.person(),
+                        stated.who(one.person()),
+                        state.at().toString(),
+                        String.valueOf(state.here()),
+                        state.role(),
+                        state.duty(),
+                        state.until(),
+                        state.outlook(),
+                        String.join(" ", state.ways()),
+                        String.valueOf(state.codes()))));
+            }
+        }
+        return text.toString();
+    }
+
+    /** How the practice stood as to each point, a line for each time that was otherwise. */
+    public String requirements() {
+        var text = new StringBuilder(
+                CsvLine.of(List.of("preset", "version", "point", "reference", "since", "result", "reason", "values")));
+        for (RequirementCourse one : report.requirements()) {
+            for (RequirementCourse.Result result : one.results()) {
+                text.append(CsvLine.of(List.of(
+                        one.preset(),
+                        one.version(),
+                        one.point(),
+                        one.reference(),
+                        result.at().toString(),
+                        result.result(),
+                        result.reason(),
+                        String.join(" ", result.arguments()))));
+            }
+        }
+        return text.toString();
+    }
+
     private String rows(List<Happening> rows) {
         return rows.stream().map(row -> CsvLine.of(cells(row))).collect(Collectors.joining("", CsvLine.of(ROW), ""));
     }
