@@ -21,6 +21,7 @@ import io.countersign.audit.LogReader;
 import io.countersign.console.AlarmPages;
 import io.countersign.console.ApplicationPages;
 import io.countersign.console.CasePages;
+import io.countersign.console.DemandPages;
 import io.countersign.console.EvidencePages;
 import io.countersign.console.HomePages;
 import io.countersign.console.ImportPages;
@@ -275,6 +276,7 @@ public final class Pathways {
                         new EvidencePages(Evidencing.packs(in, clock), gates, clock).endpoints(),
                         new LogKeptPages(in.logKeeping(clock), gates, clock).endpoints(),
                         new ApplicationPages(in.relyingParties(clock), gates, in.secrets()).endpoints(),
+                        new DemandPages(in.relyingParties(clock), Ruling.demands(in, clock), gates).endpoints(),
                         Messaging.pages(in, PublicUrl.parse(issuer), gates, clock)
                                 .endpoints(),
                         in.api(limits, webhooks, clock).endpoints(),

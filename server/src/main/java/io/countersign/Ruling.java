@@ -5,6 +5,10 @@ import io.countersign.cli.admin.MandateDesk;
 import io.countersign.cli.admin.PresetDesk;
 import io.countersign.cli.admin.ProductDesk;
 import io.countersign.mandate.PracticePresets;
+import io.countersign.membership.ApplicationDemands;
+import io.countersign.membership.MembershipAudit;
+import io.countersign.relyingparty.GrantStore;
+import io.countersign.relyingparty.RelyingPartyStore;
 import java.time.InstantSource;
 
 /** What others ask of practices, held against what they decide: wired by hand. */
@@ -27,6 +31,18 @@ public final class Ruling {
                 in.types(),
                 in.notices(),
                 in.audit(),
+                clock));
+    }
+
+    /** Where is decided what applications ask of each sign-in. */
+    public static ApplicationDemands demands(Installation in, InstantSource clock) {
+        return new ApplicationDemands(new ApplicationDemands.Parts(
+                in.database(),
+                in.organizations(),
+                new RelyingPartyStore(),
+                new GrantStore(),
+                in.notices(),
+                new MembershipAudit(in.audit()),
                 clock));
     }
 

@@ -24,6 +24,7 @@ final class ActivityWords {
             "application.added",
             "application.secret-renewed",
             "application.ended",
+            "application.demands",
             "api-key.made",
             "api-key.replaced",
             "api-key.ended",

@@ -102,6 +102,7 @@ public final class ApplicationPages {
                         path(by.practice()),
                         ApplicationRow.of(party),
                         by.may(Right.MANAGE_APPLICATIONS),
+                        by.may(Right.MANAGE_POLICY),
                         parties.secretMark(party.id()).orElse(null)));
     }
 

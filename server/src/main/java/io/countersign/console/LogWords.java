@@ -35,6 +35,7 @@ public final class LogWords {
             Map.entry("application.replayed", "applicationReplayed"),
             Map.entry("application.added", "applicationAdded"),
             Map.entry("application.secret-renewed", "applicationSecret"),
+            Map.entry("application.demands", "applicationDemands"),
             Map.entry("application.ended", "applicationEnded"),
             Map.entry("api-key.made", "keyMade"),
             Map.entry("api-key.replaced", "keyReplaced"),

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path where the list is
  * @param manages whether somebody looks who may change it too
+ * @param rules whether they may decide what it asks of each sign-in
  * @param mark of its newest secret; null where it has none
  */
 public record OneView(
@@ -14,4 +15,5 @@ public record OneView(
         String path,
         ApplicationRow row,
         boolean manages,
+        boolean rules,
         @Nullable String mark) {}

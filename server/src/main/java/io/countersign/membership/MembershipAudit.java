@@ -6,6 +6,8 @@ import io.countersign.organization.Membership;
 import io.countersign.organization.Organization;
 import io.countersign.organization.Position;
 import io.countersign.platform.database.Tx;
+import io.countersign.relyingparty.Demand;
+import io.countersign.relyingparty.RelyingParty;
 import io.countersign.subscriber.OrganizationId;
 import io.countersign.subscriber.Subscriber;
 import java.time.Instant;
@@ -98,6 +100,29 @@ public final class MembershipAudit {
                                 change.from(),
                                 "to",
                                 change.to(),
+                                "why",
+                                why.text())));
+    }
+
+    /** What an application asks of each sign-in from now on. */
+    void demand(Tx tx, Actor actor, RelyingParty party, Demand now, Reason why, Instant at) {
+        log.append(
+                tx,
+                AuditEvent.inPractice(
+                        at,
+                        party.practice().orElseThrow().value(),
+                        Optional.empty(),
+                        actor.name(),
+                        "application.demands",
+                        Map.of(
+                                "application",
+                                party.id().value(),
+                                "name",
+                                party.name(),
+                                "from",
+                                party.demand().asText(),
+                                "to",
+                                now.asText(),
                                 "why",
                                 why.text())));
     }

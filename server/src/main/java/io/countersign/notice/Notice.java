@@ -109,6 +109,8 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         STRENGTH_RAISED,
         /** A rule of the practice was changed; told to its other owners. The detail is the rule, a space and its value. */
         RULE_CHANGED,
+        /** What an application asks of each sign-in was changed; told to the other owners. The detail is its name. */
+        DEMAND_CHANGED,
         /** A preset, which the detail names, was applied to the practice; told to its other owners. */
         PRESET_APPLIED,
         /** The log of the practice is kept for another time, so many months as the detail says; told to the owners. */
@@ -219,6 +221,7 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
                 READINESS_REMINDER,
                 STRENGTH_RAISED,
                 RULE_CHANGED,
+                DEMAND_CHANGED,
                 PRESET_APPLIED,
                 LOG_KEPT,
                 PRODUCT_CONNECTED,

@@ -2,6 +2,7 @@ package io.countersign.oidc;
 
 import io.countersign.authenticator.AssuranceLevel;
 import io.countersign.authenticator.Authenticators;
+import io.countersign.relyingparty.Demand;
 import io.countersign.session.Session;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,15 @@ enum Acr {
 
     static Optional<Acr> of(String value) {
         return Arrays.stream(values()).filter(acr -> acr.value.equals(value)).findFirst();
+    }
+
+    /** The level that an application is held to. */
+    static Acr of(Demand.Least least) {
+        return switch (least) {
+            case ANY -> PASSWORD;
+            case TWO_FACTORS -> TWO_FACTORS;
+            case PHISHING_RESISTANT -> PHISHING_RESISTANT;
+        };
     }
 
     /** What a session was opened with. */

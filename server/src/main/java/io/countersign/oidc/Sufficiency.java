@@ -1,10 +1,16 @@
 package io.countersign.oidc;
 
+import io.countersign.relyingparty.Demand;
 import io.countersign.session.Session;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Whether what a browser has proved is what an application asks for: a pure rule. */
+/**
+ * Whether what a browser has proved is what an application asks for, in its request or for good: a pure rule, in which the
+ * stricter of both counts.
+ */
 final class Sufficiency {
     private Sufficiency() {}
 
@@ -43,7 +49,9 @@ final class Sufficiency {
         boolean since = !session.provedAt().isBefore(request.begunAt());
         // A browser that is remembered proves nothing anew, however lately the password was typed in it.
         boolean anew = since && session.remembered().isEmpty();
-        boolean tooOld = request.maxAge()
+        Demand demand = request.party().demand();
+        boolean tooOld = Stream.concat(request.maxAge().stream(), demand.maxAge().stream())
+                .min(Duration::compareTo)
                 .filter(age -> session.remembered().isPresent()
                         || now.isAfter(session.provedAt().plus(age)))
                 .isPresent();
@@ -54,8 +62,13 @@ final class Sufficiency {
         if (!standing.served()) {
             return Missing.ANOTHER_PERSON;
         }
-        if (!anew && (request.anew() || tooOld)) {
+        boolean notHere = session.remembered().isPresent() && !demand.remembered();
+        if (!anew && (request.anew() || tooOld || notHere)) {
             return Missing.PROOF;
+        }
+        Acr floor = Acr.of(demand.least());
+        if (standing.proved().compareTo(floor) < 0) {
+            return standing.within().compareTo(floor) < 0 ? Missing.AUTHENTICATOR : Missing.PROOF;
         }
         Optional<Acr> least = request.least().filter(level -> standing.proved().compareTo(level) < 0);
         if (least.isPresent()) {

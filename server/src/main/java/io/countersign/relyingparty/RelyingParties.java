@@ -78,6 +78,7 @@ public final class RelyingParties {
                 wish.keys(),
                 wish.challengeRequired() || wish.proof() == RelyingParty.Proof.NONE,
                 wish.algorithm(),
+                Demand.NONE,
                 now);
         Optional<Token> secret =
                 wish.proof() == RelyingParty.Proof.SECRET ? Optional.of(Token.fresh(secrets)) : Optional.empty();

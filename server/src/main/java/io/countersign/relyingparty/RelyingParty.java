@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param keys its public keys as a JSON Web Key Set, where it signs its requests
  * @param challengeRequired whether it must bind each request with PKCE (RFC 7636); off for old clients only
  * @param algorithm how the ID tokens for it are signed: {@code RS256} or {@code ES256}
+ * @param demand what it asks of each sign-in beyond what the practices ask
  */
 public record RelyingParty(
         RelyingPartyId id,
@@ -27,6 +28,7 @@ public record RelyingParty(
         Optional<String> keys,
         boolean challengeRequired,
         String algorithm,
+        Demand demand,
         Instant createdAt) {
 
     /** How an application proves itself at the token endpoint. */

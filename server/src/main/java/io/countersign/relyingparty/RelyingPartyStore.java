@@ -4,6 +4,7 @@ import io.countersign.platform.database.Tx;
 import io.countersign.secret.TokenHash;
 import io.countersign.subscriber.OrganizationId;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 /** The tables {@code relying_party} and {@code relying_party_secret}. */
 public final class RelyingPartyStore {
     private static final String COLUMNS = "select id, name, organization_id, redirects, after_logout, proof, keys,"
-            + " challenge_required, algorithm, created_at from relying_party where ended_at is null";
+            + " challenge_required, algorithm, least, remembered, max_age_minutes, created_at from relying_party where ended_at is null";
 
     /** Adds an application; false if this id was given before. */
     public boolean add(Tx tx, RelyingParty party) {
@@ -49,6 +50,16 @@ public final class RelyingPartyStore {
     /** All applications, the oldest first. */
     public List<RelyingParty> all(Tx tx) {
         return tx.list(COLUMNS + " order by created_at, id", RelyingPartyStore::party);
+    }
+
+    /** Asks this of each sign-in from now on. */
+    public void demand(Tx tx, RelyingPartyId id, Demand demand) {
+        tx.update(
+                "update relying_party set least = ?, remembered = ?, max_age_minutes = ? where id = ?",
+                demand.least().name(),
+                demand.remembered(),
+                demand.maxAge().map(Duration::toMinutes).orElse(null),
+                id.value());
     }
 
     /** Ends an application for good; false if there was none. */
@@ -115,6 +126,10 @@ public final class RelyingPartyStore {
                 Optional.ofNullable(row.textOrNull("keys")),
                 row.flag("challenge_required"),
                 row.text("algorithm"),
+                new Demand(
+                        Demand.Least.valueOf(row.text("least")),
+                        row.flag("remembered"),
+                        Optional.ofNullable(row.numberOrNull("max_age_minutes")).map(Duration::ofMinutes)),
                 row.instant("created_at"));
     }
 

@@ -17,6 +17,7 @@ import io.countersign.verification.Proof;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -112,19 +113,14 @@ public final class Sessions {
                 : Optional.empty();
     }
 
-    /**
-     * How the session of a token stands; if it is live, this use keeps it alive.
-     *
-     * @param from the network address of this use; empty if unknown
-     */
+    /** How the session of a token stands; if it is live, this use, from an address or an unknown one, keeps it alive. */
     public Standing standing(Token token, String from) {
         Optional<SessionStore.Kept> found = database.read(tx -> store.byToken(tx, token.hash()));
         if (found.isEmpty()) {
             return new Standing.Unknown();
         }
         Session session = found.get().session();
-        Ending why = found.get().ended();
-        if (why != null) {
+        if (found.get().ended() instanceof Ending why) {
             return new Standing.Ended(why);
         }
         Instant now = clock.instant();
@@ -205,17 +201,18 @@ public final class Sessions {
      */
     public Opened renew(Tx tx, Session session, List<Proof> proofs) {
         Instant now = clock.instant();
-        Session renewed = proved(
+        return renewedTo(
                 tx,
-                session.id(),
-                session.subscriber(),
-                proofs,
-                session.opened(),
-                session.openedAt(),
-                now,
-                session.seenFrom(),
-                Optional.empty());
-        return renewedTo(tx, renewed);
+                proved(
+                        tx,
+                        session.id(),
+                        session.subscriber(),
+                        proofs,
+                        session.opened(),
+                        session.openedAt(),
+                        now,
+                        session.seenFrom(),
+                        Optional.empty()));
     }
 
     /** Makes a session of one factor one of two, in which its person has just proved a second; nothing for any other. */
@@ -360,9 +357,8 @@ public final class Sessions {
     /** The same by the hand of somebody else, as the log names them. */
     public int endAllBut(Tx tx, SubscriberId subscriber, String kept, Ending why, String actor) {
         Instant now = clock.instant();
-        List<Session> others = store.unended(tx, subscriber, now).stream()
-                .filter(session -> !session.id().value().equals(kept))
-                .toList();
+        var others = new ArrayList<>(store.unended(tx, subscriber, now));
+        others.removeIf(session -> session.id().value().equals(kept));
         others.forEach(session -> end(tx, session, why, now));
         remembered.forgetAll(tx, subscriber, actor);
         // Those of sessions long over too: a thief who signed out may have left an application connected.

@@ -107,6 +107,8 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
             get(CONSOLE + "/messages/{id}", Whose.A_MESSAGES, Right.READ_MESSAGES),
             post(CONSOLE + "/messages/{id}/retry", Whose.A_MESSAGES, Right.READ_MESSAGES),
             post(CONSOLE + "/messages/{id}/give-up", Whose.A_MESSAGES, Right.READ_MESSAGES),
+            get(APPLICATIONS + "/{id}/demands", Whose.AN_APPLICATIONS, Right.MANAGE_POLICY),
+            post(APPLICATIONS + "/{id}/demands", Whose.AN_APPLICATIONS, Right.MANAGE_POLICY),
             get(APPLICATIONS, Whose.NOBODYS, Right.SEE_APPLICATIONS),
             get(APPLICATIONS + "/add", Whose.NOBODYS, Right.MANAGE_APPLICATIONS),
             post(APPLICATIONS, Whose.NOBODYS, Right.MANAGE_APPLICATIONS),

@@ -345,6 +345,8 @@ class PracticeGateTest {
             fields.put("leeway", "off");
             fields.put("format", "csv");
             fields.put("months", "24");
+            fields.put("least", "any");
+            fields.put("age", "0");
             fields.put("to-call", "Ann");
             fields.put("codes-place", "in the safe");
             fields.put("owner", at.program.freshId());

@@ -337,12 +337,14 @@ final class ConsoleSamples {
                 .and("redirects", "console.addresses.refused.none", "https://desk.example/cb#top");
         SamplePages.add(
                 all, "applications-add-wrong", "console/add", new AddView(LONG_PRACTICE, path, wrong, problems));
-        SamplePages.add(all, "applications-one", "console/application", new OneView(PRACTICE, path, desk, true, "0"));
+        SamplePages.add(
+                all, "applications-one", "console/application", new OneView(PRACTICE, path, desk, true, true, "0"));
+        DemandSamples.add(all, path + "/desk");
         SamplePages.add(
                 all,
                 "applications-one-long",
                 "console/application",
-                new OneView(LONG_PRACTICE, path, phone, false, null));
+                new OneView(LONG_PRACTICE, path, phone, false, false, null));
         String secret = "DkVacNqH3cz9Wa6q-8eOItmzEA09foO-MR8TQ0Qz35Y";
         SamplePages.add(
                 all,

@@ -256,6 +256,7 @@ class NoticesByMailTest {
             case ONE_OF_SET_USED -> "3";
             case STRENGTH_RAISED -> "phishing-resistant";
             case RULE_CHANGED -> "remember-hours 12";
+            case DEMAND_CHANGED -> "Front Desk";
             case PRESET_APPLIED -> "simple";
             case ROLE_CHANGED, ROLE_OF_OTHER_CHANGED -> "MEMBER Riverside Dental";
             default -> "Phone";

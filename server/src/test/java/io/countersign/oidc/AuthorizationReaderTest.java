@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.platform.web.Form;
+import io.countersign.relyingparty.Demand;
 import io.countersign.relyingparty.RelyingParty;
 import io.countersign.relyingparty.RelyingPartyId;
 import java.net.URI;
@@ -208,6 +209,7 @@ class AuthorizationReaderTest {
                 Optional.empty(),
                 challengeRequired,
                 "RS256",
+                Demand.NONE,
                 NOON);
     }
 }

@@ -7,6 +7,7 @@ import io.countersign.Mutations;
 import io.countersign.oidc.AuthorizationReader.Reading;
 import io.countersign.platform.web.Form;
 import io.countersign.platform.web.Refusal;
+import io.countersign.relyingparty.Demand;
 import io.countersign.relyingparty.RelyingParty;
 import io.countersign.relyingparty.RelyingPartyId;
 import java.net.URI;
@@ -31,6 +32,7 @@ class RequestFuzzTest {
             Optional.empty(),
             false,
             "RS256",
+            Demand.NONE,
             NOON);
 
     private final AuthorizationReader reader = new AuthorizationReader(

@@ -6,6 +6,8 @@ import io.countersign.authenticator.AssuranceLevel;
 import io.countersign.authenticator.Method;
 import io.countersign.oidc.Sufficiency.Missing;
 import io.countersign.oidc.Sufficiency.Standing;
+import io.countersign.relyingparty.Demand;
+import io.countersign.relyingparty.Demand.Least;
 import io.countersign.relyingparty.RelyingParty;
 import io.countersign.relyingparty.RelyingPartyId;
 import io.countersign.session.Place;
@@ -18,8 +20,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,6 +41,7 @@ class SufficiencyTest {
     private Optional<Session.Remembered> remembered = Optional.empty();
     private Acr within = Acr.TWO_FACTORS;
     private Optional<Instant> consentedAt = Optional.empty();
+    private Demand demand = Demand.NONE;
 
     @Test
     void somebody_must_be_signed_in() {
@@ -164,6 +169,69 @@ class SufficiencyTest {
         assertEquals(Missing.PROOF, missing(), "chosen, and then proved");
     }
 
+    @Test
+    void what_an_application_is_held_to_is_missing_whatever_it_asks_for_itself() {
+        demand = new Demand(Least.PHISHING_RESISTANT, true, Optional.empty());
+        levels = List.of(Acr.PASSWORD, Acr.TWO_FACTORS);
+        assertEquals(Missing.AUTHENTICATOR, missing(), "although nothing is essential in the request");
+        within = Acr.PHISHING_RESISTANT;
+        assertEquals(Missing.PROOF, missing());
+        demand = new Demand(Least.TWO_FACTORS, true, Optional.empty());
+        assertEquals(Missing.NOTHING, missing());
+    }
+
+    @Test
+    void a_remembered_browser_is_not_enough_where_an_application_is_held_to_more() {
+        remembered = Optional.of(new Session.Remembered("browser", NOON.minus(Duration.ofHours(1))));
+        assertEquals(Missing.NOTHING, missing());
+        demand = new Demand(Least.ANY, false, Optional.empty());
+        assertEquals(Missing.PROOF, missing());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5,60,PROOF", "60,5,PROOF", "60,60,NOTHING", "0,60,NOTHING", "60,0,NOTHING", "5,0,PROOF", "0,5,PROOF"})
+    void of_two_ages_the_shorter_counts(int asked, int held, Missing expected) {
+        maxAge = Optional.of(Duration.ofMinutes(asked)).filter(Duration::isPositive);
+        demand = new Demand(
+                Least.ANY, true, Optional.of(Duration.ofMinutes(held)).filter(Duration::isPositive));
+
+        assertEquals(expected, missing());
+    }
+
+    /** Whatever both ask, what is missing for either is missing for both together. */
+    @Test
+    void the_strictest_of_a_request_and_of_what_an_application_is_held_to_wins() {
+        var random = new SplittableRandom(20261129);
+        for (int i = 0; i < 20_000; i++) {
+            draw(random);
+            Demand held = demand;
+            boolean together = missing() == Missing.NOTHING;
+            demand = Demand.NONE;
+            boolean asked = missing() == Missing.NOTHING;
+            maxAge = Optional.empty();
+            levels = List.of();
+            demand = held;
+            boolean alone = missing() == Missing.NOTHING;
+            assertEquals(asked && alone, together, held + " of " + provedAt);
+        }
+    }
+
+    private void draw(SplittableRandom random) {
+        provedAt = NOON.minus(Duration.ofMinutes(random.nextInt(90)));
+        remembered = random.nextInt(3) == 0
+                ? Optional.of(new Session.Remembered("browser", NOON.minus(Duration.ofHours(1))))
+                : Optional.empty();
+        within = Acr.values()[random.nextInt(3)];
+        maxAge = age(random);
+        levels = random.nextBoolean() ? List.of() : List.of(Acr.values()[random.nextInt(3)]);
+        essential = random.nextBoolean();
+        demand = new Demand(Least.values()[random.nextInt(3)], random.nextBoolean(), age(random));
+    }
+
+    private static Optional<Duration> age(SplittableRandom random) {
+        return Optional.of(Duration.ofMinutes(random.nextInt(120))).filter(age -> random.nextBoolean());
+    }
+
     private Missing missing() {
         return missing(NOON);
     }
@@ -191,6 +259,7 @@ class SufficiencyTest {
                 Optional.empty(),
                 true,
                 "RS256",
+                demand,
                 NOON);
         return new AuthorizationRequest(
                 party,

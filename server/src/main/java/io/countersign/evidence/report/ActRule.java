@@ -8,7 +8,8 @@ final class ActRule {
     private static final Set<String> OWN = Set.of("invitation.accepted", "invitation.declined");
 
     /** What was decided of how people sign in, and of the log. */
-    private static final Set<String> POLICY = Set.of("mandate.decided", "mandate.day", "rule.changed", "log.kept");
+    private static final Set<String> POLICY =
+            Set.of("mandate.decided", "mandate.day", "rule.changed", "application.demands", "log.kept");
 
     private ActRule() {}
 

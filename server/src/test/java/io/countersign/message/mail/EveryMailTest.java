@@ -263,6 +263,7 @@ class EveryMailTest {
                     OTHER_REPORTED -> "Ben Burns";
             case STRENGTH_RAISED -> "phishing-resistant";
             case RULE_CHANGED -> "remember-hours 12";
+            case DEMAND_CHANGED -> "Front Desk";
             default -> "Ann's phone";
         };
     }
