@@ -120,7 +120,8 @@ public final class Sessions {
             return new Standing.Unknown();
         }
         Session session = found.get().session();
-        if (found.get().ended() instanceof Ending why) {
+        Ending why = found.get().ended();
+        if (why != null) {
             return new Standing.Ended(why);
         }
         Instant now = clock.instant();

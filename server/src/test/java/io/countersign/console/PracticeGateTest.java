@@ -339,10 +339,8 @@ class PracticeGateTest {
             fields.put("round", "withdraw");
             fields.put("role", "auditor");
             fields.put("work", "team");
-            fields.put("allowed", "off");
             fields.put("phrase", "no such words");
             fields.put("document", "passport");
-            fields.put("leeway", "off");
             fields.put("format", "csv");
             fields.put("months", "24");
             fields.put("least", "any");
@@ -350,7 +348,6 @@ class PracticeGateTest {
             fields.put("to-call", "Ann");
             fields.put("codes-place", "in the safe");
             fields.put("owner", at.program.freshId());
-            fields.put("hours", "4");
             fields.put("value", "4");
             fields.put("who", "everyone");
             fields.put("country", "AU");
