@@ -88,6 +88,13 @@ public final class ServerProcess implements AutoCloseable {
         return Program.run(command(arguments));
     }
 
+    /** Runs one of the program's commands that know of no data, as anybody anywhere does. */
+    public Program runAnywhere(String... arguments) {
+        List<String> command = program();
+        command.addAll(List.of(arguments));
+        return Program.run(command);
+    }
+
     /** Runs one of the program's other commands with these lines for what is typed. */
     public Program runTyping(List<String> lines, String... arguments) {
         try {
@@ -185,10 +192,15 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private List<String> command(String... arguments) {
-        List<String> command = java();
-        command.addAll(List.of("-jar", JAR.toAbsolutePath().normalize().toString()));
+        List<String> command = program();
         command.addAll(List.of(arguments));
         command.addAll(List.of("--data", data().toString()));
+        return command;
+    }
+
+    private List<String> program() {
+        List<String> command = java();
+        command.addAll(List.of("-jar", JAR.toAbsolutePath().normalize().toString()));
         return command;
     }
 

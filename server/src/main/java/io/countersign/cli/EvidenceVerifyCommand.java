@@ -3,6 +3,7 @@ package io.countersign.cli;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.countersign.audit.KeptCheckpoints;
 import io.countersign.evidence.pack.Derived;
 import io.countersign.evidence.pack.Findings;
 import io.countersign.evidence.pack.MalformedPackException;
@@ -65,7 +66,7 @@ final class EvidenceVerifyCommand implements Callable<Integer> {
     public Integer call() {
         Optional<VerifyingKey> trusted = Optional.ofNullable(key).map(this::key);
         var kept = new ArrayList<String>();
-        checkpoints.forEach(one -> kept.add(text(one)));
+        checkpoints.forEach(one -> kept.add(checkpoint(one, trusted)));
         if (!Files.isRegularFile(file)) {
             throw wrong("There is no file " + file + ".");
         }
@@ -98,7 +99,7 @@ final class EvidenceVerifyCommand implements Callable<Integer> {
             out.println("It holds. Names and what was asked for are stated, not proved; evidence.pdf says at its end"
                     + " what it does not show.");
         } else {
-            out.println("Nothing wrong was found, and it is not proved: give the key of the installation with --key.");
+            out.println("Nothing wrong was found, and it is not proved: see what was left open above.");
         }
     }
 
@@ -115,6 +116,16 @@ final class EvidenceVerifyCommand implements Callable<Integer> {
         return VerifyingKey.ofPem(text(from))
                 .orElseThrow(() -> wrong("The file " + from + " holds no public key. \"./countersign admin audit key\""
                         + " prints it; its lines from BEGIN to END belong to it."));
+    }
+
+    /** A file in which nothing was kept must not pass for one that agrees. */
+    private String checkpoint(Path from, Optional<VerifyingKey> trusted) {
+        String text = text(from);
+        if (new KeptCheckpoints(trusted).read(text).isEmpty()) {
+            throw wrong("The file " + from + " holds no checkpoint. It is in the mail with the seal of the log, and in"
+                    + " what is attached to it; save one of them as it is.");
+        }
+        return text;
     }
 
     private String text(Path from) {

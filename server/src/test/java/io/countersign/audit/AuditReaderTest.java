@@ -2,12 +2,9 @@ package io.countersign.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.TestDatabase;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,15 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The script of {@code docs/audit.md}, a second reader of the format: Python and openssl, and nothing of ours. */
 class AuditReaderTest {
-    private static final String SCRIPT = "../docs/verify_audit.py";
-
     @TempDir
     private static Path folder;
 
     @BeforeAll
     static void needs_python_and_openssl() {
-        assumeTrue(isThere("python3", "--version"), "python3 is not here");
-        assumeTrue(isThere("openssl", "version"), "openssl is not here");
+        SecondReader.assumeIsThere();
     }
 
     @Test
@@ -91,31 +85,13 @@ class AuditReaderTest {
     }
 
     private static List<String> read(TestDatabase test, int exitCode, Path... arguments) throws Exception {
-        String database = test.files().stream()
+        Path database = test.files().stream()
                 .filter(file -> file.toString().endsWith(".db"))
                 .findFirst()
-                .orElseThrow()
-                .toString();
-        List<String> command = Stream.concat(
-                        Stream.of("python3", SCRIPT, database),
-                        Arrays.stream(arguments).map(Path::toString))
-                .toList();
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(exitCode, process.waitFor(), printed);
-        return printed.lines().toList();
-    }
-
-    private static boolean isThere(String... command) {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            process.getInputStream().readAllBytes();
-            return process.waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+                .orElseThrow();
+        return SecondReader.run(
+                exitCode,
+                "verify_audit.py",
+                Stream.concat(Stream.of(database), Arrays.stream(arguments)).toArray(Path[]::new));
     }
 }

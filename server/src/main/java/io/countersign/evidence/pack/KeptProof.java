@@ -33,7 +33,7 @@ final class KeptProof {
             return;
         }
         if (ours.isEmpty()) {
-            findings.fails("None of the checkpoints you gave is one of this practice that counts, so nothing was held"
+            findings.open("None of the checkpoints you gave is one of this practice that counts, so nothing was held"
                     + " against them.");
             return;
         }
@@ -73,13 +73,13 @@ final class KeptProof {
             }
         }
         if (compared == 0 && !wrong) {
-            findings.fails("None of the checkpoints you gave lies among the entries of the pack, so nothing was held"
+            findings.open("None of the checkpoints you gave lies among the entries of the pack, so nothing was held"
                     + " against them. Ask for a pack whose period lies around one of them.");
         }
         if (last.isPresent() && !wrong) {
-            findings.holds("History is the one of the " + compared + " checkpoint" + (compared == 1 ? "" : "s")
-                    + " you kept, the last of " + last.get().at() + " with "
-                    + last.get().size() + " entries.");
+            findings.holds("History is the one of the " + (compared == 1 ? "checkpoint" : compared + " checkpoints")
+                    + " you kept, " + (compared == 1 ? "" : "the last ") + "of "
+                    + last.get().at() + " with " + last.get().size() + " entries.");
         }
         return wrong ? Optional.empty() : last;
     }

@@ -130,7 +130,9 @@ public final class PackProof {
         if (!seal.manifest().equals(hash)) {
             findings.fails("manifest.json is not the one that was signed: it was changed afterwards.");
         } else if (key.isEmpty()) {
-            findings.open("Whether the pack was signed by the installation was not checked, since no key was given.");
+            findings.open(
+                    "Whether the pack was signed by the installation was not checked, since no key was given: give it"
+                            + " with --key.");
         } else if (read.signed()) {
             findings.holds("manifest.json is signed with the key you gave.");
         } else {

@@ -12,7 +12,11 @@ record Leaf(Sheets sheets, Words words) {
     private static final int MOST_ROWS = 400;
 
     private static final float LABEL = 150;
-    private static final float HEADING_ROOM = 90;
+
+    /** So much stands under a heading on its sheet at least: some lines, and the beginning of a table. */
+    private static final float HEADING_ROOM = 130;
+
+    private static final float SUBHEADING_ROOM = 90;
 
     void title(String text) throws IOException {
         sheets.text(text, Style.TITLE);
@@ -28,7 +32,7 @@ record Leaf(Sheets sheets, Words words) {
 
     void subheading(String text) throws IOException {
         sheets.space(12);
-        sheets.keep(HEADING_ROOM / 2);
+        sheets.keep(SUBHEADING_ROOM);
         sheets.text(text, Style.SUBHEADING);
         sheets.space(2);
     }

@@ -5,6 +5,7 @@ import io.countersign.evidence.report.Report;
 import io.countersign.evidence.report.RequirementCourse;
 import io.countersign.evidence.report.RequirementCourse.Result;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 
 /** How the practice stood, as its log recorded it day by day: point by point of what it is held against, and its people. */
 final class StandingSection implements Paper.Section {
+    private static final String NONE = "–";
+
     @Override
     public void write(Leaf leaf, Report report) throws IOException {
         if (!leaf.words().stated().presets().isEmpty()) {
@@ -71,6 +74,8 @@ final class StandingSection implements Paper.Section {
     private static void people(Leaf leaf, List<PersonCourse> people) throws IOException {
         Words words = leaf.words();
         List<List<String>> rows = people.stream()
+                .sorted(Comparator.comparing((PersonCourse one) -> words.who(one.person()))
+                        .thenComparing(PersonCourse::person))
                 .flatMap(one -> one.states().stream().map(state -> row(words, one, state)))
                 .toList();
         leaf.table(
@@ -87,9 +92,9 @@ final class StandingSection implements Paper.Section {
     }
 
     private static List<String> row(Words words, PersonCourse one, PersonCourse.State state) {
-        String name = state.equals(one.states().getFirst()) ? words.who(one.person()) : "";
+        String name = words.who(one.person());
         if (!state.here()) {
-            return List.of(name, words.day(state.at()), words.text("evidence.paper.gone"), "–", "–", "–");
+            return List.of(name, words.day(state.at()), words.text("evidence.paper.gone"), NONE, NONE, NONE);
         }
         String until = state.until().isEmpty() ? "" : " (" + state.until().substring(0, 10) + ")";
         return List.of(
@@ -98,9 +103,14 @@ final class StandingSection implements Paper.Section {
                 words.textOr("role." + state.role().toLowerCase(Locale.ROOT).replace('_', '-'), state.role()),
                 words.textOr("evidence.duty." + state.duty(), state.duty()) + until,
                 words.textOr("evidence.outlook." + state.outlook(), state.outlook()),
-                Stream.concat(
-                                state.ways().stream().map(way -> MethodText.of(words, way)),
-                                state.codes() ? Stream.of(words.text("evidence.paper.codes")) : Stream.empty())
-                        .collect(Collectors.joining(", ")));
+                ways(words, state));
+    }
+
+    private static String ways(Words words, PersonCourse.State state) {
+        String ways = Stream.concat(
+                        state.ways().stream().map(way -> MethodText.of(words, way)),
+                        state.codes() ? Stream.of(words.text("evidence.paper.codes")) : Stream.empty())
+                .collect(Collectors.joining(", "));
+        return ways.isEmpty() ? NONE : ways;
     }
 }

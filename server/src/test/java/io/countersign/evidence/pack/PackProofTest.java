@@ -63,7 +63,7 @@ class PackProofTest {
         Findings found = book.prove(pack(book), mail);
 
         assertTrue(found.isProved(), () -> found.all().toString());
-        assertTrue(says(found, Findings.Kind.HOLDS, "History is the one of the 1 checkpoint"));
+        assertTrue(says(found, Findings.Kind.HOLDS, "History is the one of the checkpoint you kept"));
     }
 
     @Test
@@ -221,6 +221,19 @@ class PackProofTest {
         assertTrue(
                 says(found, Findings.Kind.FAILS, "is not signed with the key you gave"),
                 () -> found.all().toString());
+    }
+
+    @Test
+    void a_mail_later_than_the_pack_reaches_leaves_it_open(Database database) throws Exception {
+        var book = told(database);
+        Path pack = pack(book);
+        book.signIn("ann", BY_APP);
+        Findings found = book.prove(pack, book.mail());
+        assertTrue(
+                says(found, Findings.Kind.OPEN, "nothing was held against them"),
+                () -> found.all().toString());
+        assertFalse(found.isProved());
+        assertFalse(found.isWrong(), () -> found.all().toString());
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.evidence.report;
+
+import org.jspecify.annotations.NullMarked;
