@@ -64,7 +64,10 @@ final class LogSamples {
                     wrong.isEmpty() ? "evidence" : "evidence-" + wrong,
                     "console/evidence",
                     new EvidenceView(
-                            nav(), new EvidenceForm("quarter", "", "", Set.of("simple"), "en"), Presets.all(), wrong));
+                            nav(),
+                            new EvidenceForm(wrong.equals("days") ? wrong : "quarter", "", "", Set.of("simple"), "en"),
+                            Presets.all(),
+                            wrong));
         }
         List<Integer> choices = List.of(12, 18, 24, 36, 60, 84);
         SamplePages.add(

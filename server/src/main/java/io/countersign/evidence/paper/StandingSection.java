@@ -83,11 +83,11 @@ final class StandingSection implements Paper.Section {
                 row -> row,
                 "evidence.paper.unrecorded",
                 "people.csv",
-                leaf.column("evidence.column.person", 2.2f),
+                leaf.column("evidence.column.person", 3),
                 leaf.column("evidence.column.since", 1.3f),
                 leaf.column("evidence.column.role", 1.6f),
-                leaf.column("evidence.column.duty", 2.2f),
-                leaf.column("evidence.column.outlook", 2.2f),
+                leaf.column("evidence.column.duty", 1.9f),
+                leaf.column("evidence.column.outlook", 1.9f),
                 leaf.column("evidence.column.ways", 2.4f));
     }
 

@@ -105,7 +105,7 @@ final class Words {
     String facts(Map<String, String> facts) {
         return facts.entrySet().stream()
                 .filter(fact -> !IDS.contains(fact.getKey()))
-                .map(fact -> fact.getKey() + ": " + fact.getValue())
+                .map(fact -> fact.getKey() + ": " + (fact.getValue().isEmpty() ? "–" : fact.getValue()))
                 .collect(Collectors.joining("; "));
     }
 
