@@ -104,7 +104,7 @@ class AdminJsonTest {
                 new AdminRequest.KeepLog(Optional.empty(), 12),
                 new AdminRequest.ExportLog(NAME, "2026-01-01", "", true, "1.2"),
                 new AdminRequest.MakeEvidence(
-                        NAME, "2026-01-01", "2026-03-31", "simple,ato-dsp", "de", "/home/ann/evidence.zip"),
+                        NAME, "2026-01-01", "2026-03-31", "simple,ato-dsp", "de", "/mnt/evidence.zip"),
                 new AdminRequest.ShowSyslog(),
                 new AdminRequest.AddClient(
                         NAME,
@@ -255,7 +255,7 @@ class AdminJsonTest {
                 new AdminAnswer.LogKept(Optional.of(practice), 24, true),
                 new AdminAnswer.LogLines(List.of("{}\n"), Optional.of("1.2")),
                 new AdminAnswer.LogWritten("/mnt/log.csv", 7),
-                new AdminAnswer.EvidenceMade("/home/ann/evidence.zip", NOON, NOON.plusSeconds(60), 7),
+                new AdminAnswer.EvidenceMade("/mnt/evidence.zip", NOON, NOON.plusSeconds(60), 7),
                 new AdminAnswer.SyslogShown(3, Optional.of(NOON), Optional.empty(), Optional.empty()),
                 new AdminAnswer.AuditKey("PEM\n", List.of("a+b+c")),
                 new AdminAnswer.ClientAdded(client, Optional.of("secret")),
