@@ -1,5 +1,6 @@
 package io.countersign.oidc;
 
+import io.countersign.relyingparty.Demand;
 import io.countersign.relyingparty.RelyingParty;
 import io.countersign.relyingparty.RelyingPartyId;
 import java.net.URI;
@@ -26,6 +27,7 @@ final class Parties {
                 keys,
                 proof == RelyingParty.Proof.NONE,
                 "RS256",
+                Demand.NONE,
                 NOON);
     }
 }
