@@ -5,6 +5,7 @@ import static io.countersign.policy.Point.Weight.REQUIRED;
 
 import io.countersign.organization.Rule;
 import io.countersign.policy.Preset.Source;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -78,29 +79,37 @@ final class AustralianPresets {
     private static final List<Point> SECOND_LEVEL = List.of(
             new Point("E8-04a", "ISM-1682, 1872", REQUIRED, new Check.AtLeast(Rule.KINDS, "phishing-resistant")),
             new Point("E8-04b", "ISM-0974, 1173", REQUIRED, new Check.Outside()),
-            new Point("E8-05", "ISM-1873", REQUIRED, new Check.Outside()),
             new Point("E8-06a", "ISM-1683, 1815, 1509, 1650", REQUIRED, new Check.BuiltIn()),
             new Point("E8-06b", "ISM-1683, 1509, 1650", REQUIRED, new Check.LogForwarded()),
             new Point("E8-06c", "ISM-1906", REQUIRED, new Check.Outside()),
             new Point("E8-09", "ISM-2011", RECOMMENDED, new Check.AtLeast(Rule.KINDS, "phishing-resistant")),
             new Point("E8-10", "ISM-1920", RECOMMENDED, new Check.NotDone()));
 
+    /** Asked for at the second level only: the third has E8-07a in its place. */
+    private static final Point PATIENTS_MAY = new Point("E8-05", "ISM-1873", REQUIRED, new Check.Outside());
+
+    private static final List<Point> THIRD_LEVEL = List.of(
+            new Point("E8-07a", "ISM-1874", REQUIRED, new Check.Outside()),
+            new Point("E8-07b", "ISM-1505, 1894", REQUIRED, new Check.Outside()),
+            new Point("E8-07c", "ISM-1907, 0109", REQUIRED, new Check.Outside()));
+
     private static final Point OTHER_STRATEGIES =
             new Point("E8-other", "Essential Eight, the other seven", REQUIRED, new Check.Outside());
 
-    static final Preset ESSENTIAL_EIGHT_1 = new Preset(
-            "essential-eight-1",
-            VERSION,
-            List.of(ISM),
-            Stream.concat(FIRST_LEVEL.stream(), Stream.of(OTHER_STRATEGIES)).toList());
+    static final Preset ESSENTIAL_EIGHT_1 = essentialEight("essential-eight-1", List.of(FIRST_LEVEL));
 
-    static final Preset ESSENTIAL_EIGHT_2 = new Preset(
-            "essential-eight-2",
-            VERSION,
-            List.of(ISM),
-            Stream.of(FIRST_LEVEL, SECOND_LEVEL, List.of(OTHER_STRATEGIES))
-                    .flatMap(List::stream)
-                    .toList());
+    static final Preset ESSENTIAL_EIGHT_2 =
+            essentialEight("essential-eight-2", List.of(FIRST_LEVEL, SECOND_LEVEL, List.of(PATIENTS_MAY)));
+
+    static final Preset ESSENTIAL_EIGHT_3 =
+            essentialEight("essential-eight-3", List.of(FIRST_LEVEL, SECOND_LEVEL, THIRD_LEVEL));
 
     private AustralianPresets() {}
+
+    private static Preset essentialEight(String id, List<List<Point>> levels) {
+        List<Point> points = Stream.concat(levels.stream().flatMap(List::stream), Stream.of(OTHER_STRATEGIES))
+                .sorted(Comparator.comparing(Point::id))
+                .toList();
+        return new Preset(id, VERSION, List.of(ISM), points);
+    }
 }

@@ -11,6 +11,7 @@ public final class Presets {
             CommonPresets.NIST_AAL2,
             AustralianPresets.ESSENTIAL_EIGHT_1,
             AustralianPresets.ESSENTIAL_EIGHT_2,
+            AustralianPresets.ESSENTIAL_EIGHT_3,
             CommonPresets.SIMPLE);
 
     private Presets() {}

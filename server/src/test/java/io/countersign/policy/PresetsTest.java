@@ -45,6 +45,8 @@ class PresetsTest {
         "nist-aal2, N-56, second-way, advised, off, RECOMMENDED",
         "essential-eight-2, E8-04a, kinds, phishing-resistant, no-text, NOT_MET",
         "essential-eight-2, E8-09, kinds, phishing-resistant, no-text, RECOMMENDED",
+        "essential-eight-3, E8-04a, kinds, phishing-resistant, no-text, NOT_MET",
+        "essential-eight-3, E8-09, kinds, phishing-resistant, no-text, RECOMMENDED",
         "simple, S-02, remember-hours, 12, 13, NOT_MET",
         "simple, S-03, absolute-hours, 12, 13, NOT_MET",
         "simple, S-04, tries, 5, 6, NOT_MET",
@@ -74,6 +76,7 @@ class PresetsTest {
         "nist-aal2, N-01, NOT_MET",
         "essential-eight-1, E8-01a, NOT_MET",
         "essential-eight-2, E8-01a, NOT_MET",
+        "essential-eight-3, E8-01a, NOT_MET",
         "simple, S-01, NOT_MET"
     })
     void wants_everybody_now_and_nobody_let_off(String preset, String point, Finding.Result otherwise) {
@@ -98,6 +101,7 @@ class PresetsTest {
         assertEquals(NOT_MET, result(kept(11, false), "simple", "S-05"));
         assertEquals(MET, result(kept(12, true), "essential-eight-2", "E8-06b"));
         assertEquals(NOT_MET, result(kept(12, false), "essential-eight-2", "E8-06b"));
+        assertEquals(NOT_MET, result(kept(12, false), "essential-eight-3", "E8-06b"));
     }
 
     @Test
@@ -114,6 +118,26 @@ class PresetsTest {
         for (String point : List.of("E8-01b", "E8-02", "E8-04b", "E8-05", "E8-06c", "E8-other")) {
             assertEquals(NOT_COVERED, result(FULL, "essential-eight-2", point), point);
         }
+        for (String point : List.of("E8-07a", "E8-07b", "E8-07c")) {
+            assertEquals(NOT_COVERED, result(FULL, "essential-eight-3", point), point);
+        }
+    }
+
+    /** But for E8-05, the choice that patients have: at the third level E8-07a takes it from them. */
+    @Test
+    void asks_at_each_level_of_the_essential_eight_for_all_of_the_level_below() {
+        assertTrue(points("essential-eight-2").containsAll(points("essential-eight-1")));
+        Set<Point> third = points("essential-eight-3");
+        Set<Point> given = points("essential-eight-2").stream()
+                .filter(point -> !third.contains(point))
+                .collect(Collectors.toSet());
+        assertEquals(Set.of("E8-05"), given.stream().map(Point::id).collect(Collectors.toSet()));
+        assertEquals(
+                Set.of("E8-07a", "E8-07b", "E8-07c"),
+                third.stream()
+                        .filter(point -> !points("essential-eight-2").contains(point))
+                        .map(Point::id)
+                        .collect(Collectors.toSet()));
     }
 
     @Test
@@ -192,6 +216,10 @@ class PresetsTest {
     @Test
     void refuses_a_point_that_no_rule_can_meet() {
         assertThrows(IllegalArgumentException.class, () -> new Check.AtLeast(Rule.REMEMBER, "25"));
+    }
+
+    private static Set<Point> points(String preset) {
+        return Set.copyOf(Presets.of(preset).orElseThrow().points());
     }
 
     private static boolean worse(List<Finding> before, List<Finding> after) {
