@@ -6,6 +6,7 @@ import io.countersign.cli.admin.PresetDesk;
 import io.countersign.cli.admin.ProductDesk;
 import io.countersign.mandate.PracticePresets;
 import io.countersign.membership.ApplicationDemands;
+import io.countersign.membership.Groups;
 import io.countersign.membership.MembershipAudit;
 import io.countersign.relyingparty.GrantStore;
 import io.countersign.relyingparty.RelyingPartyStore;
@@ -44,6 +45,12 @@ public final class Ruling {
                 in.notices(),
                 new MembershipAudit(in.audit()),
                 clock));
+    }
+
+    /** Where the groups of practices are changed. */
+    public static Groups groups(Installation in, InstantSource clock) {
+        return new Groups(new Groups.Parts(
+                in.database(), in.organizations(), new MembershipAudit(in.audit()), in.secrets(), clock));
     }
 
     static MandateDesk mandateDesk(Installation in, InstantSource clock) {

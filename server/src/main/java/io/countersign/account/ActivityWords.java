@@ -89,6 +89,8 @@ final class ActivityWords {
             Map.entry("person.deactivated", "placeSuspended"),
             Map.entry("person.reactivated", "placeResumed"),
             Map.entry("person.ended", "placeEnded"),
+            Map.entry("group.joined", "groupJoined"),
+            Map.entry("group.left", "groupLeft"),
             Map.entry("mandate.day", "mandateDay"),
             Map.entry("exemption.asked", "exemptionAsked"),
             Map.entry("exemption.approved", "exemptionApproved"),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param by the name of that person; empty where they are no longer known
  * @param role the new role, as the part of a message key after {@code role.}; null where it says nothing of one
  * @param work the same of the work
+ * @param group the name of the group of people it is about; null where it is about none
  */
 public record LogRow(
         String key,
@@ -21,5 +22,6 @@ public record LogRow(
         String by,
         @Nullable String role,
         @Nullable String work,
+        @Nullable String group,
         Instant at,
         boolean warning) {}

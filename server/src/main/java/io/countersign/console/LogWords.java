@@ -68,6 +68,11 @@ public final class LogWords {
             Map.entry("person.reactivated", "placeResumed"),
             Map.entry("person.ended", "placeEnded"),
             Map.entry("person.left", "placeLeft"),
+            Map.entry("group.made", "groupMade"),
+            Map.entry("group.renamed", "groupRenamed"),
+            Map.entry("group.deleted", "groupDeleted"),
+            Map.entry("group.joined", "groupJoined"),
+            Map.entry("group.left", "groupLeft"),
             Map.entry("rule.changed", "ruleChanged"),
             Map.entry("preset.applied", "presetApplied"),
             Map.entry("mandate.decided", "mandateDecided"),
@@ -198,6 +203,7 @@ public final class LogWords {
                 by(entry.past().actor(), about, names),
                 moved ? lower(detail, "role") : null,
                 moved ? lower(detail, "work") : null,
+                entry.past().event().startsWith("group.") ? detail.get("name") : null,
                 entry.past().at(),
                 WARNINGS.contains(word));
     }

@@ -2,15 +2,19 @@ package io.countersign.membership;
 
 import io.countersign.audit.AuditEvent;
 import io.countersign.audit.AuditLog;
+import io.countersign.organization.Group;
 import io.countersign.organization.Membership;
 import io.countersign.organization.Organization;
 import io.countersign.organization.Position;
 import io.countersign.platform.database.Tx;
 import io.countersign.relyingparty.Demand;
 import io.countersign.relyingparty.RelyingParty;
+import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.OrganizationId;
 import io.countersign.subscriber.Subscriber;
+import io.countersign.subscriber.SubscriberId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -76,6 +80,49 @@ public final class MembershipAudit {
                         actor.name(),
                         event,
                         detail));
+    }
+
+    void groupMade(Tx tx, Actor actor, Group group, Reason why, Instant now) {
+        group(tx, actor, group, Optional.empty(), "group.made", Map.of("why", why.text()), now);
+    }
+
+    void groupRenamed(Tx tx, Actor actor, Group group, DisplayName name, Reason why, Instant now) {
+        Map<String, String> detail = Map.of("now", name.value(), "why", why.text());
+        group(tx, actor, group, Optional.empty(), "group.renamed", detail, now);
+    }
+
+    void groupDeleted(Tx tx, Actor actor, Group group, Reason why, Instant now) {
+        group(tx, actor, group, Optional.empty(), "group.deleted", Map.of("why", why.text()), now);
+    }
+
+    void putIn(Tx tx, Actor actor, Group group, SubscriberId whom, Reason why, Instant now) {
+        group(tx, actor, group, Optional.of(whom), "group.joined", Map.of("why", why.text()), now);
+    }
+
+    void takenOut(Tx tx, Actor actor, Group group, SubscriberId whom, Reason why, Instant now) {
+        group(tx, actor, group, Optional.of(whom), "group.left", Map.of("why", why.text()), now);
+    }
+
+    private void group(
+            Tx tx,
+            Actor actor,
+            Group group,
+            Optional<SubscriberId> whom,
+            String event,
+            Map<String, String> detail,
+            Instant now) {
+        var whole = new HashMap<>(detail);
+        whole.put("group", group.id().value());
+        whole.put("name", group.name().value());
+        log.append(
+                tx,
+                AuditEvent.inPractice(
+                        now,
+                        group.practice().value(),
+                        whom.map(SubscriberId::value),
+                        actor.name(),
+                        event,
+                        Map.copyOf(whole)));
     }
 
     /** What was done to a person's account concerns every practice they work in. */

@@ -2,6 +2,7 @@ package io.countersign.membership;
 
 import io.countersign.membership.PlaceRules.Case;
 import io.countersign.membership.PlaceRules.Refusal;
+import io.countersign.organization.GroupStore;
 import io.countersign.organization.Membership;
 import io.countersign.organization.Membership.Status;
 import io.countersign.organization.OrganizationStore;
@@ -26,7 +27,10 @@ import java.util.function.Function;
  * at once everywhere, since the sessions of the person end, and what applications were granted in them.
  */
 public final class People {
+    private static final Reason PLACE_ENDED = new Reason("Their place ended");
+
     private final Parts parts;
+    private final GroupStore groups = new GroupStore();
 
     /** What the verbs read and write through. */
     public record Parts(
@@ -180,6 +184,9 @@ public final class People {
             boolean stays = !parts.organizations().ofMember(tx, person.id()).isEmpty();
             parts.sessions().endAllBut(tx, person.id(), stays ? kept : "", Ending.PLACE, actor.name());
         }
+        if (after.status() == Status.ENDED) {
+            leaveGroups(tx, actor, after);
+        }
         if (!after.isActive()) {
             // No invitation of before brings the place back.
             parts.invitations()
@@ -193,5 +200,20 @@ public final class People {
         parts.audit().changed(tx, actor, before, after, parts.clock().instant());
         parts.notices().changed(tx, asking, before, after, person, parts.clock().instant());
         return new Outcome.Changed(after);
+    }
+
+    /** Whoever comes back later is in no group. */
+    private void leaveGroups(Tx tx, Actor actor, Membership ended) {
+        groups.ofMember(tx, ended.organization(), ended.subscriber()).stream()
+                .flatMap(id -> groups.byId(tx, ended.organization(), id).stream())
+                .filter(group -> groups.takeOut(tx, group.id(), ended.subscriber()))
+                .forEach(group -> parts.audit()
+                        .takenOut(
+                                tx,
+                                actor,
+                                group,
+                                ended.subscriber(),
+                                PLACE_ENDED,
+                                parts.clock().instant()));
     }
 }

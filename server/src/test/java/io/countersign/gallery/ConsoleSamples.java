@@ -297,7 +297,7 @@ final class ConsoleSamples {
     private static List<LogRow> said(Instant now) {
         Instant then = now.minus(Duration.ofHours(5));
         return List.of(
-                new LogRow("log.said.signedIn", "Rita Reception", "", "", null, null, then, false),
+                new LogRow("log.said.signedIn", "Rita Reception", "", "", null, null, null, then, false),
                 new LogRow(
                         "log.said.placeChanged",
                         "Rita Reception",
@@ -305,11 +305,22 @@ final class ConsoleSamples {
                         "Ann Archer",
                         "help-desk",
                         "team",
+                        null,
                         then,
                         false),
-                new LogRow("log.said.wrongCode", "Rita Reception", "", "", null, null, then, true),
-                new LogRow("log.said.joined", "Rita Reception", "operator", "", null, null, then, false),
-                new LogRow("log.said.webhook", null, "person", "", null, null, then, false));
+                new LogRow("log.said.wrongCode", "Rita Reception", "", "", null, null, null, then, true),
+                new LogRow("log.said.joined", "Rita Reception", "operator", "", null, null, null, then, false),
+                new LogRow(
+                        "log.said.groupJoined",
+                        "Rita Reception",
+                        "person",
+                        "Ann Archer",
+                        null,
+                        null,
+                        "Night shift",
+                        then,
+                        false),
+                new LogRow("log.said.webhook", null, "person", "", null, null, null, then, false));
     }
 
     private static void applications(List<Sample> all, Instant now) {

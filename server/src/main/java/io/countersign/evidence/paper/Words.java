@@ -91,7 +91,7 @@ final class Words {
     String what(Happening one) {
         String position = one.facts().containsKey("role")
                 ? textOr("role." + word(one.facts().get("role")), one.facts().getOrDefault("role", ""))
-                : "";
+                : one.event().startsWith("group.") ? one.facts().getOrDefault("name", "") : "";
         return said.apply(one.event())
                 .map(key -> text(key, one.about().isEmpty() ? text("log.nobody") : who(one.about()), position))
                 .orElseGet(() -> one.event());
