@@ -48,6 +48,7 @@ import io.countersign.session.Session;
 import io.countersign.session.Sessions;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
+import io.countersign.subscriber.SubscriberId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -227,6 +228,15 @@ public final class World implements AutoCloseable {
         if (!(outcome instanceof PracticeRules.Outcome.Changed)) {
             throw new AssertionError(outcome.toString());
         }
+    }
+
+    /** Who did this to an account, as the log names them, each once. */
+    public List<String> actors(SubscriberId person, String event) {
+        return database.read(tx -> tx.list(
+                "select distinct actor from audit_event where event = ? and subscriber_id = ? order by actor",
+                row -> row.text("actor"),
+                event,
+                person.value()));
     }
 
     /** A browser nobody has signed in with. */

@@ -72,9 +72,9 @@ public final class Alarms {
                                 person,
                                 by.id().value(),
                                 Ending.ALARM,
-                                "subscriber:" + by.subscriber().value());
-                parts.changes().cancel(tx, person);
-                parts.cases().stop(tx, person, now);
+                                by.subscriber().actor());
+                parts.changes().cancel(tx, person, by.subscriber().actor());
+                parts.cases().stop(tx, person, by.subscriber().actor(), now);
                 Notice.Kind told =
                         person.equals(by.subscriber()) ? Notice.Kind.ALARM_RAISED : Notice.Kind.SIGNED_OUT_BY_ALARM;
                 parts.notices().tell(tx, List.of(new Notice(person, now, told, "")));

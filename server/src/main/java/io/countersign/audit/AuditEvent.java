@@ -8,11 +8,17 @@ import java.util.Optional;
  * One thing that happened.
  *
  * @param place where it belongs, and whom it is about
- * @param actor who did it: {@code subscriber:ID}, {@code operator} for the command line, {@code anyone} or {@code system}
+ * @param actor who did it: {@code subscriber:ID}, {@code operator} for the command line, {@code anyone} or one of those below
  * @param event a stable dotted name, such as {@code codes.accepted}; {@code docs/audit.md} lists them all
  * @param detail facts for the auditor; never a secret, a code or a password
  */
 public record AuditEvent(Instant at, Place place, String actor, String event, Map<String, String> detail) {
+    /** The actor of what follows by itself: from time that has passed, or from something else that came to its end. */
+    public static final String SYSTEM = "system";
+
+    /** The actor of what is done with a link that was sent to somebody, by whoever holds it. */
+    public static final String HOLDER_OF_LINK = "holder-of-link";
+
     public AuditEvent {
         detail = Map.copyOf(detail);
     }

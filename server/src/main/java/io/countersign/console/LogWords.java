@@ -168,6 +168,9 @@ public final class LogWords {
             "recoveryRefused",
             "webhookDisabled");
 
+    /** What reads otherwise where somebody else did it. */
+    static final Map<String, String> BY_ANOTHER = Map.of("signedOut", "wasSignedOut", "reported", "reportedByMail");
+
     private LogWords() {}
 
     /** The key of what an event says, where it has words: of the name of whom it is about, and of their position. */
@@ -196,10 +199,11 @@ public final class LogWords {
         Map<String, String> detail = entry.past().detail();
         boolean moved = word.equals("placeChanged");
         String about = entry.subscriber().orElse("");
+        String by = actor(entry.past().actor(), about);
         return new LogRow(
-                "log.said." + word,
+                "log.said." + (by.isEmpty() ? word : BY_ANOTHER.getOrDefault(word, word)),
                 names.get(about),
-                actor(entry.past().actor(), about),
+                by,
                 by(entry.past().actor(), about, names),
                 moved ? lower(detail, "role") : null,
                 moved ? lower(detail, "work") : null,

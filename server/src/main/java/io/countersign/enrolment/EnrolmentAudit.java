@@ -31,8 +31,8 @@ public final class EnrolmentAudit {
         append(tx, whose, "authenticator.removed", Map.of("authenticator", id.value()), now);
     }
 
-    void suspended(Tx tx, Subscriber whose, AuthenticatorId id, Instant now) {
-        append(tx, whose, "authenticator.suspended", Map.of("authenticator", id.value()), now);
+    void suspended(Tx tx, Subscriber whose, String actor, AuthenticatorId id, Instant now) {
+        append(tx, whose, actor, "authenticator.suspended", Map.of("authenticator", id.value()), now);
     }
 
     void resumed(Tx tx, Subscriber whose, AuthenticatorId id, Instant now) {
@@ -43,17 +43,17 @@ public final class EnrolmentAudit {
         append(tx, whose, "password.changed", Map.of(), now);
     }
 
-    void reported(Tx tx, Subscriber whose, String what, Instant now) {
-        append(tx, whose, "account.reported", Map.of("what", what), now);
+    void reported(Tx tx, Subscriber whose, String actor, String what, Instant now) {
+        append(tx, whose, actor, "account.reported", Map.of("what", what), now);
     }
 
     /** What became of an old authenticator whose place a new one takes. */
-    void replacement(Tx tx, Subscriber whose, AuthenticatorId old, String what, Instant now) {
-        append(tx, whose, "replacement." + what, Map.of("authenticator", old.value()), now);
+    void replacement(Tx tx, Subscriber whose, String actor, AuthenticatorId old, String what, Instant now) {
+        append(tx, whose, actor, "replacement." + what, Map.of("authenticator", old.value()), now);
     }
 
-    void change(Tx tx, Subscriber whose, String what, Instant now) {
-        append(tx, whose, "change." + what, Map.of(), now);
+    void change(Tx tx, Subscriber whose, String actor, String what, Instant now) {
+        append(tx, whose, actor, "change." + what, Map.of(), now);
     }
 
     /** What an application did to one of its people. */
@@ -62,7 +62,10 @@ public final class EnrolmentAudit {
     }
 
     private void append(Tx tx, Subscriber whose, String event, Map<String, String> detail, Instant now) {
-        String subscriber = whose.id().value();
-        log.append(tx, AuditEvent.ofAccount(now, subscriber, "subscriber:" + subscriber, event, detail));
+        append(tx, whose, whose.id().actor(), event, detail, now);
+    }
+
+    private void append(Tx tx, Subscriber whose, String actor, String event, Map<String, String> detail, Instant now) {
+        log.append(tx, AuditEvent.ofAccount(now, whose.id().value(), actor, event, detail));
     }
 }

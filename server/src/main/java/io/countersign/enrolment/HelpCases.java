@@ -24,9 +24,17 @@ public interface HelpCases {
     /** Whether a person was helped back in lately, after which what they had in reserve is gone. */
     boolean wasHelped(Tx tx, SubscriberId person, Instant now);
 
-    /** Takes away a printed key that its owner says they did not make. */
-    void withdrawKey(Tx tx, SubscriberId person, Instant now);
+    /**
+     * Takes away a printed key that its owner says they did not make.
+     *
+     * @param actor who said so, as the log names them
+     */
+    void withdrawKey(Tx tx, SubscriberId person, String actor, Instant now);
 
-    /** Cancels all cases of a person, who says that it was not them. */
-    void stop(Tx tx, SubscriberId person, Instant now);
+    /**
+     * Cancels all cases of a person, of whom it is said that it was not them.
+     *
+     * @param actor who said so, as the log names them
+     */
+    void stop(Tx tx, SubscriberId person, String actor, Instant now);
 }

@@ -71,9 +71,9 @@ public final class LossReports {
                     .filter(authenticator -> authenticator.id().equals(lost))
                     .findFirst();
             found.ifPresent(authenticator -> {
-                authenticators.suspendReported(tx, person, lost);
-                sessions.endAllBut(tx, person, "", Ending.REPORTED);
-                audit.reported(tx, subscribers.byId(tx, person).orElseThrow(), "LOST", clock.instant());
+                authenticators.suspendReported(tx, person, person.actor(), lost);
+                sessions.endAllBut(tx, person, "", Ending.REPORTED, person.actor());
+                audit.reported(tx, subscribers.byId(tx, person).orElseThrow(), person.actor(), "LOST", clock.instant());
             });
             return found;
         });

@@ -1,5 +1,6 @@
 package io.countersign.enrolment;
 
+import io.countersign.audit.AuditEvent;
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.notice.NotMeLinks;
 import io.countersign.notice.Notice;
@@ -26,6 +27,9 @@ import java.util.Optional;
  * authenticator (NIST SP 800-63B-4 section 4.3).
  */
 public final class MailedReports {
+    /** Who it was that said so: whoever could read the mail, which need not be the person. */
+    private static final String READER = AuditEvent.HOLDER_OF_LINK;
+
     private final Database database;
     private final NotMeLinks links;
     private final NoticeStore notices;
@@ -89,27 +93,27 @@ public final class MailedReports {
         SubscriberId person = notice.subscriber();
         Subscriber subscriber = subscribers.byId(tx, person).orElseThrow();
         if (notice.kind() == Notice.Kind.CHANGE_ANNOUNCED) {
-            changes.cancel(tx, person);
+            changes.cancel(tx, person, READER);
         }
         if (notice.kind() == Notice.Kind.REPLACEMENT_BEGUN) {
-            replacements.cancel(tx, person);
+            replacements.cancel(tx, person, READER);
         }
         if (notice.kind() == Notice.Kind.NUMBER_CHANGED || notice.kind() == Notice.Kind.NUMBER_REMOVED) {
             numbers.cancelReported(tx, person);
         }
         if (!notice.about().isEmpty()) {
-            authenticators.suspendReported(tx, person, new AuthenticatorId(notice.about()));
+            authenticators.suspendReported(tx, person, READER, new AuthenticatorId(notice.about()));
         }
         if (notice.kind().isOfFreshKey()) {
-            cases.withdrawKey(tx, person, now);
+            cases.withdrawKey(tx, person, READER, now);
         }
         if (notice.kind().isOfRecovery()) {
             // Whoever asked is not signed in, so nobody who is needs to be signed out.
-            cases.stop(tx, person, now);
+            cases.stop(tx, person, READER, now);
         } else {
-            sessions.endAllBut(tx, person, "", Ending.REPORTED);
+            sessions.endAllBut(tx, person, "", Ending.REPORTED, READER);
         }
-        audit.reported(tx, subscriber, notice.kind().name(), now);
+        audit.reported(tx, subscriber, READER, notice.kind().name(), now);
         if (!notice.kind().isOfRecovery()) {
             notices.tell(tx, List.of(new Notice(person, now, Notice.Kind.REPORTED, "")));
         }

@@ -24,9 +24,9 @@ final class OpenSessions {
      */
     void endOthers(Tx tx, Enrolment enrolment) {
         if (enrolment.kind() == Kind.SESSION) {
-            sessions.endAllBut(tx, enrolment.subscriber(), enrolment.holder());
+            sessions.endOthers(tx, enrolment.subscriber(), enrolment.holder());
         } else if (enrolment.kind() == Kind.REQUIRED_BY_POLICY) {
-            sessions.endAllBut(tx, enrolment.subscriber(), "");
+            sessions.endOthers(tx, enrolment.subscriber(), "");
         }
     }
 

@@ -126,7 +126,7 @@ public final class OwnAuthenticators {
         store.changeStatus(tx, id, AuthenticatorStatus.INVALIDATED);
         tell(tx, Notice.Kind.AUTHENTICATOR_REMOVED, found.get(), session.where(), now);
         audit.removed(tx, subscriber(tx, session), id, now);
-        sessions.endAllBut(tx, session.subscriber(), session.id().value());
+        sessions.endOthers(tx, session.subscriber(), session.id().value());
         return Change.DONE;
     }
 
@@ -159,19 +159,19 @@ public final class OwnAuthenticators {
         }
         store.changeStatus(tx, id, AuthenticatorStatus.SUSPENDED);
         tell(tx, Notice.Kind.AUTHENTICATOR_SUSPENDED, found.get(), session.where(), now);
-        audit.suspended(tx, subscriber(tx, session), id, now);
+        audit.suspended(tx, subscriber(tx, session), session.subscriber().actor(), id, now);
         return Change.DONE;
     }
 
     /** Suspends what a mail told of, at the word of its reader; whoever holds the lock of the person has checked the link. */
-    void suspendReported(Tx tx, SubscriberId person, AuthenticatorId id) {
+    void suspendReported(Tx tx, SubscriberId person, String actor, AuthenticatorId id) {
         Instant now = clock.instant();
         store.of(tx, person).stream()
                 .filter(a -> a.id().equals(id) && a.status() == AuthenticatorStatus.ACTIVE)
                 .forEach(found -> {
                     store.changeStatus(tx, id, AuthenticatorStatus.SUSPENDED);
                     tell(tx, Notice.Kind.AUTHENTICATOR_SUSPENDED, found, "", now);
-                    audit.suspended(tx, subscribers.byId(tx, person).orElseThrow(), id, now);
+                    audit.suspended(tx, subscribers.byId(tx, person).orElseThrow(), actor, id, now);
                 });
     }
 

@@ -148,7 +148,7 @@ public final class OwnPassword {
                 return new Longer.Stale();
             }
             Instant now = parts.clock().instant();
-            parts.sessions().endAll(tx, subscriber.id());
+            parts.sessions().endAll(tx, subscriber.id(), subscriber.id().actor());
             set(tx, subscriber, hashed, where, now);
             return new Longer.Chosen();
         });
@@ -174,7 +174,7 @@ public final class OwnPassword {
             return new Outcome.Stale();
         }
         set(tx, subscriber, hashed, session.where(), now);
-        parts.sessions().endAllBut(tx, subscriber.id(), session.id().value());
+        parts.sessions().endOthers(tx, subscriber.id(), session.id().value());
         String chosen =
                 parts.passwords().of(tx, subscriber.id()).orElseThrow().id().value();
         List<String> provedBy = Stream.concat(

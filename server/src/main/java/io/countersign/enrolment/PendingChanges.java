@@ -95,7 +95,7 @@ public final class PendingChanges {
         var change = PendingChange.announced(
                 secrets.id(), session.subscriber(), session.opened().browser(), now);
         store.add(tx, change);
-        log(tx, change, "announced", now);
+        log(tx, change, change.subscriber().actor(), "announced", now);
         tell(tx, change, Notice.Kind.CHANGE_ANNOUNCED, session.where(), now);
         return change;
     }
@@ -104,12 +104,16 @@ public final class PendingChanges {
     public boolean cancel(Session session) {
         return database.write(tx -> {
             PersonLockStore.take(tx, session.subscriber());
-            return cancel(tx, session.subscriber());
+            return cancel(tx, session.subscriber(), session.subscriber().actor());
         });
     }
 
-    /** The same within a transaction that holds the lock of the person. */
-    public boolean cancel(Tx tx, SubscriberId subscriber) {
+    /**
+     * The same within a transaction that holds the lock of the person.
+     *
+     * @param actor who does, as the log names them
+     */
+    public boolean cancel(Tx tx, SubscriberId subscriber, String actor) {
         Instant now = clock.instant();
         Optional<PendingChange> found = store.newest(tx, subscriber).filter(change -> change.isAlive(now));
         if (found.isEmpty() || madeAlready(tx, found.get(), now)) {
@@ -117,7 +121,11 @@ public final class PendingChanges {
         }
         giveUpClaim(tx, found.get());
         tell(tx, found.get(), Notice.Kind.CHANGE_CANCELLED, "", now);
-        return end(tx, found.get(), PendingChange.End.CANCELLED, now);
+        boolean ended = store.end(tx, found.get(), PendingChange.End.CANCELLED, now);
+        if (ended) {
+            log(tx, found.get(), actor, "cancelled", now);
+        }
+        return ended;
     }
 
     /**
@@ -159,7 +167,7 @@ public final class PendingChanges {
                     yield false;
                 }
                 giveUpClaim(tx, change);
-                yield end(tx, change, PendingChange.End.USED, now);
+                yield used(tx, change, now);
             }
         };
     }
@@ -178,7 +186,7 @@ public final class PendingChanges {
     void confirmed(Tx tx, SubscriberId subscriber, AuthenticatorId id, Instant now) {
         claimedBy(tx, subscriber, id)
                 .filter(change -> change.used(now).isPresent())
-                .ifPresent(change -> end(tx, change, PendingChange.End.USED, now));
+                .ifPresent(change -> used(tx, change, now));
     }
 
     /** Whether the set-up begun under it was confirmed, although nobody came to say so: then it is used up. */
@@ -187,7 +195,7 @@ public final class PendingChanges {
                 .filter(status -> status != AuthenticatorStatus.PENDING)
                 .isPresent();
         if (made) {
-            end(tx, change, PendingChange.End.USED, now);
+            used(tx, change, now);
         }
         return made;
     }
@@ -206,16 +214,16 @@ public final class PendingChanges {
                 .map(authenticator -> authenticator.status());
     }
 
-    private boolean end(Tx tx, PendingChange change, PendingChange.End how, Instant now) {
-        boolean ended = store.end(tx, change, how, now);
+    private boolean used(Tx tx, PendingChange change, Instant now) {
+        boolean ended = store.end(tx, change, PendingChange.End.USED, now);
         if (ended) {
-            log(tx, change, how == PendingChange.End.USED ? "used" : "cancelled", now);
+            log(tx, change, change.subscriber().actor(), "used", now);
         }
         return ended;
     }
 
-    private void log(Tx tx, PendingChange change, String what, Instant now) {
-        audit.change(tx, subscribers.byId(tx, change.subscriber()).orElseThrow(), what, now);
+    private void log(Tx tx, PendingChange change, String actor, String what, Instant now) {
+        audit.change(tx, subscribers.byId(tx, change.subscriber()).orElseThrow(), actor, what, now);
     }
 
     private void tell(Tx tx, PendingChange change, Notice.Kind kind, String where, Instant now) {

@@ -1,5 +1,6 @@
 package io.countersign.enrolment;
 
+import io.countersign.audit.AuditEvent;
 import io.countersign.authenticator.Authenticator;
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.authenticator.AuthenticatorStatus;
@@ -123,9 +124,9 @@ public final class Replacements {
         }
         store.retire(tx, old.id(), new Retirement(now.plus(replacement.works().time()), next.id()));
         if (replacement.works() == Replacement.OldWorks.NOT_ANY_MORE) {
-            retire(tx, old, now);
+            retire(tx, old, old.subscriber().actor(), now);
         } else {
-            say(tx, old, "begun", Notice.Kind.REPLACEMENT_BEGUN, now);
+            say(tx, old, old.subscriber().actor(), "begun", Notice.Kind.REPLACEMENT_BEGUN, now);
         }
     }
 
@@ -133,18 +134,18 @@ public final class Replacements {
     public boolean cancel(Session session) {
         return database.write(tx -> {
             PersonLockStore.take(tx, session.subscriber());
-            return cancel(tx, session.subscriber());
+            return cancel(tx, session.subscriber(), session.subscriber().actor());
         });
     }
 
     /** The same within a transaction that holds the lock of the person. */
-    boolean cancel(Tx tx, SubscriberId person) {
+    boolean cancel(Tx tx, SubscriberId person, String actor) {
         Instant now = clock.instant();
         settle(tx, person, now);
         Optional<Authenticator> found = retiring(store.of(tx, person));
         found.ifPresent(old -> {
             store.retire(tx, old.id(), null);
-            say(tx, old, "cancelled", Notice.Kind.REPLACEMENT_CANCELLED, now);
+            say(tx, old, actor, "cancelled", Notice.Kind.REPLACEMENT_CANCELLED, now);
         });
         return found.isPresent();
     }
@@ -161,8 +162,8 @@ public final class Replacements {
             Optional<Authenticator> found =
                     retiring(all).filter(old -> by(all, old).status() == AuthenticatorStatus.ACTIVE);
             found.ifPresent(old -> {
-                retire(tx, old, now);
-                sessions.endAllBut(tx, session.subscriber(), session.id().value());
+                retire(tx, old, session.subscriber().actor(), now);
+                sessions.endOthers(tx, session.subscriber(), session.id().value());
             });
             return found.isPresent();
         });
@@ -183,23 +184,23 @@ public final class Replacements {
         List<Authenticator> all = store.of(tx, person);
         retiring(all).filter(old -> !now.isBefore(retirement(old).at())).ifPresent(old -> {
             if (old.isRetired(all, now)) {
-                retire(tx, old, now);
+                retire(tx, old, AuditEvent.SYSTEM, now);
                 // Nobody is at the screen to be kept: whoever proved with the old one proves again with what works.
-                sessions.endProvedBy(tx, person, old.id());
+                sessions.endProvedBy(tx, person, old.id(), AuditEvent.SYSTEM);
             } else {
                 store.retire(tx, old.id(), null);
-                say(tx, old, "dropped", Notice.Kind.REPLACEMENT_DROPPED, now);
+                say(tx, old, AuditEvent.SYSTEM, "dropped", Notice.Kind.REPLACEMENT_DROPPED, now);
             }
         });
     }
 
-    private void retire(Tx tx, Authenticator old, Instant now) {
+    private void retire(Tx tx, Authenticator old, String actor, Instant now) {
         store.changeStatus(tx, old.id(), AuthenticatorStatus.INVALIDATED);
-        say(tx, old, "done", Notice.Kind.REPLACEMENT_DONE, now);
+        say(tx, old, actor, "done", Notice.Kind.REPLACEMENT_DONE, now);
     }
 
-    private void say(Tx tx, Authenticator old, String what, Notice.Kind kind, Instant now) {
-        audit.replacement(tx, subscribers.byId(tx, old.subscriber()).orElseThrow(), old.id(), what, now);
+    private void say(Tx tx, Authenticator old, String actor, String what, Notice.Kind kind, Instant now) {
+        audit.replacement(tx, subscribers.byId(tx, old.subscriber()).orElseThrow(), actor, old.id(), what, now);
         notices.tell(tx, List.of(new Notice(old.subscriber(), now, kind, old.name())));
     }
 

@@ -75,19 +75,20 @@ public final class Reports {
         database.writeOnly(tx -> {
             PersonLockStore.take(tx, session.subscriber());
             Subscriber subscriber = subscribers.byId(tx, session.subscriber()).orElseThrow();
-            changes.cancel(tx, subscriber.id());
-            replacements.cancel(tx, subscriber.id());
+            String oneself = subscriber.id().actor();
+            changes.cancel(tx, subscriber.id(), oneself);
+            replacements.cancel(tx, subscriber.id(), oneself);
             numbers.cancelReported(tx, subscriber.id());
-            cases.stop(tx, subscriber.id(), now);
+            cases.stop(tx, subscriber.id(), oneself, now);
             if (what.equals(Notice.Kind.RECOVERY_KEY_MADE.name())
                     || what.equals(Notice.Kind.RECOVERY_KEY_REPLACED.name())) {
-                cases.withdrawKey(tx, subscriber.id(), now);
+                cases.withdrawKey(tx, subscriber.id(), oneself, now);
             }
             added.ifPresent(id -> authenticators.suspend(tx, session, id));
-            sessions.endAllBut(tx, subscriber.id(), session.id().value(), Ending.REPORTED);
+            sessions.endAllBut(tx, subscriber.id(), session.id().value(), Ending.REPORTED, oneself);
             browsers.forgetAll(tx, subscriber.id());
             notices.tell(tx, List.of(new Notice(subscriber.id(), now, Notice.Kind.REPORTED, "").at(session.where())));
-            audit.reported(tx, subscriber, what, now);
+            audit.reported(tx, subscriber, oneself, what, now);
         });
     }
 }

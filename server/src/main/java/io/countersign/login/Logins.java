@@ -355,7 +355,7 @@ public final class Logins {
             }
             browsers.tellIfNew(tx, person, browser);
             Token token = browsers.remember(tx, person, browser);
-            browser.session().ifPresent(old -> sessions.replace(tx, old));
+            browser.session().ifPresent(old -> sessions.replace(tx, old, person));
             Optional<Token> kept = browsers.keep(tx, done, browser, remember);
             String required = policies.dutyOf(tx, login.subscriber()).kind().name();
             Sessions.Opened opened = sessions.open(tx, proved, browser.place(), required, done.remembered());

@@ -1,5 +1,6 @@
 package io.countersign.membership;
 
+import io.countersign.audit.AuditEvent;
 import io.countersign.subscriber.SubscriberId;
 
 /**
@@ -12,10 +13,10 @@ public record Actor(String name) {
     public static final Actor OPERATOR = new Actor("operator");
 
     /** Whoever holds a one-time set-up link. */
-    public static final Actor HOLDER_OF_LINK = new Actor("holder-of-link");
+    public static final Actor HOLDER_OF_LINK = new Actor(AuditEvent.HOLDER_OF_LINK);
 
     /** A person who is signed in. */
     public static Actor of(SubscriberId person) {
-        return new Actor("subscriber:" + person.value());
+        return new Actor(person.actor());
     }
 }

@@ -161,7 +161,7 @@ public final class Practices {
         return parts.database().write(tx -> {
             PersonLockStore.take(tx, subscriber.id());
             boolean had = parts.passwords().invalidate(tx, subscriber.id());
-            parts.sessions().endAll(tx, subscriber.id());
+            parts.sessions().endAll(tx, subscriber.id(), actor.name());
             parts.browsers().forgetAll(tx, subscriber.id());
             parts.notices().tell(tx, List.of(new Notice(subscriber.id(), now, Notice.Kind.PASSWORD_RESET, "")));
             parts.audit().about(tx, actor, subscriber, "password.reset", Map.of(), now);
@@ -265,7 +265,7 @@ public final class Practices {
                 return Optional.empty();
             }
             found.forEach(authenticator -> setAside(tx, actor, subscriber, authenticator, now));
-            parts.sessions().endAll(tx, subscriber.id());
+            parts.sessions().endAll(tx, subscriber.id(), actor.name());
             Optional<Token> link = needsAuthenticator(tx, subscriber)
                     ? Optional.of(
                             parts.links().issue(tx, purposeFor(tx, subscriber), Optional.of(subscriber.id()), now))

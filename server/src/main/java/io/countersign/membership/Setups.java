@@ -147,7 +147,7 @@ public final class Setups {
         }
         PersonLockStore.take(tx, subscriber.id());
         parts.passwords().set(tx, subscriber.id(), hashed, now);
-        parts.sessions().endAll(tx, subscriber.id());
+        parts.sessions().endAll(tx, subscriber.id(), Actor.HOLDER_OF_LINK.name());
         parts.notices().tell(tx, List.of(new Notice(subscriber.id(), now, Notice.Kind.PASSWORD_CHANGED, "")));
         parts.audit().about(tx, Actor.HOLDER_OF_LINK, subscriber, "password.chosen", Map.of(), now);
         return new Outcome.Done(subscriber);

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** What the log says of cases: never a phrase, a code or a number. A case of nobody leaves no trace in it. */
 final class RecoveryAudit {
     static final String ANYONE = "anyone";
-    static final String SYSTEM = "system";
+    static final String SYSTEM = AuditEvent.SYSTEM;
 
     private final AuditLog log;
 
@@ -23,7 +23,7 @@ final class RecoveryAudit {
     }
 
     static String actor(SubscriberId person) {
-        return "subscriber:" + person.value();
+        return person.actor();
     }
 
     /** Something that happened to a case, in the practice whose it is; in a rehearsal, under the name of one. */
@@ -46,8 +46,8 @@ final class RecoveryAudit {
     }
 
     /** What a closed case changed of an account concerns every practice of the person. */
-    void ofAccount(Tx tx, SubscriberId person, String event, Map<String, String> detail, Instant now) {
-        log.append(tx, AuditEvent.ofAccount(now, person.value(), SYSTEM, event, detail));
+    void ofAccount(Tx tx, SubscriberId person, String actor, String event, Map<String, String> detail, Instant now) {
+        log.append(tx, AuditEvent.ofAccount(now, person.value(), actor, event, detail));
     }
 
     /** What somebody changed of their own account. */

@@ -1,5 +1,6 @@
 package io.countersign.recovery;
 
+import io.countersign.audit.AuditEvent;
 import io.countersign.audit.AuditLog;
 import io.countersign.authenticator.Authenticator;
 import io.countersign.authenticator.AuthenticatorId;
@@ -77,20 +78,20 @@ public final class RecoveryEndings implements HelpCases {
                         && a.status() != AuthenticatorStatus.INVALIDATED
                         && !a.id().equals(fresh))
                 .forEach(lost -> setAside(tx, person, lost, now));
-        sessions.endAll(tx, person);
+        sessions.endAll(tx, person, AuditEvent.SYSTEM);
         browsers.forgetAll(tx, person);
         suspendElsewhere(tx, of.subject().orElseThrow(), now);
         audit.in(tx, of, RecoveryAudit.actor(person), "closed", Map.of("authenticator", fresh.value()), now);
         notices.person(tx, of, Notice.Kind.RECOVERY_CLOSED, now);
         notices.owners(tx, of.subject().orElseThrow(), now);
         // Another case that waits for its proofs has nothing to wait for any more.
-        store.live(tx, person).forEach(other -> end(tx, other, State.EXPIRED, RecoveryAudit.SYSTEM, now));
+        store.live(tx, person).forEach(other -> end(tx, other, State.EXPIRED, AuditEvent.SYSTEM, now));
     }
 
     @Override
-    public void stop(Tx tx, SubscriberId person, Instant now) {
+    public void stop(Tx tx, SubscriberId person, String actor, Instant now) {
         for (RecoveryCase live : store.live(tx, person)) {
-            if (end(tx, live, State.CANCELLED, RecoveryAudit.actor(person), now)) {
+            if (end(tx, live, State.CANCELLED, actor, now)) {
                 notices.person(tx, live, Notice.Kind.RECOVERY_CANCELLED, now);
             }
         }
@@ -102,10 +103,10 @@ public final class RecoveryEndings implements HelpCases {
     }
 
     @Override
-    public void withdrawKey(Tx tx, SubscriberId person, Instant now) {
+    public void withdrawKey(Tx tx, SubscriberId person, String actor, Instant now) {
         if (keys.of(tx, person).isPresent()) {
             keys.remove(tx, person);
-            audit.ofOwn(tx, person, "recovery-key.removed", now);
+            audit.ofAccount(tx, person, actor, "recovery-key.removed", Map.of(), now);
         }
     }
 
@@ -129,6 +130,7 @@ public final class RecoveryEndings implements HelpCases {
         audit.ofAccount(
                 tx,
                 person,
+                AuditEvent.SYSTEM,
                 "authenticator.revoked",
                 Map.of("authenticator", lost.id().value()),
                 now);

@@ -167,9 +167,9 @@ public final class Tickets {
 
     private void choose(Tx tx, Subject subject, HashedPassword password, Instant now) {
         parts.passwords().set(tx, subject.person(), password, now);
-        parts.sessions().endAll(tx, subject.person());
+        parts.sessions().endAll(tx, subject.person(), RecoveryAudit.SYSTEM);
         parts.notices().tell(tx, List.of(new Notice(subject.person(), now, Notice.Kind.PASSWORD_CHANGED, "")));
-        audit.ofAccount(tx, subject.person(), "password.chosen", java.util.Map.of(), now);
+        audit.ofAccount(tx, subject.person(), RecoveryAudit.SYSTEM, "password.chosen", java.util.Map.of(), now);
     }
 
     /** The set-up of a case that was collected a moment ago: the one under way, or a new one. */

@@ -103,7 +103,7 @@ public final class RememberedBrowsers {
         var browser = new RememberedBrowser(
                 secrets.id(), person, holds(tx, person), place, provedAt, now, provedAt.plus(time));
         store.add(tx, browser, fresh.hash());
-        append(tx, person, oneself(person), "browser.remembered", browser.id());
+        append(tx, person, person.actor(), "browser.remembered", browser.id());
         return Optional.of(fresh);
     }
 
@@ -124,7 +124,7 @@ public final class RememberedBrowsers {
 
     /** Forgets one of their own, which ends the sessions that were opened by it; false if there is none. */
     public boolean forget(Tx tx, SubscriberId person, String id) {
-        return forget(tx, person, id, oneself(person));
+        return forget(tx, person, id, person.actor());
     }
 
     private boolean forget(Tx tx, SubscriberId person, String id, String actor) {
@@ -144,11 +144,6 @@ public final class RememberedBrowsers {
         List<RememberedBrowser> there = store.of(tx, person);
         there.forEach(browser -> forget(tx, person, browser.id(), actor));
         return there.size();
-    }
-
-    /** How the log names a person who does something about themselves. */
-    static String oneself(SubscriberId person) {
-        return "subscriber:" + person.value();
     }
 
     private String holds(Tx tx, SubscriberId person) {

@@ -4,6 +4,7 @@ import io.countersign.audit.AuditEvent;
 import io.countersign.audit.AuditLog;
 import io.countersign.authenticator.Method;
 import io.countersign.platform.database.Tx;
+import io.countersign.subscriber.SubscriberId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -60,12 +61,18 @@ public final class SessionAudit {
         append(tx, session, event, Map.of("session", session.id().value()), now);
     }
 
-    void ended(Tx tx, Session session, Ending why, Instant now) {
-        append(tx, session, "session.ended", Map.of("session", session.id().value(), "why", why.name()), now);
+    /**
+     * That a session was ended.
+     *
+     * @param actor by whose hand: often somebody else than its own person
+     */
+    void ended(Tx tx, Session session, Ending why, String actor, Instant now) {
+        Map<String, String> detail = Map.of("session", session.id().value(), "why", why.name());
+        log.append(tx, AuditEvent.ofAccount(now, session.subscriber().value(), actor, "session.ended", detail));
     }
 
     private void append(Tx tx, Session session, String name, Map<String, String> detail, Instant now) {
-        String subscriber = session.subscriber().value();
-        log.append(tx, AuditEvent.ofAccount(now, subscriber, "subscriber:" + subscriber, name, detail));
+        SubscriberId person = session.subscriber();
+        log.append(tx, AuditEvent.ofAccount(now, person.value(), person.actor(), name, detail));
     }
 }

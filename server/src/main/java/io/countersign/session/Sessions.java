@@ -1,6 +1,5 @@
 package io.countersign.session;
 
-import io.countersign.authenticator.AssuranceLevel;
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.authenticator.Authenticators;
 import io.countersign.authenticator.Method;
@@ -31,9 +30,6 @@ public final class Sessions {
     /** How many browsers one person may be signed in with; one more ends the one that was not seen for longest. */
     public static final int MOST = 20;
 
-    /** How exact "last seen" is; a session is not written to more often. */
-    private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
-
     /** For how long a session is remembered after its limit, so that its browser is told why it is over. */
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
@@ -45,7 +41,7 @@ public final class Sessions {
     private final SecretFactory secrets;
     private final SessionLimits limits;
     private final RememberedBrowsers remembered;
-    private final OneFactorRule oneFactor;
+    private final Liveness liveness;
     private final InstantSource clock;
 
     /** Takes the stores and the limits. */
@@ -67,7 +63,7 @@ public final class Sessions {
         this.types = types;
         this.secrets = secrets;
         this.remembered = remembered;
-        this.oneFactor = oneFactor;
+        this.liveness = new Liveness(database, store, remembered, oneFactor, clock);
         this.clock = clock;
     }
 
@@ -99,7 +95,9 @@ public final class Sessions {
         Session session =
                 proved(tx, new SessionId(secrets.id()), subscriber, proofs, place, now, now, place.address(), by);
         store.clear(tx, subscriber, now.minus(REMEMBERED));
-        store.open(tx, subscriber, now).stream().skip(MOST - 1).forEach(old -> end(tx, old, Ending.LIMIT, now));
+        store.open(tx, subscriber, now).stream()
+                .skip(MOST - 1)
+                .forEach(old -> end(tx, old, Ending.LIMIT, subscriber.actor(), now));
         Token token = Token.fresh(secrets);
         store.add(tx, session, token.hash());
         audit.opened(tx, session, types.isPhishingResistant(session.methods()), required, now);
@@ -115,69 +113,17 @@ public final class Sessions {
 
     /** How the session of a token stands; if it is live, this use, from an address or an unknown one, keeps it alive. */
     public Standing standing(Token token, String from) {
-        Optional<SessionStore.Kept> found = database.read(tx -> store.byToken(tx, token.hash()));
-        if (found.isEmpty()) {
-            return new Standing.Unknown();
-        }
-        Session session = found.get().session();
-        Ending why = found.get().ended();
-        if (why != null) {
-            return new Standing.Ended(why);
-        }
-        Instant now = clock.instant();
-        if (!now.isBefore(session.expiresAt())) {
-            return new Standing.TooOld();
-        }
-        if (session.level() == AssuranceLevel.AAL1 && !database.read(tx -> isEnough(tx, session))) {
-            return new Standing.Ended(Ending.MANDATE);
-        }
-        var held = new Standing.Held(session, token.hash());
-        if (!now.isBefore(session.lastSeenAt().plus(session.idle()))) {
-            return database.read(tx -> store.stands(tx, session))
-                    ? new Standing.Idle(held)
-                    : new Standing.Ended(Ending.CHANGED);
-        }
-        return live(held, from, now);
-    }
-
-    /** Whether one factor is: in a browser that is still remembered, or of somebody of whom no second one is required. */
-    private boolean isEnough(Tx tx, Session session) {
-        return session.remembered()
-                .map(browser -> remembered.stand(tx, browser))
-                .orElseGet(() -> oneFactor.allows(tx, session.subscriber()));
-    }
-
-    private Standing.Live live(Standing.Held held, String from, Instant now) {
-        Session session = held.session();
-        if (!now.isBefore(session.lastSeenAt().plus(seenEvery(session)))) {
-            database.writeOnly(tx -> store.touch(tx, session.id(), from, now));
-        }
-        return new Standing.Live(held);
+        return liveness.standing(token, from);
     }
 
     /** How long a session that was used just now goes on without another use. */
     public SignedInFor left(Session session) {
-        Instant now = clock.instant();
-        Duration toLimit = Duration.between(now, session.expiresAt());
-        boolean atLimit = toLimit.compareTo(session.idle()) <= 0;
-        return new SignedInFor(atLimit ? toLimit : leftWhenIdle(session, now), atLimit);
-    }
-
-    /** Uses are noted now and then only, so what is left counts from the last one that was. */
-    private Duration leftWhenIdle(Session session, Instant now) {
-        Instant noted = now.isBefore(session.lastSeenAt().plus(seenEvery(session))) ? session.lastSeenAt() : now;
-        return Duration.between(now, noted.plus(session.idle()));
-    }
-
-    /** Often enough that a short limit does not run out between two uses. */
-    private static Duration seenEvery(Session session) {
-        Duration share = session.idle().dividedBy(10);
-        return share.compareTo(SEEN_EVERY) < 0 ? share : SEEN_EVERY;
+        return liveness.left(session);
     }
 
     /** Whether a session has been idle for so long that only a proof resumes it. */
     public boolean isIdle(Session session) {
-        return !clock.instant().isBefore(session.lastSeenAt().plus(session.idle()));
+        return liveness.isIdle(session);
     }
 
     /** A person's sessions that are live or idle, the one seen last first. */
@@ -315,7 +261,7 @@ public final class Sessions {
     public boolean endOne(SubscriberId subscriber, SessionId id) {
         return database.write(tx -> {
             PersonLockStore.take(tx, subscriber);
-            return endOne(tx, subscriber, id, Ending.ELSEWHERE);
+            return endOne(tx, subscriber, id, Ending.ELSEWHERE, subscriber.actor());
         });
     }
 
@@ -323,44 +269,54 @@ public final class Sessions {
     public int endOthers(Session kept) {
         return database.write(tx -> {
             PersonLockStore.take(tx, kept.subscriber());
-            return endAllBut(tx, kept.subscriber(), kept.id().value(), Ending.ELSEWHERE);
+            return endAllBut(
+                    tx,
+                    kept.subscriber(),
+                    kept.id().value(),
+                    Ending.ELSEWHERE,
+                    kept.subscriber().actor());
         });
     }
 
     /** Ends a session in which its person signs out. */
     public void end(Session session) {
-        database.writeOnly(tx -> end(tx, session, Ending.SIGNED_OUT, clock.instant()));
+        database.writeOnly(
+                tx -> end(tx, session, Ending.SIGNED_OUT, session.subscriber().actor(), clock.instant()));
     }
 
-    /** Ends the session of a token, whoever's it is: its browser has signed in anew. */
-    public void replace(Tx tx, Token old) {
-        store.byToken(tx, old.hash()).ifPresent(kept -> end(tx, kept.session(), Ending.REPLACED, clock.instant()));
+    /**
+     * Ends the session of a token, whoever's it is: its browser has signed in anew.
+     *
+     * @param by who signed in
+     */
+    public void replace(Tx tx, Token old, SubscriberId by) {
+        store.byToken(tx, old.hash())
+                .ifPresent(kept -> end(tx, kept.session(), Ending.REPLACED, by.actor(), clock.instant()));
     }
 
     /** Ends one of a person's sessions and its grants; false if this person has no such session. The caller holds the person's lock. */
-    public boolean endOne(Tx tx, SubscriberId subscriber, SessionId id, Ending why) {
+    private boolean endOne(Tx tx, SubscriberId subscriber, SessionId id, Ending why, String actor) {
         Instant now = clock.instant();
         Optional<Session> found = store.open(tx, subscriber, now).stream()
                 .filter(session -> session.id().equals(id))
                 .findFirst();
         found.ifPresent(session -> {
-            end(tx, session, why, now);
+            end(tx, session, why, actor, now);
             grants.endAllFrom(tx, session.id().value(), now);
         });
         return found.isPresent();
     }
 
-    /** Ends every session and grant of a person but the one with this id and its own, for a reason. The caller holds the person's lock. */
-    public int endAllBut(Tx tx, SubscriberId subscriber, String kept, Ending why) {
-        return endAllBut(tx, subscriber, kept, why, RememberedBrowsers.oneself(subscriber));
-    }
-
-    /** The same by the hand of somebody else, as the log names them. */
+    /**
+     * Ends every session and grant of a person but the one with this id and its own. The caller holds the person's lock.
+     *
+     * @param actor by whose hand, as the log names them
+     */
     public int endAllBut(Tx tx, SubscriberId subscriber, String kept, Ending why, String actor) {
         Instant now = clock.instant();
         var others = new ArrayList<>(store.unended(tx, subscriber, now));
         others.removeIf(session -> session.id().value().equals(kept));
-        others.forEach(session -> end(tx, session, why, now));
+        others.forEach(session -> end(tx, session, why, actor, now));
         remembered.forgetAll(tx, subscriber, actor);
         // Those of sessions long over too: a thief who signed out may have left an application connected.
         grants.endAllBut(tx, subscriber, kept, now);
@@ -368,20 +324,20 @@ public final class Sessions {
     }
 
     /** Ends a person's sessions that an authenticator has proved, and what was granted from them. The caller holds the person's lock. */
-    public void endProvedBy(Tx tx, SubscriberId subscriber, AuthenticatorId authenticator) {
+    public void endProvedBy(Tx tx, SubscriberId subscriber, AuthenticatorId authenticator, String actor) {
         store.open(tx, subscriber, clock.instant()).stream()
                 .filter(session -> session.provedBy().contains(authenticator.value()))
-                .forEach(session -> endOne(tx, subscriber, session.id(), Ending.CHANGED));
+                .forEach(session -> endOne(tx, subscriber, session.id(), Ending.CHANGED, actor));
     }
 
-    /** Ends every session of a person but the one with this id: what they sign in with has changed. */
-    public void endAllBut(Tx tx, SubscriberId subscriber, String kept) {
-        endAllBut(tx, subscriber, kept, Ending.CHANGED);
+    /** Ends every session of a person but the one with this id: they changed what they sign in with. */
+    public void endOthers(Tx tx, SubscriberId subscriber, String kept) {
+        endAllBut(tx, subscriber, kept, Ending.CHANGED, subscriber.actor());
     }
 
-    /** Ends every session and every grant of a person. */
-    public void endAll(Tx tx, SubscriberId subscriber) {
-        endAllBut(tx, subscriber, "");
+    /** Ends every session and every grant of a person: what they sign in with was changed, by this actor. */
+    public void endAll(Tx tx, SubscriberId subscriber, String actor) {
+        endAllBut(tx, subscriber, "", Ending.CHANGED, actor);
     }
 
     /** Shortens the sessions of a person to what holds for them now, for good. */
@@ -392,9 +348,9 @@ public final class Sessions {
                         store.shorten(tx, session.id(), session.within(binding).expiresAt()));
     }
 
-    private void end(Tx tx, Session session, Ending why, Instant now) {
+    private void end(Tx tx, Session session, Ending why, String actor, Instant now) {
         if (store.end(tx, session.id(), why, now)) {
-            audit.ended(tx, session, why, now);
+            audit.ended(tx, session, why, actor, now);
         }
     }
 }

@@ -47,6 +47,7 @@ class LogWordsTest {
         Messages messages = Messages.load();
         for (Language language : Language.values()) {
             LogWords.WORDS.values().forEach(word -> assertTrue(messages.has(language, "log.said." + word), word));
+            LogWords.BY_ANOTHER.values().forEach(word -> assertTrue(messages.has(language, "log.said." + word), word));
         }
     }
 
@@ -58,6 +59,18 @@ class LogWordsTest {
         assertEquals("operator", row("operator", "person.added").actor());
         assertEquals("application", row("relying-party:x", "person.changed").actor());
         assertEquals("", row("subscriber:stranger", "person.changed").by());
+    }
+
+    @Test
+    void whoever_was_signed_out_by_another_did_not_sign_out() {
+        assertEquals(
+                "log.said.signedOut", row("subscriber:ann", "session.ended").key());
+        assertEquals(
+                "log.said.wasSignedOut", row("subscriber:bob", "session.ended").key());
+        assertEquals("log.said.wasSignedOut", row("operator", "session.ended").key());
+        assertEquals(
+                "log.said.reportedByMail",
+                row("holder-of-link", "account.reported").key());
     }
 
     @Test

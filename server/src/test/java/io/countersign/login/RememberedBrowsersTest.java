@@ -126,9 +126,8 @@ class RememberedBrowsersTest {
         Token token = remembered();
         world.in
                 .database()
-                .writeOnly(tx -> world.in
-                        .sessions()
-                        .endAllBut(tx, ann.progress().opened().session().subscriber(), "", Ending.ALARM));
+                .writeOnly(tx ->
+                        world.in.sessions().endAllBut(tx, ann.session().subscriber(), "", Ending.ALARM, "operator"));
         assertInstanceOf(Progress.Ask.class, begins(token));
     }
 
@@ -140,7 +139,7 @@ class RememberedBrowsersTest {
         world.clock.advance(Duration.ofHours(13));
         world.rule(Rule.KINDS, "phishing-resistant");
         assertInstanceOf(Progress.Ask.class, begins(token));
-        assertEquals(List.of("operator"), actors("browser.forgotten"));
+        assertEquals(List.of("operator"), world.actors(ann.session().subscriber(), "browser.forgotten"));
     }
 
     @Test
@@ -148,18 +147,8 @@ class RememberedBrowsersTest {
         remembered();
         Session owner = world.signedIn().progress().opened().session();
         world.in.alarms(world.clock).raise(owner, world.practice.id());
-        assertEquals(List.of("subscriber:" + owner.subscriber().value()), actors("browser.forgotten"));
-    }
-
-    /** Who ended what Ann's browser was remembered by. */
-    private List<String> actors(String event) {
-        return world.in
-                .database()
-                .read(tx -> tx.list(
-                        "select distinct actor from audit_event where event = ? and subscriber_id = ?",
-                        row -> row.text("actor"),
-                        event,
-                        ann.progress().opened().session().subscriber().value()));
+        assertEquals(
+                List.of(owner.subscriber().actor()), world.actors(ann.session().subscriber(), "browser.forgotten"));
     }
 
     @Test

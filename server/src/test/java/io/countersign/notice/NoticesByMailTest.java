@@ -172,6 +172,16 @@ class NoticesByMailTest {
     }
 
     @Test
+    void the_log_names_whoever_read_the_mail_and_not_its_person() {
+        World.SignedIn ann = reached();
+        tell(new Notice(ann.session().subscriber(), now(), Notice.Kind.PASSWORD_CHANGED, ""));
+        assertTrue(world.in.mailedReports().notMe(linkIn(posted().getLast())).isPresent());
+        for (String event : List.of("session.ended", "account.reported")) {
+            assertEquals(List.of("holder-of-link"), world.actors(ann.session().subscriber(), event), event);
+        }
+    }
+
+    @Test
     void the_link_of_one_person_touches_nobody_else() {
         World.SignedIn ann = reached();
         World.SignedIn ben = reached();

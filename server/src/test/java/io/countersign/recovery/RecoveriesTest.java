@@ -71,6 +71,7 @@ class RecoveriesTest {
         assertEquals(State.CLOSED, scene.now(of).state());
         assertEquals(2, active(ann), "password and the new phone");
         assertTrue(world.in.sessions().find(ann.opened().token()).isEmpty());
+        assertEquals(List.of("system"), world.actors(HelpScene.id(ann), "session.ended"));
         var asked = world.askedForCode(ann.person(), World.strange());
         assertInstanceOf(
                 Progress.NotAccepted.class,

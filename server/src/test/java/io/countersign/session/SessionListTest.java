@@ -72,12 +72,12 @@ class SessionListTest {
         SignedIn ann = world.signedIn();
         SignedIn ben = world.signedIn();
 
-        boolean foreign = database.write(tx -> world.in
+        boolean foreign = world.in
                 .sessions()
-                .endOne(tx, ann.session().subscriber(), ben.session().id(), Ending.ELSEWHERE));
-        boolean own = database.write(tx -> world.in
+                .endOne(ann.session().subscriber(), ben.session().id());
+        boolean own = world.in
                 .sessions()
-                .endOne(tx, ann.session().subscriber(), ann.session().id(), Ending.ELSEWHERE));
+                .endOne(ann.session().subscriber(), ann.session().id());
 
         assertFalse(foreign);
         assertTrue(own);
