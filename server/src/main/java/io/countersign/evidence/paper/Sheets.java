@@ -3,18 +3,13 @@ package io.countersign.evidence.paper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.GregorianCalendar;
 import java.util.List;
-import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
-import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
 
 /** Sheets of A4 that are filled from the top, line by line; a new one begins where the last is full. */
 final class Sheets implements AutoCloseable {
@@ -63,16 +58,7 @@ final class Sheets implements AutoCloseable {
      */
     Sheets(String title, String language, Instant madeAt) throws IOException {
         this.face = new Typeface(document);
-        var about = new PDDocumentInformation();
-        about.setTitle(title);
-        about.setProducer("Countersign");
-        about.setCreationDate(GregorianCalendar.from(madeAt.atZone(ZoneOffset.UTC)));
-        document.setDocumentInformation(about);
-        document.setDocumentId(madeAt.toEpochMilli());
-        document.getDocumentCatalog().setLanguage(language);
-        var preferences = new PDViewerPreferences(new COSDictionary());
-        preferences.setDisplayDocTitle(true);
-        document.getDocumentCatalog().setViewerPreferences(preferences);
+        LongTermForm.give(document, title, language, madeAt);
         this.sheet = next();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.evidence.paper;
+
+import org.jspecify.annotations.NullMarked;
