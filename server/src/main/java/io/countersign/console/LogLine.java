@@ -1,10 +1,12 @@
 package io.countersign.console;
 
 import io.countersign.audit.LogEntry;
+import io.countersign.policy.DecisionText;
 import io.countersign.session.BrowserName;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,5 +37,10 @@ public record LogLine(
                 entry.position().isPresent() ? String.valueOf(entry.position().getAsLong()) : "",
                 entry.hash().orElse(""),
                 List.copyOf(facts.entrySet()));
+    }
+
+    /** What it says of a decision, in words; nothing where it is of none. */
+    public List<DecisionText.Fact> decided() {
+        return DecisionText.of(event, facts.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 }

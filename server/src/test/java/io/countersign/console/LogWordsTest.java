@@ -51,6 +51,18 @@ class LogWordsTest {
         }
     }
 
+    /** Who did it and when follow in the same line. */
+    @Test
+    void no_sentence_ends_before_it_says_by_whom() {
+        Messages messages = Messages.load();
+        for (Language language : Language.values()) {
+            for (String word : LogWords.WORDS.values()) {
+                String said = messages.text(language, "log.said." + word, "Ann Archer", "Member");
+                assertFalse(said.endsWith("."), said);
+            }
+        }
+    }
+
     @Test
     void who_did_it_is_named_where_it_was_not_the_person() {
         assertEquals("Bob Carter", row("subscriber:bob", "person.changed").by());

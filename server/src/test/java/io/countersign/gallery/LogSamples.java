@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** The pages of the log, with something to show. */
@@ -33,6 +34,43 @@ final class LogSamples {
         List<LogView.Person> people = List.of(
                 new LogView.Person("a", "Ann Archer"),
                 new LogView.Person("b", "Dr. Maximiliane Freifrau von und zu Hohenstein-Wittelsbach"));
+        Instant monday = Instant.parse("2026-12-07T00:00:00Z");
+        List<LogLine> decided = List.of(
+                decided(
+                        "mandateDecided",
+                        "mandate.decided",
+                        now,
+                        Map.of(
+                                "before",
+                                "OWNER VIRTUAL_ASSISTANT",
+                                "now",
+                                "OWNER VIRTUAL_ASSISTANT",
+                                "planned",
+                                "*",
+                                "from",
+                                monday.toString(),
+                                "why",
+                                "Our insurer asks for it, and so do we.")),
+                decided(
+                        "ruleChanged",
+                        "rule.changed",
+                        now,
+                        Map.of("rule", "remember-hours", "from", "24", "to", "0", "why", "Shared desks at reception")),
+                decided(
+                        "applicationDemands",
+                        "application.demands",
+                        now,
+                        Map.of(
+                                "application",
+                                "c1",
+                                "name",
+                                "Front Desk",
+                                "from",
+                                "any remembered",
+                                "to",
+                                "phishing-resistant 60",
+                                "why",
+                                "Exports of whole records")));
         List<LogLine> lines = IntStream.range(0, said.size())
                 .mapToObj(i -> new LogLine(
                         said.get(i),
@@ -45,6 +83,11 @@ final class LogSamples {
                 .toList();
         var full = new LogView(nav(), LogFilter.NONE, people, GROUPS, lines, "1764000000000.17", false, true);
         SamplePages.add(all, "log", "console/log", full);
+        SamplePages.add(
+                all,
+                "log-decided",
+                "console/log",
+                new LogView(nav(), LogFilter.NONE, people, GROUPS, decided, "", true, true));
         SamplePages.add(
                 all, "log-filter", "console/log", new LogView(nav(), NARROW, people, GROUPS, lines, "", true, true));
         SamplePages.add(
@@ -90,6 +133,11 @@ final class LogSamples {
                 "log-kept-read",
                 "console/log-kept",
                 new LogKeptView(nav(), choices, 12, 12, null, 0, null, null, false, false));
+    }
+
+    private static LogLine decided(String word, String event, Instant at, Map<String, String> facts) {
+        var said = new LogRow("log.said." + word, null, "person", "Ann Archer", null, null, null, at, false);
+        return new LogLine(said, null, "", event, "12346", HASH, List.copyOf(new TreeMap<>(facts).entrySet()));
     }
 
     private static NavView nav() {

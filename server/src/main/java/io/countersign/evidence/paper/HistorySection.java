@@ -28,7 +28,7 @@ final class HistorySection implements Paper.Section {
         Words words = leaf.words();
         leaf.table(
                 rows,
-                one -> List.of(words.moment(one.at()), words.what(one), words.by(one.by()), words.facts(one.facts())),
+                one -> List.of(words.moment(one.at()), words.what(one), words.by(one.by()), words.facts(one)),
                 empty,
                 file,
                 leaf.column("evidence.column.time", 1.7f),

@@ -72,10 +72,7 @@ final class SignInSection implements Paper.Section {
         leaf.table(
                 entries,
                 one -> List.of(
-                        String.valueOf(one.number()),
-                        words.moment(one.at()),
-                        words.who(one.about()),
-                        words.facts(one.facts())),
+                        String.valueOf(one.number()), words.moment(one.at()), words.who(one.about()), words.facts(one)),
                 "evidence.paper.nothing",
                 "evidence.json",
                 leaf.number("evidence.column.number", 1),

@@ -4,15 +4,16 @@ import io.countersign.evidence.report.Happening;
 import io.countersign.evidence.report.Stated;
 import io.countersign.platform.web.Language;
 import io.countersign.platform.web.Messages;
+import io.countersign.policy.DecisionText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The words of one paper: its language, the names of people, days and times (UTC), and what entries say. */
 final class Words {
@@ -101,12 +102,20 @@ final class Words {
         return String.valueOf(name).toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The facts of an entry as it bears them, but for what is only an id. */
-    String facts(Map<String, String> facts) {
-        return facts.entrySet().stream()
+    /** The facts of an entry: in words where there are some, else as it bears them, but for what is only an id. */
+    String facts(Happening one) {
+        Stream<String> decided = DecisionText.of(one.event(), one.facts()).stream()
+                .map(fact -> textOr(fact.name(), fact.name()) + ": "
+                        + orDash(fact.words((key, value) -> textOr(key, value, value), this::moment)));
+        Stream<String> others = one.facts().entrySet().stream()
                 .filter(fact -> !IDS.contains(fact.getKey()))
-                .map(fact -> fact.getKey() + ": " + (fact.getValue().isEmpty() ? "–" : fact.getValue()))
-                .collect(Collectors.joining("; "));
+                .filter(fact -> !DecisionText.told(one.event()).contains(fact.getKey()))
+                .map(fact -> fact.getKey() + ": " + orDash(fact.getValue()));
+        return Stream.concat(decided, others).collect(Collectors.joining("; "));
+    }
+
+    private static String orDash(String said) {
+        return said.isEmpty() ? "–" : said;
     }
 
     /** A share of a whole, in percent with one place; a dash where there is no whole. */
