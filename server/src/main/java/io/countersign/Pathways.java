@@ -23,6 +23,7 @@ import io.countersign.console.ApplicationPages;
 import io.countersign.console.CasePages;
 import io.countersign.console.DemandPages;
 import io.countersign.console.EvidencePages;
+import io.countersign.console.ForgetPages;
 import io.countersign.console.HomePages;
 import io.countersign.console.ImportPages;
 import io.countersign.console.InvitePages;
@@ -257,7 +258,8 @@ public final class Pathways {
                                 .endpoints(),
                         new AlarmPages(alarms, in.history(), roster, gates).endpoints(),
                         new PeoplePages(roster, in.invitations(), gates, clock).endpoints(),
-                        new PersonPages(roster, in.sessions(), log, gates).endpoints(),
+                        new PersonPages(roster, in.sessions(), Ruling.forgetting(in, clock), log, gates).endpoints(),
+                        new ForgetPages(roster, Ruling.forgetting(in, clock), gates).endpoints(),
                         new PersonChangePages(roster, in.people(clock), gates).endpoints(),
                         new PolicyPages(in.practiceRules(), gates).endpoints(),
                         new PresetPages(Ruling.presets(in, clock), in.practiceRules(), in.mandates(), gates, clock)

@@ -7,10 +7,12 @@ import io.countersign.cli.admin.ProductDesk;
 import io.countersign.mandate.PracticePresets;
 import io.countersign.membership.ApplicationDemands;
 import io.countersign.membership.Groups;
+import io.countersign.membership.Forgetting;
 import io.countersign.membership.MembershipAudit;
 import io.countersign.relyingparty.GrantStore;
 import io.countersign.relyingparty.RelyingPartyStore;
 import java.time.InstantSource;
+import io.countersign.subscriber.SubscriberStore;
 
 /** What others ask of practices, held against what they decide: wired by hand. */
 public final class Ruling {
@@ -48,6 +50,18 @@ public final class Ruling {
     }
 
     /** Where the groups of practices are changed. */
+    /** Where the remembered browsers of people are ended by whoever looks after them. */
+    public static Forgetting forgetting(Installation in, InstantSource clock) {
+        return new Forgetting(new Forgetting.Parts(
+                in.database(),
+                in.organizations(),
+                new SubscriberStore(),
+                in.remembered(),
+                in.notices(),
+                new MembershipAudit(in.audit()),
+                clock));
+    }
+
     public static Groups groups(Installation in, InstantSource clock) {
         return new Groups(new Groups.Parts(
                 in.database(), in.organizations(), new MembershipAudit(in.audit()), in.secrets(), clock));

@@ -115,6 +115,7 @@ final class ActivityWords {
             Map.entry("drill.rejected", "drillFailed"),
             Map.entry("reach.checked", "reachChecked"),
             Map.entry("person.reminded", "reminded"),
+            Map.entry("person.browsers-forgotten", "browsersForgotten"),
             Map.entry("person.left", "placeLeft"));
 
     private static final Set<String> WARNINGS = Set.of(

@@ -73,6 +73,7 @@ public final class LogWords {
             Map.entry("group.deleted", "groupDeleted"),
             Map.entry("group.joined", "groupJoined"),
             Map.entry("group.left", "groupLeft"),
+            Map.entry("person.browsers-forgotten", "browsersForgotten"),
             Map.entry("rule.changed", "ruleChanged"),
             Map.entry("preset.applied", "presetApplied"),
             Map.entry("mandate.decided", "mandateDecided"),

@@ -1,6 +1,8 @@
 package io.countersign.console;
 
 import io.countersign.membership.Colleague;
+import io.countersign.membership.Forgetting;
+import io.countersign.membership.People.Asking;
 import io.countersign.membership.Roster;
 import io.countersign.organization.Membership.Status;
 import io.countersign.organization.Right;
@@ -29,17 +31,21 @@ public final class PersonPages {
             "change", "person.done.changed",
             "deactivate", "person.done.deactivated",
             "reactivate", "person.done.reactivated",
-            "end", "person.done.ended");
+            "end", "person.done.ended",
+            "browsers", "person.done.browsers");
 
     private final Roster roster;
     private final Sessions sessions;
+    private final Forgetting forgetting;
     private final LogPages log;
     private final PracticeGate seen;
 
     /** Takes its parts. */
-    public PersonPages(Roster roster, Sessions sessions, LogPages log, PracticeGate.Parts gates) {
+    public PersonPages(
+            Roster roster, Sessions sessions, Forgetting forgetting, LogPages log, PracticeGate.Parts gates) {
         this.roster = roster;
         this.sessions = sessions;
+        this.forgetting = forgetting;
         this.log = log;
         this.seen = gates.toSee(Right.SEE_PEOPLE);
     }
@@ -87,7 +93,7 @@ public final class PersonPages {
                 : Optional.empty();
     }
 
-    private static List<String> acts(Colleague one, Officer officer) {
+    private List<String> acts(Colleague one, Officer officer) {
         boolean owner = one.place().role() == Role.OWNER;
         if (!officer.may(owner ? Right.CHANGE_OWNERS : Right.CHANGE_PEOPLE)) {
             return List.of();
@@ -98,6 +104,9 @@ public final class PersonPages {
             case ACTIVE -> {
                 acts.add("change");
                 if (!oneself && one.isAtHome()) {
+                    if (hasRemembered(one, officer)) {
+                        acts.add("browsers");
+                    }
                     acts.add("deactivate");
                 }
             }
@@ -110,6 +119,13 @@ public final class PersonPages {
             acts.add("end");
         }
         return List.copyOf(acts);
+    }
+
+    private boolean hasRemembered(Colleague one, Officer officer) {
+        var asking = new Asking.Somebody(officer.session());
+        return forgetting.look(asking, officer.practice().id(), one.person().id())
+                        instanceof Forgetting.Outcome.Browsers(int count)
+                && count > 0;
     }
 
     /** The beginning of a network address: enough to tell the practice from elsewhere, and no more. */

@@ -151,6 +151,19 @@ public final class MembershipAudit {
                                 why.text())));
     }
 
+    /** All remembered browsers of a person were forgotten; each is written down on its own, too. */
+    void forgotten(Tx tx, Actor actor, OrganizationId practice, SubscriberId whom, int count, Reason why, Instant now) {
+        log.append(
+                tx,
+                AuditEvent.inPractice(
+                        now,
+                        practice.value(),
+                        Optional.of(whom.value()),
+                        actor.name(),
+                        "person.browsers-forgotten",
+                        Map.of("browsers", Integer.toString(count), "why", why.text())));
+    }
+
     /** What an application asks of each sign-in from now on. */
     void demand(Tx tx, Actor actor, RelyingParty party, Demand now, Reason why, Instant at) {
         log.append(

@@ -21,7 +21,7 @@ public final class PlaceRules {
         LAST_OWNER,
         /** The place is another one than it was when the change was asked for; or it is so already. */
         NOT_NOW,
-        /** Only the home practice of a person takes a place away for a while; others end it. */
+        /** Only the home practice of a person takes a place away for a while, or forgets their browsers; others end the place. */
         NOT_HOME
     }
 
@@ -66,6 +66,22 @@ public final class PlaceRules {
     /** Whether somebody may leave; nothing where they may. */
     static Optional<Refusal> leave(Case of) {
         return turnsTo(of, Status.ENDED);
+    }
+
+    /**
+     * Whether the remembered browsers of whoever holds this place may be forgotten; nothing where they may.
+     *
+     * @param asks the role of whoever asks; nothing for the operator of the installation
+     */
+    static Optional<Refusal> forget(Optional<Role> asks, Membership place, boolean isHome) {
+        if (asks.filter(role -> !role.may(place.role() == Role.OWNER ? Right.CHANGE_OWNERS : Right.CHANGE_PEOPLE))
+                .isPresent()) {
+            return Optional.of(Refusal.NOT_ALLOWED);
+        }
+        if (!place.isActive()) {
+            return Optional.of(Refusal.NOT_NOW);
+        }
+        return isHome ? Optional.empty() : Optional.of(Refusal.NOT_HOME);
     }
 
     private static Optional<Refusal> turnsTo(Case of, Status wanted) {

@@ -111,6 +111,8 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         RULE_CHANGED,
         /** What an application asks of each sign-in was changed; told to the other owners. The detail is its name. */
         DEMAND_CHANGED,
+        /** Somebody who looks after the person has ended all their remembered browsers. */
+        BROWSERS_FORGOTTEN,
         /** A preset, which the detail names, was applied to the practice; told to its other owners. */
         PRESET_APPLIED,
         /** The log of the practice is kept for another time, so many months as the detail says; told to the owners. */
@@ -222,6 +224,7 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
                 STRENGTH_RAISED,
                 RULE_CHANGED,
                 DEMAND_CHANGED,
+                BROWSERS_FORGOTTEN,
                 PRESET_APPLIED,
                 LOG_KEPT,
                 PRODUCT_CONNECTED,

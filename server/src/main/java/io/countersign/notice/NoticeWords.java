@@ -55,6 +55,7 @@ public record NoticeWords(String key, String detail) {
             case PRODUCT_DISCONNECTED -> new NoticeWords("told.product.disconnected", detail);
             case RULE_MANDATE -> new NoticeWords("told.rule.mandate", "");
             case DEMAND_CHANGED -> new NoticeWords("told.demand", detail);
+            case BROWSERS_FORGOTTEN -> new NoticeWords("told.browsersForgotten", "");
             case DAY_OF_OTHER -> new NoticeWords("told.other.day", detail);
             case EXEMPTION_TO_APPROVE -> new NoticeWords("told.exemptionToApprove", detail);
             case EXEMPTION_GIVEN -> new NoticeWords("told.exemptionGiven", detail);

@@ -42,6 +42,8 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
             get(CONSOLE + "/people", Whose.NOBODYS, Right.SEE_PEOPLE),
             get(CONSOLE + "/people/export", Whose.NOBODYS, Right.SEE_PEOPLE),
             get(PERSON, Whose.A_PERSONS, Right.SEE_PEOPLE),
+            get(PERSON + "/browsers", Whose.A_PERSONS, Right.CHANGE_PEOPLE),
+            post(PERSON + "/browsers", Whose.A_PERSONS, Right.CHANGE_PEOPLE),
             get(CONSOLE + "/log", Whose.NOBODYS, Right.READ_LOG),
             get(CONSOLE + "/log/export", Whose.NOBODYS, Right.READ_LOG_AS_FILE),
             post(CONSOLE + "/log/export", Whose.NOBODYS, Right.READ_LOG_AS_FILE),

@@ -258,6 +258,7 @@ final class ConsoleSamples {
                             act,
                             longOne(now).name()));
         }
+        PersonSamples.add(all, longOne(now).name());
         SamplePages.add(
                 all,
                 "person-change",
@@ -288,7 +289,7 @@ final class ConsoleSamples {
                 "Firefox",
                 "Windows",
                 "203.0",
-                List.of("change", "deactivate", "end"),
+                List.of("change", "browsers", "deactivate", "end"),
                 false,
                 said(now),
                 null);
