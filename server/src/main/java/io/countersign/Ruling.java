@@ -1,18 +1,19 @@
 package io.countersign;
 
 import io.countersign.audit.LogRetention;
+import io.countersign.cli.admin.ClientDesk;
 import io.countersign.cli.admin.MandateDesk;
 import io.countersign.cli.admin.PresetDesk;
 import io.countersign.cli.admin.ProductDesk;
 import io.countersign.mandate.PracticePresets;
 import io.countersign.membership.ApplicationDemands;
-import io.countersign.membership.Groups;
 import io.countersign.membership.Forgetting;
+import io.countersign.membership.Groups;
 import io.countersign.membership.MembershipAudit;
 import io.countersign.relyingparty.GrantStore;
 import io.countersign.relyingparty.RelyingPartyStore;
-import java.time.InstantSource;
 import io.countersign.subscriber.SubscriberStore;
+import java.time.InstantSource;
 
 /** What others ask of practices, held against what they decide: wired by hand. */
 public final class Ruling {
@@ -49,7 +50,6 @@ public final class Ruling {
                 clock));
     }
 
-    /** Where the groups of practices are changed. */
     /** Where the remembered browsers of people are ended by whoever looks after them. */
     public static Forgetting forgetting(Installation in, InstantSource clock) {
         return new Forgetting(new Forgetting.Parts(
@@ -62,6 +62,7 @@ public final class Ruling {
                 clock));
     }
 
+    /** Where the groups of practices are changed. */
     public static Groups groups(Installation in, InstantSource clock) {
         return new Groups(new Groups.Parts(
                 in.database(), in.organizations(), new MembershipAudit(in.audit()), in.secrets(), clock));
@@ -69,6 +70,10 @@ public final class Ruling {
 
     static MandateDesk mandateDesk(Installation in, InstantSource clock) {
         return new MandateDesk(in.mandates(), clock);
+    }
+
+    static ClientDesk clientDesk(Installation in, InstantSource clock) {
+        return new ClientDesk(in.relyingParties(clock), demands(in, clock));
     }
 
     static ProductDesk productDesk(Installation in, InstantSource clock) {

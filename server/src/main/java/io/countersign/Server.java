@@ -13,7 +13,6 @@ import io.countersign.cli.admin.AdminDesk;
 import io.countersign.cli.admin.AdminErrand;
 import io.countersign.cli.admin.AdminSocket;
 import io.countersign.cli.admin.ApiKeyDesk;
-import io.countersign.cli.admin.ClientDesk;
 import io.countersign.cli.admin.EvidenceDesk;
 import io.countersign.cli.admin.ImportDesk;
 import io.countersign.cli.admin.PlaceDesk;
@@ -343,7 +342,7 @@ final class Server implements RunningServer {
                 in.practices(),
                 in.links(),
                 in.auditDesk(new EvidenceDesk(Evidencing.packs(in, clock)), clock),
-                new ClientDesk(in.relyingParties(clock)),
+                Ruling.clientDesk(in, clock),
                 new ApiKeyDesk(in.apiKeys(clock)),
                 new PlaceDesk(in.people(clock), in.practiceRules()),
                 Ruling.desk(in, clock),

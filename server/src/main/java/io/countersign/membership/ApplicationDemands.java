@@ -71,13 +71,43 @@ public final class ApplicationDemands {
         });
     }
 
+    /**
+     * The same by an operator, also of an application that serves every practice: no alarm of one practice freezes that, and
+     * no owner is told, since it is the installation's.
+     */
+    public Outcome change(RelyingPartyId id, Demand wanted, Reason why) {
+        Optional<RelyingParty> found =
+                parts.database().read(tx -> parts.applications().byId(tx, id));
+        if (found.isEmpty()) {
+            return Outcome.NOBODY;
+        }
+        var operator = new Asking.Operator();
+        return found.get()
+                .practice()
+                .map(practice -> change(operator, practice, id, wanted, why))
+                .orElseGet(() -> parts.database().write(tx -> ofEveryPractice(tx, operator, id, wanted, why)));
+    }
+
+    private Outcome ofEveryPractice(Tx tx, Asking asking, RelyingPartyId id, Demand wanted, Reason why) {
+        Optional<RelyingParty> found = parts.applications().byId(tx, id);
+        if (found.isEmpty()) {
+            return Outcome.NOBODY;
+        }
+        if (found.get().demand().equals(wanted)) {
+            return Outcome.SAME;
+        }
+        make(tx, asking, found.get(), wanted, why, parts.clock().instant());
+        return Outcome.CHANGED;
+    }
+
     private void make(Tx tx, Asking asking, RelyingParty party, Demand wanted, Reason why, Instant now) {
         parts.applications().demand(tx, party.id(), wanted);
         if (party.demand().isLooserThan(wanted)) {
             parts.grants().endAllOf(tx, party.id(), now);
         }
         parts.audit().demand(tx, asking.actor(), party, wanted, why, now);
-        parts.organizations().owners(tx, party.practice().orElseThrow()).stream()
+        party.practice().stream()
+                .flatMap(practice -> parts.organizations().owners(tx, practice).stream())
                 .filter(owner -> !Actor.of(owner).equals(asking.actor()))
                 .forEach(owner -> parts.notices()
                         .tell(tx, List.of(new Notice(owner, now, Notice.Kind.DEMAND_CHANGED, party.name()))));

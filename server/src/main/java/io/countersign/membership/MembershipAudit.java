@@ -166,25 +166,23 @@ public final class MembershipAudit {
 
     /** What an application asks of each sign-in from now on. */
     void demand(Tx tx, Actor actor, RelyingParty party, Demand now, Reason why, Instant at) {
+        Map<String, String> detail = Map.of(
+                "application",
+                party.id().value(),
+                "name",
+                party.name(),
+                "from",
+                party.demand().asText(),
+                "to",
+                now.asText(),
+                "why",
+                why.text());
+        String event = "application.demands";
         log.append(
                 tx,
-                AuditEvent.inPractice(
-                        at,
-                        party.practice().orElseThrow().value(),
-                        Optional.empty(),
-                        actor.name(),
-                        "application.demands",
-                        Map.of(
-                                "application",
-                                party.id().value(),
-                                "name",
-                                party.name(),
-                                "from",
-                                party.demand().asText(),
-                                "to",
-                                now.asText(),
-                                "why",
-                                why.text())));
+                party.practice()
+                        .map(of -> AuditEvent.inPractice(at, of.value(), Optional.empty(), actor.name(), event, detail))
+                        .orElseGet(() -> AuditEvent.ofInstallation(at, actor.name(), event, detail)));
     }
 
     /** What became of an invitation: neither the address nor the name is on record, the role that was offered is. */

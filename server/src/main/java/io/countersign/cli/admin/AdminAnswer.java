@@ -7,7 +7,6 @@ import io.countersign.organization.Membership;
 import io.countersign.organization.Role;
 import io.countersign.organization.Work;
 import io.countersign.relyingparty.ApiScope;
-import io.countersign.relyingparty.RelyingParty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -149,7 +148,7 @@ public sealed interface AdminAnswer {
      *
      * @param secret what it proves itself with, shown this once; nothing where it has none
      */
-    record ClientAdded(Client client, Optional<String> secret) implements AdminAnswer {
+    record ClientAdded(ClientState client, Optional<String> secret) implements AdminAnswer {
         @Override
         public String toString() {
             return "ClientAdded[" + client + "]";
@@ -157,18 +156,22 @@ public sealed interface AdminAnswer {
     }
 
     /** Every application, the oldest first. */
-    record ClientList(List<Client> clients) implements AdminAnswer {}
+    record ClientList(List<ClientState> clients) implements AdminAnswer {}
 
     /** The application has a new secret, shown this once; the old one works for a while. */
-    record ClientSecretMade(Client client, String secret, String oldWorksFor) implements AdminAnswer {
+    record ClientSecretMade(ClientState client, String secret, String oldWorksFor) implements AdminAnswer {
         @Override
         public String toString() {
             return "ClientSecretMade[" + client + "]";
         }
     }
 
+    /** What an application asks, and what it did; {@code changed} is false where it is only said what would be. */
+    record ClientAsked(ClientState client, ClientAsks before, ClientAsks asks, boolean changed)
+            implements AdminAnswer {}
+
     /** The application is ended, and everything it was granted. */
-    record ClientRemoved(Client client) implements AdminAnswer {}
+    record ClientRemoved(ClientState client) implements AdminAnswer {}
 
     /** The API key is there; its text is shown this once. */
     record ApiKeyCreated(ApiKeyState apiKey, String key) implements AdminAnswer {
@@ -269,22 +272,6 @@ public sealed interface AdminAnswer {
             return code.exitCode();
         }
     }
-
-    /**
-     * An application.
-     *
-     * @param practice the id of the one practice whose people it lets in
-     * @param pkce whether it must use PKCE
-     */
-    record Client(
-            String id,
-            String name,
-            Optional<String> practice,
-            List<String> redirects,
-            List<String> afterLogout,
-            RelyingParty.Proof proof,
-            boolean pkce,
-            String algorithm) {}
 
     /**
      * An API key; its text is nowhere.

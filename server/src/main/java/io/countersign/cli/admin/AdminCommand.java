@@ -14,6 +14,7 @@ import io.countersign.platform.settings.Setting;
 import io.countersign.platform.web.Language;
 import io.countersign.policy.Preset;
 import io.countersign.policy.Presets;
+import io.countersign.relyingparty.Demand;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
 import java.io.InputStream;
@@ -111,11 +112,12 @@ public final class AdminCommand implements Runnable {
                 .addSubcommand(verb(options, new ClientVerbs.Add(options, errand)))
                 .addSubcommand(verb(options, new ClientVerbs.ListAll(options, errand)))
                 .addSubcommand(verb(options, new ClientVerbs.NewSecret(options, errand)))
+                .addSubcommand(verb(options, new ClientVerbs.Ask(options, errand)))
                 .addSubcommand(verb(options, new ClientVerbs.Remove(options, errand)));
         client.getCommandSpec()
                 .name("client")
                 .usageMessage()
-                .description("Applications that sign people in: add, list, new-secret, remove.");
+                .description("Applications that sign people in: add, list, new-secret, demand, remove.");
         CommandLine apiKey = new CommandLine(new Group())
                 .addSubcommand(verb(options, new ApiKeyVerbs.Create(options, errand)))
                 .addSubcommand(verb(options, new ApiKeyVerbs.ListAll(options, errand)))
@@ -219,6 +221,8 @@ public final class AdminCommand implements Runnable {
                         RuleValue.class, typed(RuleVerbs::parse, "is no rule with a value of it: " + RuleVerbs.ALL))
                 .registerConverter(Preset.class, typed(Presets::of, "is no preset: " + PresetVerbs.names()))
                 .registerConverter(Whom.class, typed(Whom::parse, "is not " + Whom.ALL))
+                .registerConverter(
+                        Demand.Least.class, typed(Demand.Least::of, "is none of any, two-factors, phishing-resistant"))
                 .registerConverter(Country.class, typed(Country::of, "is no country of ISO 3166-1, such as AU"))
                 .registerConverter(
                         Reason.class,

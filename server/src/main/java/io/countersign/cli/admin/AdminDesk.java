@@ -147,6 +147,7 @@ public final class AdminDesk {
                         .orElseGet(() -> clients.add(add, Optional.empty()));
             case AdminRequest.ListClients _ -> clients.list();
             case AdminRequest.RenewClientSecret renew -> clients.renewSecret(renew);
+            case AdminRequest.AskOfClient ask -> clients.ask(ask);
             case AdminRequest.RemoveClient remove -> clients.remove(remove);
             case AdminRequest.CreateApiKey create ->
                 inPractice(create.practice(), practice -> apiKeys.create(create, practice));

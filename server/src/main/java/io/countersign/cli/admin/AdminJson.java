@@ -19,6 +19,7 @@ import io.countersign.policy.Finding;
 import io.countersign.policy.Preset;
 import io.countersign.policy.Presets;
 import io.countersign.relyingparty.ApiScope;
+import io.countersign.relyingparty.Demand;
 import io.countersign.relyingparty.RelyingParty;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
@@ -157,6 +158,7 @@ final class AdminJson {
         addEnum(module, SetupLink.Purpose.class);
         addEnum(module, AuditInspection.Fault.What.class);
         addEnum(module, RelyingParty.Proof.class);
+        addEnum(module, Demand.Least.class);
         add(module, ApiScope.class, ApiScope::word, ApiScope::of);
         addEnum(module, Channel.class);
         addEnum(module, MessageState.class);

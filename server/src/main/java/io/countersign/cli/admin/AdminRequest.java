@@ -337,6 +337,9 @@ public sealed interface AdminRequest {
     /** A new secret for an application; the old one works on for so many hours. */
     record RenewClientSecret(String client, int overlapHours) implements AdminRequest {}
 
+    /** What an application asks of each sign-in, or would; it is changed where there is a reason. */
+    record AskOfClient(String client, ClientAsks.Wish wish, Optional<Reason> why) implements AdminRequest {}
+
     /** The end of an application, and of everything it was granted. */
     record RemoveClient(String client) implements AdminRequest {}
 

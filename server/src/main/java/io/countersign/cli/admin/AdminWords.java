@@ -86,6 +86,7 @@ final class AdminWords {
             case AdminAnswer.ClientList list ->
                 list.clients().isEmpty() ? "There is no application yet.\n" : lines(list.clients(), ClientWords::line);
             case AdminAnswer.ClientSecretMade made -> ClientWords.renewed(made);
+            case AdminAnswer.ClientAsked asked -> ClientWords.asked(asked);
             case AdminAnswer.ClientRemoved removed ->
                 removed.client().name() + " can sign nobody in any more. What it was granted has ended.\n";
             case AdminAnswer.ApiKeyCreated created -> ApiKeyWords.created(created);

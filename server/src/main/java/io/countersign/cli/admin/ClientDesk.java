@@ -3,8 +3,10 @@ package io.countersign.cli.admin;
 import io.countersign.cli.admin.AdminAnswer.Refused;
 import io.countersign.cli.admin.AdminAnswer.Why;
 import io.countersign.membership.Actor;
+import io.countersign.membership.ApplicationDemands;
 import io.countersign.organization.Organization;
 import io.countersign.platform.settings.DurationText;
+import io.countersign.relyingparty.Demand;
 import io.countersign.relyingparty.RedirectRule;
 import io.countersign.relyingparty.RelyingParties;
 import io.countersign.relyingparty.RelyingParty;
@@ -20,10 +22,12 @@ import java.util.Optional;
 /** What an operator asks about applications. */
 public final class ClientDesk {
     private final RelyingParties parties;
+    private final ApplicationDemands demands;
 
-    /** Takes the applications. */
-    public ClientDesk(RelyingParties parties) {
+    /** Takes the applications, and what changes what they ask of each sign-in. */
+    public ClientDesk(RelyingParties parties, ApplicationDemands demands) {
         this.parties = parties;
+        this.demands = demands;
     }
 
     AdminAnswer add(AdminRequest.AddClient request, Optional<Organization> practice) {
@@ -64,6 +68,32 @@ public final class ClientDesk {
                 .orElseGet(() -> unknown(request.client(), " with a secret"));
     }
 
+    AdminAnswer ask(AdminRequest.AskOfClient request) {
+        Optional<RelyingParty> found = parties.all().stream()
+                .filter(party -> party.id().value().equals(request.client()))
+                .findFirst();
+        return found.map(party -> ask(party, request)).orElseGet(() -> unknown(request.client(), ""));
+    }
+
+    private AdminAnswer ask(RelyingParty party, AdminRequest.AskOfClient request) {
+        Demand wanted = request.wish().over(party.demand());
+        var asked =
+                new AdminAnswer.ClientAsked(client(party), ClientAsks.of(party.demand()), ClientAsks.of(wanted), false);
+        if (request.why().isEmpty()) {
+            return asked;
+        }
+        return switch (demands.change(party.id(), wanted, request.why().get())) {
+            case CHANGED -> new AdminAnswer.ClientAsked(asked.client(), asked.before(), asked.asks(), true);
+            case SAME -> new Refused(Why.ALREADY_SO, party.name() + " asks that already. Nothing was changed.");
+            case FROZEN ->
+                new Refused(
+                        Why.FROZEN,
+                        "An alarm holds in the practice of " + party.name() + ", and changes are frozen."
+                                + " Nothing was changed.");
+            case NOBODY -> unknown(request.client(), "");
+        };
+    }
+
     AdminAnswer remove(AdminRequest.RemoveClient request) {
         return parties.end(new RelyingPartyId(request.client()), Actor.OPERATOR.name())
                 .<AdminAnswer>map(party -> new AdminAnswer.ClientRemoved(client(party)))
@@ -88,8 +118,8 @@ public final class ClientDesk {
         return new Refused(Why.CLIENT_NOT_FOUND, "There is no application" + which + " of the id \"" + id + "\".");
     }
 
-    private static AdminAnswer.Client client(RelyingParty party) {
-        return new AdminAnswer.Client(
+    private static ClientState client(RelyingParty party) {
+        return new ClientState(
                 party.id().value(),
                 party.name(),
                 party.practice().map(OrganizationId::value),

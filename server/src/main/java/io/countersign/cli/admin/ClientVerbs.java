@@ -1,6 +1,8 @@
 package io.countersign.cli.admin;
 
 import io.countersign.cli.SettingOptions;
+import io.countersign.membership.Reason;
+import io.countersign.relyingparty.Demand;
 import io.countersign.subscriber.DisplayName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -135,6 +137,68 @@ final class ClientVerbs {
                 throw new ParameterException(command.commandLine(), "--overlap-hours is 0 to " + MOST_HOURS + ".");
             }
             return new AdminRequest.RenewClientSecret(client, overlapHours);
+        }
+    }
+
+    @Command(
+            name = "demand",
+            description = {
+                "Show what an application asks of each sign-in, or change it for a reason.",
+                "Without --why it is only said what would be."
+            })
+    static final class Ask extends AdminVerb {
+        @Spec
+        private CommandSpec command;
+
+        @Option(names = "--client", required = true, paramLabel = "ID", description = "The id of the application.")
+        private String client;
+
+        @Option(
+                names = "--least",
+                paramLabel = "LEVEL",
+                description = "The least it takes: any, two-factors or phishing-resistant.")
+        private Demand.@Nullable Least least;
+
+        @Option(
+                names = "--remembered",
+                paramLabel = "yes|no",
+                description = "Whether a remembered browser is enough for it.")
+        private @Nullable String remembered;
+
+        @Option(
+                names = "--max-age",
+                paramLabel = "MINUTES",
+                description = "How old a proof may be: 720, 240, 60, 15 or 5; 0 for what its requests say.")
+        private @Nullable Integer maxAge;
+
+        @Option(names = "--why", paramLabel = "TEXT", description = "The reason, which the log keeps.")
+        private @Nullable Reason why;
+
+        Ask(SettingOptions options, AdminErrand errand) {
+            super(options, errand);
+        }
+
+        @Override
+        AdminRequest request() {
+            var wish = new ClientAsks.Wish(Optional.ofNullable(least), rememberedIsEnough(), age());
+            if (wish.isEmpty() && why != null) {
+                throw new ParameterException(command.commandLine(), "--why goes with what is to be changed.");
+            }
+            return new AdminRequest.AskOfClient(client, wish, Optional.ofNullable(why));
+        }
+
+        private Optional<Boolean> rememberedIsEnough() {
+            if (remembered != null && !remembered.equals("yes") && !remembered.equals("no")) {
+                throw new ParameterException(command.commandLine(), "--remembered is yes or no.");
+            }
+            return Optional.ofNullable(remembered).map("yes"::equals);
+        }
+
+        private Optional<Integer> age() {
+            if (maxAge != null && maxAge != 0 && !Demand.AGES.contains(maxAge)) {
+                throw new ParameterException(command.commandLine(), "--max-age is 720, 240, 60, 15, 5 or 0.");
+            }
+            return Optional.ofNullable(maxAge);
         }
     }
 

@@ -21,7 +21,28 @@ final class ClientWords {
                 + made.client().id() + "\n  client_secret  " + made.secret() + "\n\nIt is shown this once.\n";
     }
 
-    static String line(AdminAnswer.Client client) {
+    static String asked(AdminAnswer.ClientAsked asked) {
+        String name = asked.client().name();
+        if (asked.changed()) {
+            return name + " asks this of each sign-in from now on:\n\n" + lines(asked.asks());
+        }
+        if (asked.before().equals(asked.asks())) {
+            return name + " asks this of each sign-in:\n\n" + lines(asked.asks());
+        }
+        return name + " asks this of each sign-in:\n\n" + lines(asked.before()) + "\nIt would ask:\n\n"
+                + lines(asked.asks()) + "\nNothing was changed. Say why with --why to change it.\n";
+    }
+
+    private static String lines(ClientAsks asks) {
+        return "  at least            " + asks.least().word() + "\n  remembered browser  "
+                + (asks.remembered() ? "is enough" : "is not enough") + "\n  proofs              "
+                + asks.maxAgeMinutes()
+                        .map(minutes -> "of the last " + minutes + " minutes")
+                        .orElse("as old as its requests allow")
+                + "\n";
+    }
+
+    static String line(ClientState client) {
         return "\n" + client.name() + " (id " + client.id() + ")\n  "
                 + proof(client.proof()) + (client.pkce() ? ", with PKCE" : ", without PKCE") + ", ID tokens by "
                 + client.algorithm() + "\n"

@@ -26,6 +26,7 @@ import io.countersign.policy.Finding;
 import io.countersign.policy.Presets;
 import io.countersign.policy.Scope;
 import io.countersign.relyingparty.ApiScope;
+import io.countersign.relyingparty.Demand;
 import io.countersign.relyingparty.RelyingParty;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
@@ -117,6 +118,10 @@ class AdminJsonTest {
                         false),
                 new AdminRequest.ListClients(),
                 new AdminRequest.RenewClientSecret("c1", 24),
+                new AdminRequest.AskOfClient(
+                        "c1",
+                        new ClientAsks.Wish(Optional.of(Demand.Least.TWO_FACTORS), Optional.of(false), Optional.of(60)),
+                        Optional.empty()),
                 new AdminRequest.RemoveClient("c1"),
                 new AdminRequest.CreateApiKey(NAME, NAME, Set.of(ApiScope.VERIFY, ApiScope.AUDIT_READ), 365),
                 new AdminRequest.ListApiKeys(),
@@ -133,7 +138,7 @@ class AdminJsonTest {
         var practice = new AdminAnswer.Practice("p1", "Hill Street");
         var ann = new AdminAnswer.Person("ann@example.org", "Ann");
         var invited = new AdminAnswer.Invited("ann@example.org", "Ann", Role.OWNER, Work.PRACTITIONER, LINK);
-        var client = new AdminAnswer.Client(
+        var client = new ClientState(
                 "c1",
                 "Front Desk",
                 Optional.empty(),
@@ -261,6 +266,11 @@ class AdminJsonTest {
                 new AdminAnswer.ClientAdded(client, Optional.of("secret")),
                 new AdminAnswer.ClientList(List.of(client)),
                 new AdminAnswer.ClientSecretMade(client, "secret", "24h"),
+                new AdminAnswer.ClientAsked(
+                        client,
+                        new ClientAsks(Demand.Least.ANY, true, Optional.empty()),
+                        new ClientAsks(Demand.Least.TWO_FACTORS, false, Optional.of(60)),
+                        true),
                 new AdminAnswer.ClientRemoved(client),
                 new AdminAnswer.KeysShown(
                         List.of(new AdminAnswer.Key("kek", "0123456789abcdef")),

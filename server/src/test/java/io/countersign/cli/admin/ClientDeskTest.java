@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.Ruling;
 import io.countersign.World;
 import io.countersign.cli.admin.AdminAnswer.Refused;
 import io.countersign.cli.admin.AdminAnswer.Why;
+import io.countersign.membership.Reason;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.StoreContract;
+import io.countersign.relyingparty.Demand;
 import io.countersign.relyingparty.RelyingParty;
 import io.countersign.subscriber.DisplayName;
 import java.util.List;
@@ -21,12 +24,18 @@ import org.junit.jupiter.api.Test;
 /** An operator registers applications, on both engines. */
 @StoreContract
 class ClientDeskTest {
+    private static final ClientAsks.Wish NO_WISH =
+            new ClientAsks.Wish(Optional.empty(), Optional.empty(), Optional.empty());
+    private static final ClientAsks.Wish STRICT =
+            new ClientAsks.Wish(Optional.of(Demand.Least.TWO_FACTORS), Optional.empty(), Optional.of(60));
+    private static final Reason WHY = new Reason("It shows the records of patients");
+
     private final World world;
     private final ClientDesk desk;
 
     ClientDeskTest(Database database) {
         this.world = new World(database);
-        this.desk = new ClientDesk(world.in.relyingParties(world.clock));
+        this.desk = new ClientDesk(world.in.relyingParties(world.clock), Ruling.demands(world.in, world.clock));
     }
 
     @AfterEach
@@ -64,7 +73,7 @@ class ClientDeskTest {
 
     @Test
     void no_address_is_registered_that_could_lead_astray() {
-        List<AdminAnswer.Client> before = listed();
+        List<ClientState> before = listed();
         for (String address : List.of(
                 "http://desk.example/cb",
                 "https://desk.example/cb#x",
@@ -105,11 +114,42 @@ class ClientDeskTest {
         assertFalse(listed().contains(added.client()));
     }
 
+    @Test
+    void what_an_application_of_every_practice_asks_is_changed_for_a_reason_and_on_record() {
+        String id =
+                added(List.of("https://desk.example/cb"), false, false).client().id();
+        var nothing = new ClientAsks(Demand.Least.ANY, true, Optional.empty());
+        var strict = new ClientAsks(Demand.Least.TWO_FACTORS, true, Optional.of(60));
+        assertEquals(nothing, asked(id, NO_WISH, Optional.empty()).asks());
+
+        AdminAnswer.ClientAsked planned = asked(id, STRICT, Optional.empty());
+        assertEquals(strict, planned.asks());
+        assertFalse(planned.changed());
+        assertTrue(AdminWords.of(planned).contains("Nothing was changed"), AdminWords.of(planned));
+        assertEquals(nothing, asked(id, NO_WISH, Optional.empty()).asks(), "it was only said");
+
+        AdminAnswer.ClientAsked changed = asked(id, STRICT, Optional.of(WHY));
+        assertTrue(changed.changed());
+        assertEquals(strict, asked(id, NO_WISH, Optional.empty()).asks());
+        assertEquals(Why.ALREADY_SO, refusal(desk.ask(new AdminRequest.AskOfClient(id, STRICT, Optional.of(WHY)))));
+        String detail = world.database.read(tx -> tx.list(
+                        "select detail from audit_event where event = 'application.demands' and actor = 'operator'",
+                        row -> row.text("detail"))
+                .getFirst());
+        assertTrue(detail.contains("two-factors remembered 60") && detail.contains(WHY.text()), detail);
+        assertEquals(
+                Why.CLIENT_NOT_FOUND, refusal(desk.ask(new AdminRequest.AskOfClient("x", NO_WISH, Optional.empty()))));
+    }
+
+    private AdminAnswer.ClientAsked asked(String id, ClientAsks.Wish wish, Optional<Reason> why) {
+        return assertInstanceOf(AdminAnswer.ClientAsked.class, desk.ask(new AdminRequest.AskOfClient(id, wish, why)));
+    }
+
     private static Why refusal(AdminAnswer answer) {
         return assertInstanceOf(Refused.class, answer).code();
     }
 
-    private List<AdminAnswer.Client> listed() {
+    private List<ClientState> listed() {
         return assertInstanceOf(AdminAnswer.ClientList.class, desk.list()).clients();
     }
 

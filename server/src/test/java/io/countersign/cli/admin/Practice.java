@@ -76,7 +76,7 @@ final class Practice {
                 installation.practices(),
                 installation.links(),
                 installation.auditDesk(new EvidenceDesk(Evidencing.packs(installation, clock)), clock),
-                new ClientDesk(installation.relyingParties(clock)),
+                new ClientDesk(installation.relyingParties(clock), Ruling.demands(installation, clock)),
                 new ApiKeyDesk(installation.apiKeys(clock)),
                 new PlaceDesk(installation.people(clock), installation.practiceRules()),
                 new PresetDesk(Ruling.presets(installation, clock), clock),
