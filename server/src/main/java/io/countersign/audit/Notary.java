@@ -52,6 +52,11 @@ public final class Notary {
                 + Base64.getEncoder().encodeToString(signed) + "\n";
     }
 
+    /** What reads kept checkpoints with the public key of this installation. */
+    KeptCheckpoints keptCheckpoints() {
+        return new KeptCheckpoints(key.verifying());
+    }
+
     /** What a note says; nothing if it is no checkpoint of ours at all. */
     Optional<Opened> open(String note) {
         return NoteReader.text(note)

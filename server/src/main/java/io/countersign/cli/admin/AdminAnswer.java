@@ -114,6 +114,14 @@ public sealed interface AdminAnswer {
         }
     }
 
+    /** How each checkpoint that was kept stands. */
+    record CheckpointsHeld(boolean hold, List<AuditFindings.Kept> checkpoints) implements AdminAnswer {
+        @Override
+        public int exitCode() {
+            return hold ? ExitCode.FINE : ExitCode.PROBLEM;
+        }
+    }
+
     /** The newest checkpoint of each chain, as signed notes. */
     record AuditCheckpoints(List<String> notes) implements AdminAnswer {}
 

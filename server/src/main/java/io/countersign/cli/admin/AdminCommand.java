@@ -96,7 +96,8 @@ public final class AdminCommand implements Runnable {
                 .description("People: add, list, role, deactivate, reactivate, reset-password, revoke-authenticator.");
         CommandLine audit = new CommandLine(new Group())
                 .addSubcommand(verb(options, new AuditVerbs.Verify(options, errand)))
-                .addSubcommand(verb(options, new AuditVerbs.Checkpoint(options, errand)))
+                .addSubcommand(verb(options, new AuditVerbs.Checkpoint(options, errand))
+                        .addSubcommand(verb(options, new AuditVerbs.HoldCheckpoints(options, errand))))
                 .addSubcommand(verb(options, new AuditVerbs.Key(options, errand)))
                 .addSubcommand(verb(options, new LogVerbs.Keep(options, errand)))
                 .addSubcommand(verb(options, new LogVerbs.Export(options, errand)))

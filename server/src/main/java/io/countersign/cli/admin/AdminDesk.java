@@ -136,6 +136,7 @@ public final class AdminDesk {
                 aboutPerson(revoke.email(), person -> revoke(person, revoke.authenticator()));
             case AdminRequest.MakeSetupLink link ->
                 link.email().map(email -> aboutPerson(email, this::link)).orElseGet(this::firstLink);
+            case AdminRequest.VerifyAudit verify when verify.alone() -> audit.kept(verify.kept(), practices.all());
             case AdminRequest.VerifyAudit verify ->
                 verify.practice()
                         .map(named -> inPractice(named, practice -> verify(Optional.of(practice), verify.kept())))

@@ -1,6 +1,7 @@
 package io.countersign.cli.admin;
 
 import io.countersign.audit.AuditInspection;
+import io.countersign.audit.KeptInspection;
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.membership.ImportPlan;
@@ -157,6 +158,7 @@ final class AdminJson {
         addEnum(module, AuthenticatorStatus.class);
         addEnum(module, SetupLink.Purpose.class);
         addEnum(module, AuditInspection.Fault.What.class);
+        addEnum(module, KeptInspection.State.class);
         addEnum(module, RelyingParty.Proof.class);
         addEnum(module, Demand.Least.class);
         add(module, ApiScope.class, ApiScope::word, ApiScope::of);

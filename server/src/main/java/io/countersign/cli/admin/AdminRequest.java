@@ -258,8 +258,9 @@ public sealed interface AdminRequest {
      *
      * @param practice the one chain to look at, by id or name; all where none is named
      * @param kept checkpoints that were kept elsewhere; empty where there are none
+     * @param alone whether these are all that is asked about
      */
-    record VerifyAudit(Optional<DisplayName> practice, String kept) implements AdminRequest {
+    record VerifyAudit(Optional<DisplayName> practice, String kept, boolean alone) implements AdminRequest {
         /** A log of years is read from its first entry on. */
         @Override
         public Duration patience() {

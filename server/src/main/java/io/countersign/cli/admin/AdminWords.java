@@ -64,6 +64,7 @@ final class AdminWords {
                                 .map(person -> "A link for " + of(person) + " to " + purpose(made.link()) + ".")
                                 .orElse("Open this link to set up the first practice and its owner."));
             case AdminAnswer.AuditVerified verified -> verified(verified);
+            case AdminAnswer.CheckpointsHeld held -> held(held);
             case AdminAnswer.AuditCheckpoints checkpoints ->
                 checkpoints.notes().isEmpty()
                         ? "Nothing has been sealed yet.\n"
@@ -148,6 +149,15 @@ final class AdminWords {
                 + lines(verified.faults(), AdminWords::fault)
                 + lines(verified.chains(), AdminWords::chain)
                 + (verified.waiting() == 0 ? "" : verified.waiting() + " so fresh that they are not sealed yet.\n");
+    }
+
+    private static String held(AdminAnswer.CheckpointsHeld held) {
+        return (held.hold() ? "Every checkpoint you kept holds.\n" : "NOT every checkpoint you kept holds.\n")
+                + lines(
+                        held.checkpoints(),
+                        one -> (one.state().isFine() ? "" : "WRONG: ") + chainName(one.id(), one.name())
+                                + ", entries 1 to " + one.size() + ", signed " + TIME.format(one.at()) + ": "
+                                + one.message() + ".\n");
     }
 
     private static String syslog(AdminAnswer.SyslogShown shown) {

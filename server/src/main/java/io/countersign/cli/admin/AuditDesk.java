@@ -2,6 +2,7 @@ package io.countersign.cli.admin;
 
 import io.countersign.audit.AuditInspection;
 import io.countersign.audit.Chains;
+import io.countersign.audit.KeptInspection;
 import io.countersign.audit.Notary;
 import io.countersign.audit.Sealer;
 import io.countersign.cli.admin.AdminAnswer.Refused;
@@ -23,6 +24,7 @@ public final class AuditDesk {
 
     private final Sealer sealer;
     private final AuditInspection inspection;
+    private final KeptInspection kept;
     private final Notary notary;
     private final LogDesk log;
     private final EvidenceDesk evidence;
@@ -38,6 +40,7 @@ public final class AuditDesk {
             InstantSource clock) {
         this.sealer = sealer;
         this.inspection = inspection;
+        this.kept = new KeptInspection(inspection, notary);
         this.notary = notary;
         this.log = log;
         this.evidence = evidence;
@@ -84,6 +87,29 @@ public final class AuditDesk {
                                 fault.what().words()))
                         .toList(),
                 report.waiting());
+    }
+
+    AdminAnswer kept(String text, List<Organization> practices) {
+        settle();
+        List<KeptInspection.Found> found = kept.inspect(text, clock.instant());
+        if (found.isEmpty()) {
+            return new Refused(Why.NO_CHECKPOINT, "There is no checkpoint of Countersign in it.");
+        }
+        Map<String, String> names = names(practices);
+        return new AdminAnswer.CheckpointsHeld(
+                found.stream().allMatch(one -> one.state().isFine()),
+                found.stream()
+                        .map(one -> new AuditFindings.Kept(
+                                one.kept().chain(),
+                                Optional.ofNullable(names.get(one.kept().chain())),
+                                one.kept().size(),
+                                one.kept().at(),
+                                one.state(),
+                                one.fault()
+                                        .map(fault -> one.state().words() + ": at entry " + fault.position() + ", "
+                                                + fault.what().words())
+                                        .orElse(one.state().words())))
+                        .toList());
     }
 
     private static AuditFindings.Pruned pruned(AuditInspection.Pruned part) {

@@ -1,6 +1,7 @@
 package io.countersign.cli.admin;
 
 import io.countersign.audit.AuditInspection;
+import io.countersign.audit.KeptInspection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,16 @@ final class AuditFindings {
      * @param at when it went
      */
     record Pruned(long first, long last, Instant oldest, Instant newest, int months, Instant at) {}
+
+    /**
+     * A checkpoint that was kept.
+     *
+     * @param id the id of the practice, or {@code installation}
+     * @param size how many entries it covers
+     * @param at when it was signed
+     * @param message how it stands, in words
+     */
+    record Kept(String id, Optional<String> name, long size, Instant at, KeptInspection.State state, String message) {}
 
     /**
      * Something wrong in a chain.

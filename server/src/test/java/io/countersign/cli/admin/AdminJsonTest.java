@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.audit.AuditInspection.Fault;
+import io.countersign.audit.KeptInspection;
 import io.countersign.authenticator.AuthenticatorId;
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.cli.admin.AdminAnswer.Link;
@@ -97,8 +98,8 @@ class AdminJsonTest {
                 new AdminRequest.RevokeAuthenticators(ANN, Optional.empty()),
                 new AdminRequest.MakeSetupLink(Optional.of(ANN)),
                 new AdminRequest.MakeSetupLink(Optional.empty()),
-                new AdminRequest.VerifyAudit(Optional.empty(), ""),
-                new AdminRequest.VerifyAudit(Optional.of(NAME), "countersign/audit/p1\n1\n\n— x\n"),
+                new AdminRequest.VerifyAudit(Optional.empty(), "", false),
+                new AdminRequest.VerifyAudit(Optional.of(NAME), "countersign/audit/p1\n1\n\n— x\n", true),
                 new AdminRequest.ShowCheckpoints(),
                 new AdminRequest.ShowAuditKey(),
                 new AdminRequest.KeepLog(Optional.of(NAME), 24),
@@ -266,6 +267,10 @@ class AdminJsonTest {
                 new AdminAnswer.ClientAdded(client, Optional.of("secret")),
                 new AdminAnswer.ClientList(List.of(client)),
                 new AdminAnswer.ClientSecretMade(client, "secret", "24h"),
+                new AdminAnswer.CheckpointsHeld(
+                        false,
+                        List.of(new AuditFindings.Kept(
+                                "p1", Optional.of("Hill"), 7, NOON, KeptInspection.State.FAILS, "it differs"))),
                 new AdminAnswer.ClientAsked(
                         client,
                         new ClientAsks(Demand.Least.ANY, true, Optional.empty()),
