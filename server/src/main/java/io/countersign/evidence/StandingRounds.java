@@ -20,7 +20,8 @@ import java.util.Optional;
 
 /**
  * What writes down how each practice stands, in its own log: on each day (UTC) on which it stands otherwise than was written
- * last, at most once a day, and once a week at least.
+ * last, once a day, and once a week at least. What was decided anew, such as a rule or of whom a second factor is required,
+ * is not left to the next day.
  */
 public final class StandingRounds {
     /** Nothing is left unsaid for longer. */
@@ -61,8 +62,12 @@ public final class StandingRounds {
     private boolean isDue(Tx tx, OrganizationId practice, Instant now) {
         Optional<Recorded> last = parts.standings().last(tx, practice);
         return last.isEmpty()
-                || (day(last.get().at()).isBefore(day(now))
+                || (isItsTime(tx, practice, last.get().at(), now)
                         && isNews(last.get(), parts.standings().now(tx, practice, now), now));
+    }
+
+    private boolean isItsTime(Tx tx, OrganizationId practice, Instant last, Instant now) {
+        return day(last).isBefore(day(now)) || parts.standings().isDecidedSince(tx, practice, last);
     }
 
     private static boolean isNews(Recorded last, Standing standing, Instant now) {

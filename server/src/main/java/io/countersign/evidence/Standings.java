@@ -31,6 +31,10 @@ import java.util.stream.Collectors;
 
 /** How practices stand now, and how they stood when that was last written into their log. */
 public final class Standings {
+    /** What changes how the requirements of others are met, and is worth its own hour in evidence. */
+    private static final Set<String> DECISIONS =
+            Set.of("rule.changed", "mandate.decided", "log.kept", "exemption.approved", "exemption.ended");
+
     private final Parts parts;
     private final RuleStore rules = new RuleStore();
 
@@ -90,6 +94,12 @@ public final class Standings {
                         .collect(Collectors.toCollection(TreeSet::new))),
                 findings.contains(Finding.CODES_HELD) || findings.contains(Finding.CODES_FEW),
                 person.lastSeen().map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC)));
+    }
+
+    /** Whether the log tells of something that was decided for the whole practice, or of an exemption, since an instant. */
+    boolean isDecidedSince(Tx tx, OrganizationId practice, Instant since) {
+        LogQuery decisions = LogQuery.all(practice.value()).of(DECISIONS).between(since, LogQuery.END);
+        return !parts.log().newest(tx, decisions, 1).isEmpty();
     }
 
     /** How a practice stood when that was last written down; nothing where it never was. */

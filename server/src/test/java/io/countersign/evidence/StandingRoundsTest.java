@@ -71,6 +71,22 @@ class StandingRoundsTest {
         assertEquals(0, rounds.make(), "nothing is otherwise");
     }
 
+    /** So that evidence shows how a requirement was met, or not, on the day and at about the time of the decision. */
+    @Test
+    void what_was_decided_anew_is_written_on_the_same_day_and_nothing_else_is() {
+        world.person();
+        rounds.make();
+        world.clock.advance(Duration.ofMinutes(10));
+        world.rule(Rule.KINDS, "no-text");
+        world.clock.advance(Duration.ofMinutes(10));
+        assertEquals(1, rounds.make());
+        assertEquals("no-text", last().facts().rules().of(Rule.KINDS));
+
+        world.person();
+        world.clock.advance(Duration.ofMinutes(10));
+        assertEquals(0, rounds.make(), "somebody who came is told of on the next day");
+    }
+
     @Test
     void is_written_once_a_week_though_nothing_is_otherwise() {
         world.person();
