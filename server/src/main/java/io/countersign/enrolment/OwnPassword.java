@@ -106,7 +106,7 @@ public final class OwnPassword {
         return switch (parts.verifications().present(claimant, current, Circle.KNOWN, false, List.of())) {
             case Verdict.Rejected rejected -> new Outcome.NotAccepted();
             case Verdict.Accepted accepted -> {
-                HashedPassword hashed = parts.passwords().hash(chosen);
+                HashedPassword hashed = parts.passwords().hash(subscriber.id(), chosen);
                 yield parts.database().write(tx -> change(tx, session, subscriber, accepted.proof(), hashed));
             }
         };
@@ -141,7 +141,7 @@ public final class OwnPassword {
         if (refused.isPresent()) {
             return new Longer.Refused(refused.get());
         }
-        HashedPassword hashed = parts.passwords().hash(chosen);
+        HashedPassword hashed = parts.passwords().hash(subscriber.id(), chosen);
         return parts.database().write(tx -> {
             PersonLockStore.take(tx, subscriber.id());
             if (!stands(tx, current) || !allowed.test(tx)) {
@@ -162,7 +162,7 @@ public final class OwnPassword {
     }
 
     private void set(Tx tx, Subscriber subscriber, HashedPassword hashed, String where, Instant now) {
-        parts.passwords().set(tx, subscriber.id(), hashed, now);
+        parts.passwords().set(tx, hashed, now);
         parts.notices().tell(tx, List.of(new Notice(subscriber.id(), now, Notice.Kind.PASSWORD_CHANGED, "").at(where)));
         parts.audit().passwordChanged(tx, subscriber, now);
     }

@@ -134,7 +134,8 @@ public final class InvitationAnswers {
         if (refused.isPresent()) {
             return new Outcome.PasswordRefused(refused.get());
         }
-        HashedPassword hashed = parts.passwords().hash(password);
+        HashedPassword hashed =
+                parts.passwords().hash(new SubscriberId(parts.secrets().id()), password);
         try {
             return parts.database().write(tx -> join(tx, link, name, hashed));
         } catch (DatabaseException e) {
@@ -199,11 +200,10 @@ public final class InvitationAnswers {
             return new Outcome.Gone();
         }
         Invitation invitation = found.get();
-        var subscriber = new Subscriber(
-                new SubscriberId(parts.secrets().id()), invitation.practice(), invitation.email(), name.value(), now);
+        var subscriber = new Subscriber(hashed.owner(), invitation.practice(), invitation.email(), name.value(), now);
         parts.subscribers().add(tx, subscriber);
         place(tx, invitation, subscriber.id(), now);
-        parts.passwords().set(tx, subscriber.id(), hashed, now);
+        parts.passwords().set(tx, hashed, now);
         parts.addresses().known(tx, subscriber, now);
         joined(tx, Actor.HOLDER_OF_LINK, invitation, subscriber, now);
         return new Outcome.Joined(subscriber);

@@ -214,20 +214,18 @@ public final class Practices {
         return practice;
     }
 
-    Subscriber add(
-            Tx tx,
-            Actor actor,
-            OrganizationId practice,
-            EmailAddress email,
-            DisplayName name,
-            Position position,
-            Instant now) {
-        var subscriber = new Subscriber(new SubscriberId(parts.secrets().id()), practice, email, name.value(), now);
+    void add(Tx tx, Actor actor, Subscriber subscriber, Position position) {
+        OrganizationId practice = subscriber.home();
+        Instant now = subscriber.createdAt();
         parts.subscribers().add(tx, subscriber);
         parts.organizations()
                 .addMember(tx, new Membership(practice, subscriber.id(), position, Membership.Status.ACTIVE, now));
         parts.audit().added(tx, actor, practice, subscriber, position, now);
-        return subscriber;
+    }
+
+    /** The id of somebody who is to come. */
+    SubscriberId newId() {
+        return new SubscriberId(parts.secrets().id());
     }
 
     private Added addWithLink(
@@ -238,7 +236,8 @@ public final class Practices {
             DisplayName name,
             Position position,
             Instant now) {
-        Subscriber subscriber = add(tx, actor, practice, email, name, position, now);
+        var subscriber = new Subscriber(newId(), practice, email, name.value(), now);
+        add(tx, actor, subscriber, position);
         Token link = parts.links().issue(tx, SetupLink.Purpose.WELCOME, Optional.of(subscriber.id()), now);
         return new Added(subscriber, position, link);
     }

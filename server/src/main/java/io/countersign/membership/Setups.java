@@ -93,7 +93,7 @@ public final class Setups {
         if (refused.isPresent()) {
             return new Outcome.PasswordRefused(refused.get());
         }
-        HashedPassword hashed = parts.passwords().hash(password);
+        HashedPassword hashed = parts.passwords().hash(parts.practices().newId(), password);
         try {
             return parts.database().write(tx -> foundFirst(tx, token, practice, owner, email, hashed));
         } catch (DatabaseException e) {
@@ -123,7 +123,7 @@ public final class Setups {
         if (refused.isPresent()) {
             return new Outcome.PasswordRefused(refused.get());
         }
-        HashedPassword hashed = parts.passwords().hash(password);
+        HashedPassword hashed = parts.passwords().hash(subscriber.id(), password);
         return parts.database().write(tx -> choosePassword(tx, token, subscriber, hashed));
     }
 
@@ -134,9 +134,9 @@ public final class Setups {
             return new Outcome.LinkGone();
         }
         Organization founded = parts.practices().create(tx, Actor.HOLDER_OF_LINK, practice, false, now);
-        Subscriber subscriber =
-                parts.practices().add(tx, Actor.HOLDER_OF_LINK, founded.id(), email, owner, Position.OWNER, now);
-        parts.passwords().set(tx, subscriber.id(), hashed, now);
+        var subscriber = new Subscriber(hashed.owner(), founded.id(), email, owner.value(), now);
+        parts.practices().add(tx, Actor.HOLDER_OF_LINK, subscriber, Position.OWNER);
+        parts.passwords().set(tx, hashed, now);
         return new Outcome.Done(subscriber);
     }
 
@@ -146,7 +146,7 @@ public final class Setups {
             return new Outcome.LinkGone();
         }
         PersonLockStore.take(tx, subscriber.id());
-        parts.passwords().set(tx, subscriber.id(), hashed, now);
+        parts.passwords().set(tx, hashed, now);
         parts.sessions().endAll(tx, subscriber.id(), Actor.HOLDER_OF_LINK.name());
         parts.notices().tell(tx, List.of(new Notice(subscriber.id(), now, Notice.Kind.PASSWORD_CHANGED, "")));
         parts.audit().about(tx, Actor.HOLDER_OF_LINK, subscriber, "password.chosen", Map.of(), now);

@@ -126,7 +126,7 @@ public final class Tickets {
         return PasswordRules.check(password, leastPasswordLength(subject), ownWords)
                 .<Outcome>map(Outcome.PasswordRefused::new)
                 .orElseGet(() -> collect(
-                        held, subject, digits, Optional.of(parts.passwords().hash(password))));
+                        held, subject, digits, Optional.of(parts.passwords().hash(subject.person(), password))));
     }
 
     private Outcome collect(RecoveryCase held, Subject subject, String digits, Optional<HashedPassword> fresh) {
@@ -166,7 +166,7 @@ public final class Tickets {
     }
 
     private void choose(Tx tx, Subject subject, HashedPassword password, Instant now) {
-        parts.passwords().set(tx, subject.person(), password, now);
+        parts.passwords().set(tx, password, now);
         parts.sessions().endAll(tx, subject.person(), RecoveryAudit.SYSTEM);
         parts.notices().tell(tx, List.of(new Notice(subject.person(), now, Notice.Kind.PASSWORD_CHANGED, "")));
         audit.ofAccount(tx, subject.person(), RecoveryAudit.SYSTEM, "password.chosen", java.util.Map.of(), now);

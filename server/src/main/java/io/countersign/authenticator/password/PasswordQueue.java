@@ -3,6 +3,7 @@ package io.countersign.authenticator.password;
 import io.countersign.platform.Busy;
 import io.countersign.secret.HashQueue;
 import io.countersign.secret.SecretFactory;
+import io.countersign.subscriber.SubscriberId;
 
 /** Hashing and checking passwords, each in its turn. */
 public final class PasswordQueue {
@@ -16,13 +17,13 @@ public final class PasswordQueue {
     }
 
     /**
-     * Whether this is the password.
+     * Whether this is the password of this person.
      *
      * @throws Busy if the queue is full
      * @throws IllegalStateException if the stored hash is damaged, or was made with another pepper
      */
-    public boolean verify(Password password, String stored) {
-        return queue.run(() -> hashes.verify(password, stored));
+    public boolean verify(SubscriberId owner, Password password, String stored) {
+        return queue.run(() -> hashes.verify(owner, password, stored));
     }
 
     /**
@@ -38,12 +39,12 @@ public final class PasswordQueue {
     }
 
     /**
-     * A new hash with today's cost.
+     * A new hash of the password of this person, with today's cost.
      *
      * @throws Busy if the queue is full
      */
-    public String hash(Password password) {
-        return queue.run(() -> hashes.hash(password));
+    public String hash(SubscriberId owner, Password password) {
+        return queue.run(() -> hashes.hash(owner, password));
     }
 
     /** Whether a stored hash should be made again at the next sign-in. It costs nothing and does not queue. */

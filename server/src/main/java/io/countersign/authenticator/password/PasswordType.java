@@ -72,11 +72,11 @@ public final class PasswordType implements AuthenticatorType {
     public Prepared prepare(Authenticator authenticator, Response response) {
         Password typed = ((TypedPassword) response).password();
         String hash = database.read(tx -> store.hash(tx, authenticator.id())).orElseThrow();
-        if (!queue.verify(typed, hash)) {
+        if (!queue.verify(authenticator.subscriber(), typed, hash)) {
             return (marks, leniency, now) -> new Check.Wrong();
         }
         if (queue.needsUpgrade(hash)) {
-            String upgraded = queue.hash(typed);
+            String upgraded = queue.hash(authenticator.subscriber(), typed);
             database.writeOnly(tx -> store.upgrade(tx, authenticator.id(), hash, upgraded));
         }
         return (marks, leniency, now) -> new Check.Always();
@@ -95,12 +95,12 @@ public final class PasswordType implements AuthenticatorType {
     }
 
     /**
-     * Hashes a new password, outside any transaction. Rules are checked before, by {@link PasswordRules}.
+     * Hashes a new password of a person, outside any transaction. Rules are checked before, by {@link PasswordRules}.
      *
      * @throws io.countersign.platform.Busy if the queue is full
      */
-    public HashedPassword hash(Password password) {
-        return new HashedPassword(queue.hash(password), password.length() >= STANDS_ALONE);
+    public HashedPassword hash(SubscriberId owner, Password password) {
+        return new HashedPassword(owner, queue.hash(owner, password), password.length() >= STANDS_ALONE);
     }
 
     /** The fingerprint of the pepper that the stored passwords were made with; nothing where there are none. */
@@ -109,12 +109,12 @@ public final class PasswordType implements AuthenticatorType {
                 .map(hash -> EncodedHash.parse(hash).pepperId());
     }
 
-    /** Gives a person a new password in place of any they had. */
-    public void set(Tx tx, SubscriberId subscriber, HashedPassword password, Instant now) {
-        invalidate(tx, subscriber);
+    /** Gives its owner a new password in place of any they had. */
+    public void set(Tx tx, HashedPassword password, Instant now) {
+        invalidate(tx, password.owner());
         var authenticator = new Authenticator(
                 new AuthenticatorId(secrets.id()),
-                subscriber,
+                password.owner(),
                 NAME,
                 "",
                 AuthenticatorStatus.ACTIVE,

@@ -1,5 +1,6 @@
 package io.countersign.authenticator.password;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -10,64 +11,103 @@ import io.countersign.secret.Argon2id;
 import io.countersign.secret.HashQueue;
 import io.countersign.secret.SecretFactory;
 import io.countersign.secret.SeededSecrets;
+import io.countersign.subscriber.SubscriberId;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PasswordHashTest {
+    private static final SubscriberId ANN = new SubscriberId("ann");
+    private static final SubscriberId BOB = new SubscriberId("bob");
+
     private final PasswordHash hashes =
             new PasswordHash(new HashQueue(SeededSecrets.rootKey(1)), SecretFactory.system());
 
     @Test
+    void belongs_to_one_person() {
+        String stored = hashes.hash(ANN, password("correct horse"));
+        assertTrue(hashes.verify(ANN, password("correct horse"), stored));
+        assertFalse(hashes.verify(BOB, password("correct horse"), stored));
+        String relabelled = stored.replace(",data=YW5u", ",data=Ym9i");
+        assertFalse(hashes.verify(BOB, password("correct horse"), relabelled));
+        assertFalse(hashes.verify(BOB, password("correct horse"), stored.replace(",data=YW5u", "")));
+    }
+
+    @Test
+    void hashes_the_id_a_zero_byte_and_the_password_under_the_pepper() {
+        EncodedHash stored = EncodedHash.parse(hashes.hash(ANN, password("correct horse")));
+        assertArrayEquals(stored.hash(), hashed("ann\0correct horse", stored.salt()));
+    }
+
+    @Test
+    void one_of_the_time_before_it_belonged_to_somebody_still_fits_and_is_to_be_made_anew() {
+        byte[] salt = new byte[Argon2id.SALT_BYTES];
+        String old = new EncodedHash(
+                        Argon2id.COST,
+                        SeededSecrets.rootKey(1).fingerprint(),
+                        Optional.empty(),
+                        salt,
+                        hashed("correct horse", salt))
+                .text();
+        assertTrue(hashes.verify(ANN, password("correct horse"), old));
+        assertFalse(hashes.verify(ANN, password("wrong horse"), old));
+        assertTrue(hashes.needsUpgrade(old));
+    }
+
+    @Test
     void knows_the_password_and_no_other() {
-        String stored = hashes.hash(password("correct horse battery staple"));
-        assertTrue(hashes.verify(password("correct horse battery staple"), stored));
+        String stored = hashes.hash(ANN, password("correct horse battery staple"));
+        assertTrue(hashes.verify(ANN, password("correct horse battery staple"), stored));
         for (String other : List.of(
                 "Correct horse battery staple",
                 "correct horse battery staple ",
                 " correct horse battery staple",
                 "correct horse battery stapl",
                 "x")) {
-            assertFalse(hashes.verify(password(other), stored), other);
+            assertFalse(hashes.verify(ANN, password(other), stored), other);
         }
     }
 
     @Test
     void heeds_every_character_of_a_long_password() {
         String long128 = "x".repeat(128);
-        String stored = hashes.hash(password(long128));
-        assertTrue(hashes.verify(password(long128), stored));
+        String stored = hashes.hash(ANN, password(long128));
+        assertTrue(hashes.verify(ANN, password(long128), stored));
         for (int at : new int[] {0, 55, 72, 73, 127}) {
-            assertFalse(hashes.verify(password(long128.substring(0, at) + "y" + long128.substring(at + 1)), stored));
+            assertFalse(
+                    hashes.verify(ANN, password(long128.substring(0, at) + "y" + long128.substring(at + 1)), stored));
         }
     }
 
     @Test
     void takes_both_ways_to_write_an_accented_letter_for_one() {
-        String stored = hashes.hash(password("caf\u00e9 au lait"));
-        assertTrue(hashes.verify(password("cafe\u0301 au lait"), stored));
-        assertFalse(hashes.verify(password("cafe au lait"), stored));
+        String stored = hashes.hash(ANN, password("caf\u00e9 au lait"));
+        assertTrue(hashes.verify(ANN, password("cafe\u0301 au lait"), stored));
+        assertFalse(hashes.verify(ANN, password("cafe au lait"), stored));
     }
 
     @Test
     void keeps_cost_salt_and_the_name_of_the_pepper_with_the_hash() {
-        String stored = hashes.hash(password("correct horse"));
+        String stored = hashes.hash(ANN, password("correct horse"));
         String pepper = SeededSecrets.rootKey(1).fingerprint();
         assertTrue(
-                stored.matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1,keyid=" + pepper
+                stored.matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1,keyid=" + pepper + ",data=YW5u"
                         + "\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}"),
                 stored);
-        assertNotEquals(stored, hashes.hash(password("correct horse")));
+        assertNotEquals(stored, hashes.hash(ANN, password("correct horse")));
     }
 
     @Test
     void cannot_be_checked_without_the_pepper() {
-        String stored = hashes.hash(password("correct horse"));
+        String stored = hashes.hash(ANN, password("correct horse"));
         var others = new PasswordHash(new HashQueue(SeededSecrets.rootKey(2)), SecretFactory.system());
-        var refused = assertThrows(IllegalStateException.class, () -> others.verify(password("correct horse"), stored));
+        var refused =
+                assertThrows(IllegalStateException.class, () -> others.verify(ANN, password("correct horse"), stored));
         assertTrue(String.valueOf(refused.getMessage()).contains("another pepper"));
         String renamed = stored.replace(
                 SeededSecrets.rootKey(1).fingerprint(), SeededSecrets.rootKey(2).fingerprint());
-        assertFalse(others.verify(password("correct horse"), renamed));
+        assertFalse(others.verify(ANN, password("correct horse"), renamed));
     }
 
     @Test
@@ -76,13 +116,13 @@ class PasswordHashTest {
                 "$argon2id$v=19$m=64,t=1,p=1,keyid=" + SeededSecrets.rootKey(1).fingerprint() + "$"
                         + "AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
         assertTrue(hashes.needsUpgrade(cheap));
-        assertFalse(hashes.verify(password("correct horse"), cheap));
-        assertFalse(hashes.needsUpgrade(hashes.hash(password("correct horse"))));
+        assertFalse(hashes.verify(ANN, password("correct horse"), cheap));
+        assertFalse(hashes.needsUpgrade(hashes.hash(ANN, password("correct horse"))));
     }
 
     @Test
     void refuses_a_stored_hash_that_is_damaged_or_would_use_up_the_machine() {
-        String good = hashes.hash(password("correct horse"));
+        String good = hashes.hash(ANN, password("correct horse"));
         for (String bad : List.of(
                 "",
                 good.replace("argon2id", "argon2i"),
@@ -92,7 +132,7 @@ class PasswordHashTest {
                 good.replace("v=19", "v=16"),
                 good + "$",
                 good.substring(0, 60))) {
-            assertThrows(IllegalStateException.class, () -> hashes.verify(password("correct horse"), bad), bad);
+            assertThrows(IllegalStateException.class, () -> hashes.verify(ANN, password("correct horse"), bad), bad);
         }
     }
 
@@ -101,7 +141,14 @@ class PasswordHashTest {
         hashes.verifyDecoy(password("correct horse"));
         assertEquals(
                 "EncodedHash[" + Argon2id.COST + "]",
-                EncodedHash.parse(hashes.hash(password("correct horse"))).toString());
+                EncodedHash.parse(hashes.hash(ANN, password("correct horse"))).toString());
+    }
+
+    private static byte[] hashed(String text, byte[] salt) {
+        byte[] keyed = new HashQueue(SeededSecrets.rootKey(1))
+                .pepperFor("password pepper")
+                .hmac(text.getBytes(StandardCharsets.UTF_8));
+        return Argon2id.hash(keyed, Argon2id.COST, salt, Argon2id.HASH_BYTES);
     }
 
     private static Password password(String typed) {

@@ -65,11 +65,29 @@ class PasswordTypeTest {
         assertEquals(before, stored(bound));
     }
 
+    @Test
+    void a_hash_copied_into_the_row_of_somebody_else_fits_no_password() {
+        Authenticator mallory = boundYesterday("correct horse battery");
+        assertInstanceOf(Check.Always.class, check(mallory, "correct horse battery"));
+        var victim = new Authenticator(
+                mallory.id(),
+                new SubscriberId("victim"),
+                mallory.type(),
+                mallory.name(),
+                mallory.status(),
+                mallory.createdAt(),
+                mallory.createdAt(),
+                null,
+                mallory.marks());
+
+        assertInstanceOf(Check.Wrong.class, check(victim, "correct horse battery"));
+    }
+
     private Authenticator boundYesterday(String password) {
         SubscriberId ann = workshop.holder().subscriber().id();
-        var old = new HashedPassword(hashes.hash(typed(password).password(), YESTERDAYS), true);
+        var old = new HashedPassword(ann, hashes.hash(ann, typed(password).password(), YESTERDAYS), true);
         return database.write(tx -> {
-            type.set(tx, ann, old, workshop.clock.instant());
+            type.set(tx, old, workshop.clock.instant());
             return type.of(tx, ann).orElseThrow();
         });
     }
