@@ -25,6 +25,7 @@ import io.countersign.platform.settings.SettingGroup;
 import io.countersign.platform.settings.Settings;
 import io.countersign.platform.settings.SyslogSettings;
 import io.countersign.platform.settings.TextSettings;
+import io.countersign.platform.settings.TimestampSettings;
 import io.countersign.platform.settings.WebhookSettings;
 import io.countersign.secret.SecretFactory;
 import java.time.InstantSource;
@@ -42,6 +43,7 @@ public final class Countersign {
             SessionSettings.SETTINGS,
             AuditSettings.SETTINGS,
             SyslogSettings.SETTINGS,
+            TimestampSettings.SETTINGS,
             WebhookSettings.SETTINGS,
             TextSettings.SETTINGS,
             MailSettings.SETTINGS);
@@ -64,6 +66,7 @@ public final class Countersign {
                                 Messaging::probe,
                                 texts -> Texting.probe(texts, clock),
                                 Recordkeeping::probe,
+                                Timestamping::probe,
                                 clock)),
                 List.of(
                         AdminCommand.of(

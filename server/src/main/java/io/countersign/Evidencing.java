@@ -6,6 +6,7 @@ import io.countersign.evidence.pack.Derived;
 import io.countersign.evidence.pack.Packs;
 import io.countersign.evidence.paper.Paper;
 import io.countersign.platform.web.Messages;
+import io.countersign.timestamp.Timestamps;
 import java.time.InstantSource;
 
 /** The part that makes evidence, and proves it, wired by hand. */
@@ -14,6 +15,11 @@ public final class Evidencing {
 
     /** What packs are made with. */
     public static Packs packs(Installation in, InstantSource clock) {
+        return packs(in, in.timestamps, clock);
+    }
+
+    /** The same, with time-stamps from somewhere else. */
+    public static Packs packs(Installation in, Timestamps timestamps, InstantSource clock) {
         return new Packs(new Packs.Parts(
                 in.database(),
                 in.sealer(),
@@ -21,6 +27,7 @@ public final class Evidencing {
                 in.audit(),
                 new Inviting(in, clock).roster(),
                 derived(),
+                timestamps,
                 Version.current().number(),
                 in.types().phishingResistantWay().isPresent(),
                 clock));

@@ -29,6 +29,7 @@ import io.countersign.secret.SecretFactory;
 import io.countersign.secret.SecretVault;
 import io.countersign.secret.SigningKey;
 import io.countersign.subscriber.SubscriberStore;
+import io.countersign.timestamp.Timestamps;
 import io.countersign.verification.VerificationStore;
 import io.countersign.webhook.WebhookOutbox;
 import java.time.InstantSource;
@@ -46,6 +47,7 @@ abstract class Foundation {
     final AuditHistory history;
     final Notary notary;
     final Sealer sealer;
+    volatile Timestamps timestamps = Timestamps.NONE;
     final Outbox outbox;
     final NoticeMail noticeMail;
     final NoticeStore notices;
@@ -173,8 +175,18 @@ abstract class Foundation {
 
     /** What brings owners and auditors the checkpoints of their practice. */
     public CheckpointMails checkpointMails(InstantSource clock) {
+        return checkpointMails(timestamps, clock);
+    }
+
+    /** The same, with time-stamps from somewhere else. */
+    public CheckpointMails checkpointMails(Timestamps from, InstantSource clock) {
         return new CheckpointMails(
-                new CheckpointMails.Parts(database, organizations, sealer, noticeMail, outbox, clock));
+                new CheckpointMails.Parts(database, organizations, sealer, noticeMail, outbox, from, clock));
+    }
+
+    /** Where what is signed gets its time-stamps from now on; from nowhere until then. */
+    void stampBy(Timestamps from) {
+        timestamps = from;
     }
 
     /** Where people are told by mail. */

@@ -387,6 +387,7 @@ public final class Installation extends Decisions implements AutoCloseable {
         verifications.close();
         hashes.close();
         sealer.close();
+        timestamps.close();
     }
 
     @Override

@@ -43,6 +43,7 @@ import io.countersign.platform.settings.Settings;
 import io.countersign.platform.settings.SettingsException;
 import io.countersign.platform.settings.SyslogSettings;
 import io.countersign.platform.settings.TextSettings;
+import io.countersign.platform.settings.TimestampSettings;
 import io.countersign.platform.settings.WebhookSettings;
 import io.countersign.platform.web.Endpoint;
 import io.countersign.platform.web.FormSeal;
@@ -155,6 +156,7 @@ final class Server implements RunningServer {
                 PublicUrl.parse(server.publicUrl().toString()),
                 TextSettings.from(settings),
                 clock);
+        installation.stampBy(Timestamping.of(TimestampSettings.from(settings), secrets));
         return new Opened(installation, new Safekeeping(installation, keys, clock));
     }
 

@@ -89,6 +89,7 @@ class HouseRulesTest {
             Map.entry("relyingparty", 1),
             Map.entry("audit", 1),
             Map.entry("message", 1),
+            Map.entry("timestamp", 1),
             Map.entry("secret", 0),
             Map.entry("platform", 0));
 
@@ -314,6 +315,17 @@ class HouseRulesTest {
     }
 
     @Test
+    void one_folder_alone_reads_time_stamps() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.countersign.timestamp..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.bouncycastle.tsp..", "org.bouncycastle.cms..", "org.bouncycastle.cert..")
+                .check(CLASSES);
+    }
+
+    @Test
     void nobody_but_the_wiring_imports_pages() {
         noClasses()
                 .that(describe(
@@ -335,7 +347,8 @@ class HouseRulesTest {
                         || isCall(access, InstantSource.class, "system")
                         || (access.getTargetOwner().isEquivalentTo(Clock.class)
                                 && access.getName().startsWith("system"))
-                        || access.getTargetOwner().isEquivalentTo(Date.class)
+                        || (access.getTargetOwner().isEquivalentTo(Date.class)
+                                && !Set.of("from", "toInstant").contains(access.getName()))
                         || (access.getTargetOwner().getName().startsWith("java.time.")
                                 && access.getName().equals("now")));
         noClasses()

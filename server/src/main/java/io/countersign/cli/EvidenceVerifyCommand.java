@@ -9,6 +9,8 @@ import io.countersign.evidence.pack.Findings;
 import io.countersign.evidence.pack.MalformedPackException;
 import io.countersign.evidence.pack.PackProof;
 import io.countersign.secret.VerifyingKey;
+import io.countersign.timestamp.BelievedAuthorities;
+import io.countersign.timestamp.TimestampToken;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
@@ -55,8 +57,16 @@ final class EvidenceVerifyCommand implements Callable<Integer> {
             names = "--checkpoint",
             paramLabel = "FILE",
             arity = "1..*",
-            description = "A mail with the seal of the log, or its attachment; any number of them.")
+            description = "A mail with the seal of the log, or what is attached to it; any number of them.")
     private List<Path> checkpoints = new ArrayList<>();
+
+    @Option(
+            names = "--tsa-certificate",
+            paramLabel = "FILE",
+            description =
+                    "The certificate of a time-stamp authority you trust, or of whoever vouches for it; got from them,"
+                            + " and not from whoever gave you the pack.")
+    private @Nullable Path authority;
 
     EvidenceVerifyCommand(Supplier<Derived> derived) {
         this.derived = derived;
@@ -65,6 +75,8 @@ final class EvidenceVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<VerifyingKey> trusted = Optional.ofNullable(key).map(this::key);
+        Optional<BelievedAuthorities> authorities =
+                Optional.ofNullable(authority).map(this::authorities);
         var kept = new ArrayList<String>();
         checkpoints.forEach(one -> kept.add(checkpoint(one, trusted)));
         if (!Files.isRegularFile(file)) {
@@ -72,7 +84,7 @@ final class EvidenceVerifyCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         try {
-            Findings found = new PackProof(trusted, kept, derived.get()).of(file);
+            Findings found = new PackProof(trusted, kept, derived.get(), authorities).of(file);
             print(found, out);
             return found.isProved() ? ExitCode.FINE : ExitCode.PROBLEM;
         } catch (MalformedPackException e) {
@@ -118,10 +130,18 @@ final class EvidenceVerifyCommand implements Callable<Integer> {
                         + " prints it; its lines from BEGIN to END belong to it."));
     }
 
+    private BelievedAuthorities authorities(Path from) {
+        return BelievedAuthorities.ofPem(text(from))
+                .orElseThrow(
+                        () -> wrong("The file " + from + " holds no certificate in PEM, of a time-stamp authority or of"
+                                + " whoever vouches for it."));
+    }
+
     /** A file in which nothing was kept must not pass for one that agrees. */
     private String checkpoint(Path from, Optional<VerifyingKey> trusted) {
         String text = text(from);
-        if (new KeptCheckpoints(trusted).read(text).isEmpty()) {
+        if (new KeptCheckpoints(trusted).read(text).isEmpty()
+                && TimestampToken.inText(text).isEmpty()) {
             throw wrong("The file " + from + " holds no checkpoint. It is in the mail with the seal of the log, and in"
                     + " what is attached to it; save one of them as it is.");
         }

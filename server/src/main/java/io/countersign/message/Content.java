@@ -2,6 +2,7 @@ package io.countersign.message;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a message says, in words that are put into the reader's language when it is sent: the texts are
@@ -20,7 +21,8 @@ public record Content(
         List<Fact> facts,
         List<Action> actions,
         Optional<BoundCode> code,
-        Optional<Attachment> attachment) {
+        Optional<Attachment> attachment,
+        Optional<Attachment> second) {
     public Content {
         words = List.copyOf(words);
         facts = List.copyOf(facts);
@@ -29,31 +31,40 @@ public record Content(
 
     /** Words alone. */
     public static Content of(String key, String... words) {
-        return new Content(key, List.of(words), List.of(), List.of(), Optional.empty(), Optional.empty());
+        return new Content(
+                key, List.of(words), List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The same with one more fact. */
     public Content fact(String label, String value) {
         var more = new java.util.ArrayList<>(facts);
         more.add(new Fact(label, value));
-        return new Content(key, words, more, actions, code, attachment);
+        return new Content(key, words, more, actions, code, attachment, second);
     }
 
     /** The same with one more place to go. */
     public Content action(String label, String link) {
         var more = new java.util.ArrayList<>(actions);
         more.add(new Action(label, link));
-        return new Content(key, words, facts, more, code, attachment);
+        return new Content(key, words, facts, more, code, attachment, second);
     }
 
     /** The same with a code. */
     public Content code(String host, String digits) {
-        return new Content(key, words, facts, actions, Optional.of(new BoundCode(host, digits)), attachment);
+        return new Content(key, words, facts, actions, Optional.of(new BoundCode(host, digits)), attachment, second);
     }
 
-    /** The same with a small text file. */
+    /** The same with a small text file, or with a second one. */
     public Content attach(String name, String text) {
-        return new Content(key, words, facts, actions, code, Optional.of(new Attachment(name, text)));
+        var added = Optional.of(new Attachment(name, text));
+        return attachment.isEmpty()
+                ? new Content(key, words, facts, actions, code, added, second)
+                : new Content(key, words, facts, actions, code, attachment, added);
+    }
+
+    /** The small text files. */
+    public List<Attachment> attachments() {
+        return Stream.of(attachment, second).flatMap(Optional::stream).toList();
     }
 
     /**

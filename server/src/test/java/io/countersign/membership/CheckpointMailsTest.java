@@ -13,6 +13,10 @@ import io.countersign.platform.database.StoreContract;
 import io.countersign.secret.Token;
 import io.countersign.secret.VerifyingKey;
 import io.countersign.subscriber.SubscriberId;
+import io.countersign.timestamp.SmallAuthority;
+import io.countersign.timestamp.TimestampToken;
+import io.countersign.timestamp.Timestamps;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,8 +86,8 @@ class CheckpointMailsTest {
                 VerifyingKey.ofPem(world.in.notary().publicKeyPem()).orElseThrow());
         String signed = world.in.sealer().newest().get(world.practice.id().value());
         Content content = mail.content();
-        for (String text : List.of(
-                content.words().get(1), content.attachment().orElseThrow().text())) {
+        for (String text :
+                List.of(content.words().get(1), content.attachments().getFirst().text())) {
             Kept kept = reader.read(text).getFirst();
             assertTrue(kept.signed(), text);
             assertEquals(signed, kept.note());
@@ -93,10 +97,55 @@ class CheckpointMailsTest {
         assertEquals(world.practice.id().value(), mail.practice());
     }
 
+    @Test
+    void brings_a_time_stamp_where_an_authority_gives_one() {
+        role(ann, "OWNER");
+        try (var authority = new SmallAuthority(world.clock);
+                Timestamps timestamps = authority.client()) {
+            assertEquals(1, stamping(timestamps).send());
+
+            Content content = newest().content();
+            assertEquals(2, content.attachments().size());
+            assertEquals(
+                    "checkpoint-2026-03-04.tst.pem",
+                    content.attachments().getLast().name());
+            TimestampToken token = TimestampToken.inText(
+                            content.attachments().getLast().text())
+                    .getFirst();
+            assertTrue(token.isOf(content.attachments().getFirst().text().getBytes(StandardCharsets.UTF_8)));
+            assertTrue(content.facts().contains(new Content.Fact("mail.fact.stampedBy", "CN=Example Time-stamps")));
+        }
+    }
+
+    @Test
+    void waits_some_hours_for_a_time_stamp_and_then_goes_without() {
+        role(ann, "OWNER");
+        try (var authority = new SmallAuthority(world.clock);
+                Timestamps timestamps = authority.client()) {
+            authority.breaks();
+            world.clock.set(Instant.parse("2026-03-09T00:00:00Z"));
+            assertEquals(0, stamping(timestamps).send());
+            world.clock.set(Instant.parse("2026-03-09T05:59:59Z"));
+            assertEquals(0, stamping(timestamps).send());
+            world.clock.set(Instant.parse("2026-03-09T06:00:00Z"));
+            assertEquals(1, stamping(timestamps).send());
+            assertEquals(1, newest().content().attachments().size());
+
+            world.clock.set(Instant.parse("2026-03-16T00:00:00Z"));
+            assertEquals(0, stamping(timestamps).send());
+            authority.mends();
+            assertEquals(1, stamping(timestamps).send());
+        }
+    }
+
+    private CheckpointMails stamping(Timestamps timestamps) {
+        return world.in.checkpointMails(timestamps, world.clock);
+    }
+
     private Posted newest() {
         return world.posted().stream()
                 .filter(mail -> mail.purpose().equals("checkpoint"))
-                .findFirst()
+                .reduce((first, second) -> second)
                 .orElseThrow();
     }
 

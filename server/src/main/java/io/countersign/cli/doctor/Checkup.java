@@ -9,7 +9,9 @@ import io.countersign.platform.settings.MailSettings;
 import io.countersign.platform.settings.ServerSettings;
 import io.countersign.platform.settings.Settings;
 import io.countersign.platform.settings.SyslogSettings;
+import io.countersign.platform.settings.TimestampSettings;
 import io.countersign.secret.KeySource;
+import io.countersign.timestamp.Stamp;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
@@ -30,12 +32,14 @@ public final class Checkup {
      * @param mailProbe connects to the mail server and signs in, and says what went wrong
      * @param textProbe connects to each gateway for text messages, and says by its name what went wrong
      * @param syslogProbe connects to the syslog server, and says what went wrong
+     * @param timestampProbe asks the time-stamp authority for one
      */
     public Checkup(
             Settings settings,
             Function<MailSettings, Optional<Why>> mailProbe,
             Function<GatewaySettings, Map<String, Optional<Why>>> textProbe,
             Function<SyslogSettings, Optional<String>> syslogProbe,
+            Function<TimestampSettings, Stamp> timestampProbe,
             InstantSource clock) {
         GatewaySettings texts = GatewaySettings.from(settings);
         MailSettings mail = MailSettings.from(settings);
@@ -43,6 +47,7 @@ public final class Checkup {
         KeySettings keys = KeySettings.from(settings);
         AuditSettings audit = AuditSettings.from(settings);
         SyslogSettings syslog = SyslogSettings.from(settings);
+        TimestampSettings timestamps = TimestampSettings.from(settings);
         boolean sqlite = server.database().isEmpty();
         boolean firstStart = sqlite && !Files.exists(server.databaseFile());
         this.checks = List.of(
@@ -59,6 +64,7 @@ public final class Checkup {
                         () -> syslogProbe.apply(syslog),
                         () -> OpenDatabase.ask(server, SyslogFeed::state),
                         clock),
+                new TimestampCheck(timestamps, () -> timestampProbe.apply(timestamps), clock),
                 new TextCheck(texts, () -> textProbe.apply(texts)),
                 new PortCheck(server.listen()),
                 new PublicUrlCheck(server.publicUrl(), server.listen()));

@@ -9,6 +9,8 @@ import io.countersign.platform.settings.GatewaySettings;
 import io.countersign.platform.settings.MailSettings;
 import io.countersign.platform.settings.Settings;
 import io.countersign.platform.settings.SyslogSettings;
+import io.countersign.platform.settings.TimestampSettings;
+import io.countersign.timestamp.Stamp;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         description =
-                "Look over this installation and say what needs doing. Changes nothing, and asks nobody but the mail server, the gateways for text messages and the syslog server whether they let us in.",
+                "Look over this installation and say what needs doing. Changes nothing, and asks nobody but the mail server, the gateways for text messages, the syslog server and the time-stamp authority whether they let us in.",
         exitCodeListHeading = "%nExit codes%n",
         exitCodeList = {
             "0:nothing wrong, though there may be warnings",
@@ -39,6 +41,7 @@ public final class DoctorCommand implements Callable<Integer> {
     private final Function<MailSettings, Optional<Why>> mailProbe;
     private final Function<GatewaySettings, Map<String, Optional<Why>>> textProbe;
     private final Function<SyslogSettings, Optional<String>> syslogProbe;
+    private final Function<TimestampSettings, Stamp> timestampProbe;
     private final InstantSource clock;
 
     @Spec
@@ -53,17 +56,20 @@ public final class DoctorCommand implements Callable<Integer> {
      * @param mailProbe connects to the mail server and signs in, and says what went wrong
      * @param textProbe connects to each gateway for text messages, and says by its name what went wrong
      * @param syslogProbe connects to the syslog server, and says what went wrong
+     * @param timestampProbe asks the time-stamp authority for one
      */
     public DoctorCommand(
             SettingOptions options,
             Function<MailSettings, Optional<Why>> mailProbe,
             Function<GatewaySettings, Map<String, Optional<Why>>> textProbe,
             Function<SyslogSettings, Optional<String>> syslogProbe,
+            Function<TimestampSettings, Stamp> timestampProbe,
             InstantSource clock) {
         this.options = options;
         this.mailProbe = mailProbe;
         this.textProbe = textProbe;
         this.syslogProbe = syslogProbe;
+        this.timestampProbe = timestampProbe;
         this.clock = clock;
     }
 
@@ -71,7 +77,8 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         Logging.start(LogLevel.ERROR);
         Settings settings = options.read(spec);
-        List<Finding> findings = new Checkup(settings, mailProbe, textProbe, syslogProbe, clock).findings();
+        List<Finding> findings =
+                new Checkup(settings, mailProbe, textProbe, syslogProbe, timestampProbe, clock).findings();
         Finding.State worst = findings.stream()
                 .map(Finding::state)
                 .max(Finding.State::compareTo)

@@ -13,6 +13,8 @@ import io.countersign.evidence.report.Report;
 import io.countersign.evidence.report.ReportReading;
 import io.countersign.evidence.report.Stated;
 import io.countersign.secret.VerifyingKey;
+import io.countersign.timestamp.BelievedAuthorities;
+import io.countersign.timestamp.TimestampToken;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,21 +42,29 @@ public final class PackProof {
 
     private final Optional<VerifyingKey> key;
     private final List<Kept> kept;
+    private final List<TimestampToken> tokens;
     private final Derived derived;
+    private final Optional<BelievedAuthorities> authorities;
 
     /**
      * Takes what is believed.
      *
      * @param key the public key of the installation; nothing where it is not known
-     * @param kept the text of files that hold checkpoints which were kept elsewhere
+     * @param kept the text of files that hold checkpoints which were kept elsewhere, and time-stamps of them
+     * @param authorities whose time is believed; nothing where nobody was named
      */
-    public PackProof(Optional<VerifyingKey> key, List<String> kept, Derived derived) {
+    public PackProof(
+            Optional<VerifyingKey> key, List<String> kept, Derived derived, Optional<BelievedAuthorities> authorities) {
         this.key = key;
         this.kept = kept.stream()
                 .flatMap(text -> new KeptCheckpoints(key).read(text).stream())
                 .distinct()
                 .toList();
+        this.tokens = kept.stream()
+                .flatMap(text -> TimestampToken.inText(text).stream())
+                .toList();
         this.derived = derived;
+        this.authorities = authorities;
     }
 
     /**
@@ -81,11 +91,14 @@ public final class PackProof {
         var findings = new Findings(stated);
         files(pack, manifest, findings);
         signature(seal, manifest, manifestBytes, stated, findings);
+        var stamps = new StampFindings(authorities, findings);
+        stamps.add(pack, seal.seal().at());
         Walked walked = walk(pack, stated, seal.seal(), findings);
         if (walked.whole()) {
             derived(pack, stated, walked.report(), findings);
         }
         new KeptProof(kept, key.isPresent()).add(stated, walked, findings);
+        stamps.add(kept, tokens);
         return findings;
     }
 

@@ -3,6 +3,8 @@ package io.countersign.evidence.pack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.evidence.report.Stated;
+import io.countersign.timestamp.Stamp;
+import io.countersign.timestamp.Timestamps;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
@@ -52,20 +54,33 @@ final class PackWriting implements AutoCloseable {
     /**
      * Writes the list and has it signed.
      *
-     * @param signer makes a signed note for the SHA-256 of the list
-     * @return that SHA-256, as hexadecimal digits
+     * @param signer makes a signed note for the SHA-256 of the list, as hexadecimal digits
+     * @param timestamps where that note gets its time-stamp
      */
-    String finish(Stated stated, UnaryOperator<String> signer) throws IOException {
+    void finish(Stated stated, UnaryOperator<String> signer, Timestamps timestamps) throws IOException {
         byte[] manifest = PackJson.write(new Manifest(Manifest.FORMAT, stated.practice(), files));
         String hash = HexFormat.of().formatHex(sha256().digest(manifest));
-        begin(Part.MANIFEST);
-        zip.write(manifest);
-        zip.closeEntry();
-        begin(Part.SIGNATURE);
-        zip.write(signer.apply(hash).getBytes(UTF_8));
-        zip.closeEntry();
+        put(Part.MANIFEST, manifest);
+        byte[] signature = signer.apply(hash).getBytes(UTF_8);
+        put(Part.SIGNATURE, signature);
+        switch (timestamps.of(signature)) {
+            case Stamp.Given given -> put(Part.TIMESTAMP, given.token().encoded());
+            case Stamp.Missing missing -> put(Part.NO_TIMESTAMP, words(missing).getBytes(UTF_8));
+            case Stamp.NotAsked _ -> {
+                // Nobody is named, and the pack claims nothing.
+            }
+        }
         zip.finish();
-        return hash;
+    }
+
+    private static String words(Stamp.Missing missing) {
+        return "authority " + missing.authority() + "\nreason " + missing.why() + "\n";
+    }
+
+    private void put(Part part, byte[] content) throws IOException {
+        begin(part);
+        zip.write(content);
+        zip.closeEntry();
     }
 
     private void begin(Part part) throws IOException {

@@ -18,6 +18,7 @@ import io.countersign.membership.Actor;
 import io.countersign.membership.Roster;
 import io.countersign.organization.Organization;
 import io.countersign.platform.database.Database;
+import io.countersign.timestamp.Timestamps;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -50,6 +51,7 @@ public final class Packs {
     /**
      * What it reads and writes through.
      *
+     * @param timestamps where the signatures of packs get their time-stamps
      * @param version of this program
      * @param passkeysOffered whether the address of the installation lets people use passkeys
      */
@@ -60,6 +62,7 @@ public final class Packs {
             AuditLog log,
             Roster roster,
             Derived derived,
+            Timestamps timestamps,
             String version,
             boolean passkeysOffered,
             InstantSource clock) {}
@@ -152,7 +155,7 @@ public final class Packs {
                     parts.derived().of(stated, reading.found()).entrySet()) {
                 pack.add(file.getKey(), file.getValue());
             }
-            pack.finish(stated, manifest -> sealed(actor, ready, manifest));
+            pack.finish(stated, manifest -> sealed(actor, ready, manifest), parts.timestamps());
         }
     }
 

@@ -36,7 +36,11 @@ public enum Part {
     /** The files above, with their hashes. */
     MANIFEST("manifest.json", Part.SMALL),
     /** The signature of that list. */
-    SIGNATURE("manifest.sig", Part.SMALL);
+    SIGNATURE("manifest.sig", Part.SMALL),
+    /** The time-stamp of that signature, where an authority gave one. */
+    TIMESTAMP("manifest.tst", Part.SMALL),
+    /** That an authority was asked for one and gave none. */
+    NO_TIMESTAMP("no-timestamp.txt", Part.SMALL);
 
     private static final long SMALL = 64L * 1024;
     private static final long LARGE = 64L * 1024 * 1024;
@@ -60,9 +64,9 @@ public enum Part {
         return most;
     }
 
-    /** Whether the list of files names it: it does not name itself, nor its own signature. */
+    /** Whether the list of files names it: it does not name itself, nor what comes after it. */
     boolean isListed() {
-        return this != MANIFEST && this != SIGNATURE;
+        return compareTo(MANIFEST) < 0;
     }
 
     static Optional<Part> of(String file) {

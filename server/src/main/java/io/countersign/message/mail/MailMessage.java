@@ -19,6 +19,7 @@ import java.net.IDN;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** A mail as it goes over the wire: the plain part first (RFC 2046 section 5.1.4), the same id at every attempt. */
@@ -56,21 +57,29 @@ final class MailMessage extends MimeMessage {
         var words = new MimeMultipart(
                 "alternative", part(view.plain(), "plain"), part(Sheet.render("message/mail", view), "html"));
         message.setContent(
-                letter.content().attachment().isEmpty()
+                letter.content().attachments().isEmpty()
                         ? words
-                        : with(words, letter.content().attachment().get()));
+                        : with(words, letter.content().attachments()));
         message.saveChanges();
         return message;
     }
 
-    private static MimeMultipart with(MimeMultipart words, Content.Attachment attachment) throws MessagingException {
+    private static MimeMultipart with(MimeMultipart words, List<Content.Attachment> attachments)
+            throws MessagingException {
         var first = new MimeBodyPart();
         first.setContent(words);
-        MimeBodyPart file = part(attachment.text(), "plain");
-        // Every letter stays as it is: what is signed would be worth nothing with another line end.
-        file.setHeader("Content-Transfer-Encoding", "base64");
-        file.setFileName(attachment.name());
-        return new MimeMultipart("mixed", first, file);
+        var all = new MimeMultipart("mixed", first);
+        for (Content.Attachment attachment : attachments) {
+            MimeBodyPart file = part(attachment.text(), "plain");
+            // Every letter stays as it is: what is signed would be worth nothing with another line end. A block of
+            // base64
+            // (RFC 7468) bears another one, and whoever checks the mail as it was saved finds it there.
+            boolean isBlock = attachment.text().startsWith("-----BEGIN ");
+            file.setHeader("Content-Transfer-Encoding", isBlock ? "7bit" : "base64");
+            file.setFileName(attachment.name());
+            all.addBodyPart(file);
+        }
+        return all;
     }
 
     private static String idOf(MessageId id, Sender sender) {

@@ -8,7 +8,7 @@ public sealed interface Exchange {
      * Somebody answered.
      *
      * @param retryAfter the header of that name, as it came
-     * @param body the beginning of what they said, in UTF-8
+     * @param body the beginning of what they said, in the charset of the request
      */
     record Answered(int status, Optional<String> retryAfter, String body) implements Exchange {
         @Override

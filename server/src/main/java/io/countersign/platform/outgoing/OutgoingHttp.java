@@ -1,7 +1,5 @@
 package io.countersign.platform.outgoing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.countersign.platform.outgoing.Exchange.Answered;
 import io.countersign.platform.outgoing.Exchange.Failed;
 import io.countersign.platform.outgoing.OutgoingAddresses.RefusedHostException;
@@ -11,6 +9,7 @@ import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -89,7 +88,7 @@ public final class OutgoingHttp implements AutoCloseable {
         var request = new HttpUriRequestBase(asked.method(), asked.uri());
         asked.headers().forEach(request::setHeader);
         if (!asked.body().isEmpty()) {
-            request.setEntity(new ByteArrayEntity(asked.body().getBytes(UTF_8), null));
+            request.setEntity(new ByteArrayEntity(asked.body().getBytes(asked.charset()), null));
         }
         var host = new HttpHost(asked.uri().getScheme(), asked.host(), asked.port());
         var leaving = new AtomicBoolean();
@@ -99,21 +98,21 @@ public final class OutgoingHttp implements AutoCloseable {
         Thread.ofPlatform()
                 .daemon()
                 .name("outgoing-http")
-                .start(() -> answer.complete(Optional.of(exchange(host, request, leaving))));
+                .start(() -> answer.complete(Optional.of(exchange(host, request, asked.charset(), leaving))));
         Optional<Exchange> told = answer.join();
         // Closing an answer that has not ended would read it to its end; an aborted one is just cut.
         request.abort();
         return told.orElseGet(() -> new Failed(Failure.TIMED_OUT, leaving.get()));
     }
 
-    private Exchange exchange(HttpHost host, HttpUriRequestBase request, AtomicBoolean leaving) {
+    private Exchange exchange(HttpHost host, HttpUriRequestBase request, Charset charset, AtomicBoolean leaving) {
         try {
             var context = HttpClientContext.create();
             context.setAttribute(Watched.LEAVING, leaving);
             ClassicHttpResponse response = client().executeOpen(host, request, context);
             Optional<String> retryAfter =
                     Optional.ofNullable(response.getFirstHeader("Retry-After")).map(Header::getValue);
-            return new Answered(response.getCode(), retryAfter, beginning(response));
+            return new Answered(response.getCode(), retryAfter, beginning(response, charset));
         } catch (IOException e) {
             return new Failed(causeOf(e), leaving.get());
         } catch (RuntimeException e) {
@@ -122,7 +121,7 @@ public final class OutgoingHttp implements AutoCloseable {
     }
 
     /** An answer that was read to its end has given its connection back; any other is cut by whoever sent the request. */
-    private static String beginning(ClassicHttpResponse response) {
+    private static String beginning(ClassicHttpResponse response, Charset charset) {
         HttpEntity entity = response.getEntity();
         if (entity == null) {
             return "";
@@ -134,7 +133,7 @@ public final class OutgoingHttp implements AutoCloseable {
         } catch (IOException cutOff) {
             // The number has come, and an answer is as good without the rest.
         }
-        return new String(buffer, 0, length, UTF_8);
+        return new String(buffer, 0, length, charset);
     }
 
     private static Failure causeOf(IOException e) {

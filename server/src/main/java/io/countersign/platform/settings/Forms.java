@@ -1,6 +1,7 @@
 package io.countersign.platform.settings;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,12 @@ public final class Forms {
                 "URL",
                 "https://name or https://name:port; http:// only for localhost and other loopback names",
                 PublicUrl::parse);
+    }
+
+    /** A page or a service of somebody else. */
+    public static Form<URI> httpsUrl() {
+        String allowed = "https://, a host and a path, such as https://tsa.example.org/tsr";
+        return new Form<>("URL", allowed, text -> readHttpsUrl(text, allowed));
     }
 
     public static Form<Path> path() {
@@ -122,6 +129,22 @@ public final class Forms {
             hosts.add(host);
         }
         return Set.copyOf(hosts);
+    }
+
+    private static URI readHttpsUrl(String text, String allowed) {
+        try {
+            URI uri = new URI(text);
+            if ("https".equalsIgnoreCase(uri.getScheme())
+                    && uri.getHost() != null
+                    && uri.getPort() <= 65_535
+                    && uri.getRawUserInfo() == null
+                    && uri.getRawFragment() == null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(not(allowed).getMessage(), e);
+        }
+        throw not(allowed);
     }
 
     private static Path readPath(String text) {

@@ -11,6 +11,8 @@ import io.countersign.evidence.report.Period;
 import io.countersign.membership.Actor;
 import io.countersign.platform.database.Database;
 import io.countersign.secret.VerifyingKey;
+import io.countersign.timestamp.BelievedAuthorities;
+import io.countersign.timestamp.Timestamps;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,8 +34,17 @@ final class Casebook {
     private int files;
 
     Casebook(Database database, Path folder) {
-        this.world = new World(database);
-        this.packs = Evidencing.packs(world.in, world.clock);
+        this(database, folder, Timestamps.NONE);
+    }
+
+    Casebook(Database database, Path folder, Timestamps timestamps) {
+        this(new World(database), folder, timestamps);
+    }
+
+    /** The same practice again, with time-stamps. */
+    Casebook(World world, Path folder, Timestamps timestamps) {
+        this.world = world;
+        this.packs = Evidencing.packs(world.in, timestamps, world.clock);
         this.folder = folder;
     }
 
@@ -103,7 +114,11 @@ final class Casebook {
     }
 
     Findings prove(Path pack, String... kept) throws MalformedPackException {
-        return new PackProof(key(), List.of(kept), Evidencing.derived()).of(pack);
+        return prove(pack, Optional.empty(), kept);
+    }
+
+    Findings prove(Path pack, Optional<BelievedAuthorities> authorities, String... kept) throws MalformedPackException {
+        return new PackProof(key(), List.of(kept), Evidencing.derived(), authorities).of(pack);
     }
 
     /** The operator has every right on the database, and what refuses changes is gone. */

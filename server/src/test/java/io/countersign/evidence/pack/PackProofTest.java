@@ -196,9 +196,9 @@ class PackProofTest {
                         KeyFile.of(KeyFile.Kind.AUDIT, folder, null).open(World.SECRETS, false), "audit checkpoints")
                 .verifying();
 
-        Findings wrong = new PackProof(Optional.of(other), List.of(), Evidencing.derived()).of(pack);
+        Findings wrong = new PackProof(Optional.of(other), List.of(), Evidencing.derived(), Optional.empty()).of(pack);
         assertTrue(says(wrong, Findings.Kind.FAILS, "not signed with the key you gave"));
-        Findings open = new PackProof(Optional.empty(), List.of(), Evidencing.derived()).of(pack);
+        Findings open = new PackProof(Optional.empty(), List.of(), Evidencing.derived(), Optional.empty()).of(pack);
         assertFalse(open.isProved());
         assertFalse(open.isWrong(), () -> open.all().toString());
     }

@@ -9,6 +9,8 @@ import io.countersign.platform.database.Database;
 import io.countersign.platform.database.TestDatabase;
 import io.countersign.secret.KeyFile;
 import io.countersign.secret.SigningKey;
+import io.countersign.timestamp.SmallAuthority;
+import io.countersign.timestamp.Timestamps;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -79,6 +81,21 @@ class PackReaderTest {
 
         change(pack, "log.ndjson", (byte) ' ');
         assertTrue(SecondReader.run(1, SCRIPT, pack, key).contains("WRONG: log.ndjson is not what was signed"));
+    }
+
+    @Test
+    void says_of_a_time_stamp_that_it_does_not_check_it_and_what_does() throws Exception {
+        try (var authority = new SmallAuthority(book.world.clock);
+                Timestamps client = authority.client()) {
+            var stamped = new Casebook(book.world, folder, client);
+            Path pack = stamped.pack(book.now().minus(Duration.ofDays(1)), book.now());
+
+            List<String> printed = SecondReader.run(0, SCRIPT, pack, key);
+            assertTrue(
+                    printed.get(1).startsWith("manifest.tst is a time-stamp, which is not checked here"),
+                    printed::toString);
+            assertTrue(printed.get(2).contains("openssl ts -verify"), printed::toString);
+        }
     }
 
     @Test

@@ -101,16 +101,16 @@ class EveryMailTest {
                 mail.letter().until());
         message.writeTo(new ByteArrayOutputStream());
         var whole = (MimeMultipart) message.getContent();
-        var attachment = mail.letter().content().attachment();
-        if (attachment.isPresent()) {
+        var attachments = mail.letter().content().attachments();
+        for (int i = 0; i < attachments.size(); i++) {
             assertTrue(whole.getContentType().startsWith("multipart/mixed"));
-            assertEquals(attachment.get().name(), whole.getBodyPart(1).getFileName());
+            assertEquals(attachments.get(i).name(), whole.getBodyPart(i + 1).getFileName());
             assertEquals(
-                    attachment.get().text(),
-                    new String(whole.getBodyPart(1).getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+                    attachments.get(i).text(),
+                    new String(whole.getBodyPart(i + 1).getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         }
         var parts =
-                attachment.isPresent() ? (MimeMultipart) whole.getBodyPart(0).getContent() : whole;
+                !attachments.isEmpty() ? (MimeMultipart) whole.getBodyPart(0).getContent() : whole;
         assertEquals(2, parts.getCount());
         assertTrue(parts.getContentType().startsWith("multipart/alternative"));
         assertTrue(parts.getBodyPart(0).isMimeType("text/plain"), "the plain part comes first");
@@ -189,6 +189,11 @@ class EveryMailTest {
                 .fact("mail.fact.entries", "12345")
                 .fact("mail.fact.when", world.clock.instant().toString())
                 .attach("checkpoint-2026-03-02.txt", note);
+        Content stamped = checkpoint
+                .fact("mail.fact.stampedAt", world.clock.instant().toString())
+                .fact("mail.fact.stampedBy", "CN=Example time-stamps,O=Example")
+                .attach("checkpoint-2026-03-02.tst.pem", "-----BEGIN CMS-----\nMAA=\n-----END CMS-----\n");
+        mails.add(new Named("checkpoint-stamped-" + language.code(), letter("checkpoint", language, stamped)));
         mails.add(new Named("checkpoint-" + language.code(), letter("checkpoint", language, checkpoint)));
         for (String key : List.of("summary", "summaryReady")) {
             Content summary = Content.of(key, PRACTICE, "27", "30")

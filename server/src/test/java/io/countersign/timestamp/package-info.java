@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.timestamp;
+
+import org.jspecify.annotations.NullMarked;
