@@ -24,6 +24,7 @@ import io.countersign.console.CasePages;
 import io.countersign.console.DemandPages;
 import io.countersign.console.EvidencePages;
 import io.countersign.console.ForgetPages;
+import io.countersign.console.GroupPages;
 import io.countersign.console.HomePages;
 import io.countersign.console.ImportPages;
 import io.countersign.console.InvitePages;
@@ -33,6 +34,7 @@ import io.countersign.console.LogPages;
 import io.countersign.console.MandatePages;
 import io.countersign.console.PeoplePages;
 import io.countersign.console.PersonChangePages;
+import io.countersign.console.PersonGroupPages;
 import io.countersign.console.PersonPages;
 import io.countersign.console.PolicyPages;
 import io.countersign.console.PracticeGate;
@@ -132,6 +134,7 @@ public final class Pathways {
                 clock);
         var inviting = new Inviting(in, clock);
         var roster = inviting.roster();
+        var groups = Ruling.groups(in, clock);
         var logReader = new LogReader(in.database());
         var log = new LogPages(logReader, in.history(), roster, gates);
         var places = new PlacesPages(in.sessions(), in.remembered(), in.database(), profiles, signedIn, clock);
@@ -257,9 +260,12 @@ public final class Pathways {
                         new WorstDayPages(preparing.practices(), helping.rehearsals(), helped, gates, clock)
                                 .endpoints(),
                         new AlarmPages(alarms, in.history(), roster, gates).endpoints(),
-                        new PeoplePages(roster, in.invitations(), gates, clock).endpoints(),
-                        new PersonPages(roster, in.sessions(), Ruling.forgetting(in, clock), log, gates).endpoints(),
+                        new PeoplePages(roster, groups, in.invitations(), gates, clock).endpoints(),
+                        new PersonPages(roster, groups, in.sessions(), Ruling.forgetting(in, clock), log, gates)
+                                .endpoints(),
                         new ForgetPages(roster, Ruling.forgetting(in, clock), gates).endpoints(),
+                        new GroupPages(groups, roster, gates).endpoints(),
+                        new PersonGroupPages(groups, roster, gates).endpoints(),
                         new PersonChangePages(roster, in.people(clock), gates).endpoints(),
                         new PolicyPages(in.practiceRules(), gates).endpoints(),
                         new PresetPages(Ruling.presets(in, clock), in.practiceRules(), in.mandates(), gates, clock)
@@ -267,12 +273,13 @@ public final class Pathways {
                         new MandatePages(
                                         in.mandates(),
                                         roster,
+                                        groups,
                                         new Coverages(in.database()),
                                         Recordkeeping.weeklySummaries(in, clock),
                                         gates,
                                         clock)
                                 .endpoints(),
-                        new ProductPages(in.products(clock), gates, clock).endpoints(),
+                        new ProductPages(in.products(clock), groups, gates, clock).endpoints(),
                         log.endpoints(),
                         new LogExportPages(logReader, in.logKeeping(clock), roster, gates).endpoints(),
                         new EvidencePages(Evidencing.packs(in, clock), gates, clock).endpoints(),

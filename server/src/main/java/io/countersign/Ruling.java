@@ -65,7 +65,15 @@ public final class Ruling {
     /** Where the groups of practices are changed. */
     public static Groups groups(Installation in, InstantSource clock) {
         return new Groups(new Groups.Parts(
-                in.database(), in.organizations(), new MembershipAudit(in.audit()), in.secrets(), clock));
+                in.database(),
+                in.organizations(),
+                in.subscribers(),
+                in.authenticators,
+                in.types(),
+                in.notices(),
+                new MembershipAudit(in.audit()),
+                in.secrets(),
+                clock));
     }
 
     static MandateDesk mandateDesk(Installation in, InstantSource clock) {

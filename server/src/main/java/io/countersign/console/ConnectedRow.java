@@ -3,20 +3,16 @@ package io.countersign.console;
 import io.countersign.mandate.Gaps;
 import io.countersign.mandate.Products.Standing;
 import io.countersign.membership.PracticeRules;
-import io.countersign.organization.Role;
-import io.countersign.organization.Work;
 import io.countersign.policy.Connection;
 import io.countersign.policy.RuleText;
-import io.countersign.policy.Scope;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /**
  * A product that is connected, on its page.
  *
- * @param words the keys of who reaches its data, where that is not everyone
+ * @param words who reaches its data, where that is not everyone
  * @param from from when on a second step is required of them
  * @param clauses what it asks for
  * @param gaps what is left to do
@@ -24,18 +20,18 @@ import java.util.stream.Stream;
 public record ConnectedRow(
         String id,
         String name,
-        List<String> words,
+        List<ScopeWord> words,
         Instant from,
         Instant since,
         String version,
         List<ClauseRow> clauses,
         GapsView gaps) {
-    static ConnectedRow of(Standing standing) {
+    static ConnectedRow of(Standing standing, Map<String, String> groupNames) {
         Connection connection = standing.connection();
         return new ConnectedRow(
                 connection.id(),
                 connection.name(),
-                words(connection.reach()),
+                ScopeWord.of(connection.reach(), groupNames),
                 connection.from(),
                 connection.connectedAt(),
                 connection.version(),
@@ -45,18 +41,6 @@ public record ConnectedRow(
                                 .toList())
                         .orElse(List.of()),
                 GapsView.of(standing.gaps()));
-    }
-
-    /** The keys of the words for some, in the order of the forms; none for everyone. */
-    static List<String> words(Scope scope) {
-        return Stream.concat(
-                        Arrays.stream(Role.values())
-                                .filter(scope.roles()::contains)
-                                .map(role -> "role." + RoleText.of(role)),
-                        Arrays.stream(Work.values())
-                                .filter(scope.works()::contains)
-                                .map(work -> "work." + RoleText.of(work)))
-                .toList();
     }
 
     /** Whether nothing is left to do. */

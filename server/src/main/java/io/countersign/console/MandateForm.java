@@ -1,6 +1,7 @@
 package io.countersign.console;
 
 import io.countersign.mandate.Mandates;
+import io.countersign.organization.GroupId;
 import io.countersign.organization.Role;
 import io.countersign.organization.Work;
 import io.countersign.platform.web.Form;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,12 +20,16 @@ import java.util.stream.Stream;
  * What an owner decides of whom a second step is required, as typed.
  *
  * @param who {@code everyone}, {@code some} or {@code nobody}; empty where nothing was chosen
- * @param some the words of the roles and works that were ticked
+ * @param some the words of the roles, works and groups that were ticked
  * @param when {@code now} or {@code day}
  */
 public record MandateForm(String who, Set<String> some, String when, String day, String zone, String why) {
     static final MandateForm EMPTY = new MandateForm("everyone", Set.of(), "day", "", "", "");
 
+    /** What the name of a field begins with that stands for a group. */
+    static final String GROUP = "group-";
+
+    private static final Pattern A_GROUP = Pattern.compile(GROUP + "[0-9a-z]{1,40}");
     private static final int LONGEST = 500;
 
     /** The words that may be ticked, in the order in which they are shown. */
@@ -36,8 +42,9 @@ public record MandateForm(String who, Set<String> some, String when, String day,
     static MandateForm of(Form form) {
         return new MandateForm(
                 form.optional("who").orElse(""),
-                words().stream()
-                        .filter(word -> form.optional(word).isPresent())
+                form.names().stream()
+                        .filter(name ->
+                                words().contains(name) || A_GROUP.matcher(name).matches())
                         .collect(Collectors.toUnmodifiableSet()),
                 form.optional("when").orElse("day"),
                 form.optional("day").orElse(""),
@@ -84,6 +91,10 @@ public record MandateForm(String who, Set<String> some, String when, String day,
                                 .collect(Collectors.toSet()),
                         Arrays.stream(Work.values())
                                 .filter(work -> some.contains(RoleText.of(work)))
+                                .collect(Collectors.toSet()),
+                        some.stream()
+                                .filter(name -> name.startsWith(GROUP))
+                                .map(name -> new GroupId(name.substring(GROUP.length())))
                                 .collect(Collectors.toSet()));
         };
     }

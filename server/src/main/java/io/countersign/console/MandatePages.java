@@ -8,6 +8,7 @@ import io.countersign.mandate.Mandates;
 import io.countersign.mandate.Mandates.Outcome;
 import io.countersign.mandate.Mandates.Picture;
 import io.countersign.mandate.Prospect;
+import io.countersign.membership.Groups;
 import io.countersign.membership.Roster;
 import io.countersign.organization.Right;
 import io.countersign.platform.web.Endpoint;
@@ -49,6 +50,7 @@ public final class MandatePages {
 
     private final Mandates mandates;
     private final Roster roster;
+    private final Groups groups;
     private final Coverages coverages;
     private final WeeklySummaries summaries;
     private final InstantSource clock;
@@ -60,12 +62,14 @@ public final class MandatePages {
     public MandatePages(
             Mandates mandates,
             Roster roster,
+            Groups groups,
             Coverages coverages,
             WeeklySummaries summaries,
             PracticeGate.Parts gates,
             InstantSource clock) {
         this.mandates = mandates;
         this.roster = roster;
+        this.groups = groups;
         this.coverages = coverages;
         this.summaries = summaries;
         this.clock = clock;
@@ -107,7 +111,8 @@ public final class MandatePages {
                 "console/mandate",
                 new MandateView(
                         NavView.of(by, Section.MANDATE),
-                        MandateView.Summary.of(picture, now),
+                        MandateView.Summary.of(
+                                picture, groups.names(by.practice().id()), now),
                         ProspectRow.of(picture.people()),
                         mandates.exemptions().of(by.practice().id()).stream()
                                 .map(exemption -> row(exemption, by, names, now))
@@ -116,6 +121,7 @@ public final class MandatePages {
                                 coverages.since(by.practice().id(), day(now).minusDays(CoverageView.DAYS)), day(now)),
                         summaries.isWanted(by.practice().id(), by.session().subscriber()),
                         by.may(Right.MANAGE_POLICY),
+                        ScopeWord.Tick.of(groups.all(by.practice().id())),
                         form,
                         NOTICES.get(request.query().optional("done").orElse("")),
                         problems));
@@ -144,6 +150,9 @@ public final class MandatePages {
         if (!problems.isEmpty()) {
             return page(request, by, form, problems).status(REFUSED);
         }
+        if (!groups.hasAll(by.practice().id(), form.scope())) {
+            return withoutGroup(request, by, form);
+        }
         Picture now0 = mandates.of(by.practice().id());
         Instant from = form.from(now);
         Optional<Connection> against = mandates.against(by.practice().id(), form.scope(), from);
@@ -160,7 +169,7 @@ public final class MandatePages {
                         from.isAfter(now) ? from : null,
                         looser,
                         ProspectRow.of(picture.people().stream()
-                                .filter(one -> form.scope().covers(one.position()))
+                                .filter(one -> form.scope().covers(one.belonging()))
                                 .toList())));
     }
 
@@ -172,10 +181,18 @@ public final class MandatePages {
             return page(request, by, form, problems).status(REFUSED);
         }
         Outcome outcome = mandates.decide(by(by), form.scope(), form.from(now), form.why());
+        if (outcome == Outcome.NO_GROUP) {
+            return withoutGroup(request, by, form);
+        }
         return mandates.against(by.practice().id(), form.scope(), form.from(now))
                 .filter(_ -> outcome == Outcome.HELD)
                 .map(product -> held(request, by, form, product))
                 .orElseGet(() -> done(by, outcome == Outcome.DONE ? "decided" : "same"));
+    }
+
+    private Response withoutGroup(Request request, Officer by, MandateForm form) {
+        return page(request, by, form, Problems.none().and("who", "mandate.who.noGroup"))
+                .status(REFUSED);
     }
 
     private Response held(Request request, Officer by, MandateForm form, Connection product) {

@@ -1,16 +1,13 @@
 package io.countersign.console;
 
 import io.countersign.mandate.Mandates.Picture;
-import io.countersign.organization.Role;
-import io.countersign.organization.Work;
 import io.countersign.platform.web.Problems;
 import io.countersign.policy.Mandate.Planned;
 import io.countersign.policy.Scope;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param weekly whether whoever looks gets the mail of the week
  * @param deciding whether whoever looks may decide
+ * @param groups that can be named
  * @param notice the key of what was just done; null where nothing was
  */
 public record MandateView(
@@ -28,6 +26,7 @@ public record MandateView(
         CoverageView coverage,
         boolean weekly,
         boolean deciding,
+        List<ScopeWord.Tick> groups,
         MandateForm form,
         @Nullable String notice,
         Problems problems) {
@@ -55,25 +54,25 @@ public record MandateView(
      * How things stand, at the top.
      *
      * @param scope the part of the message keys after {@code mandate.scope.}: of whom it is required now
-     * @param words which roles and works that are, where it is some
+     * @param words which roles, works and groups those are, where it is some
      * @param planned the same of what was announced; null where nothing was
      */
     public record Summary(
             String scope,
-            List<String> words,
+            List<ScopeWord> words,
             @Nullable String planned,
-            List<String> plannedWords,
+            List<ScopeWord> plannedWords,
             @Nullable Instant from,
             long ready,
             int people) {
-        static Summary of(Picture picture, Instant now) {
+        static Summary of(Picture picture, Map<String, String> groupNames, Instant now) {
             Scope scope = picture.mandate().at(now);
             Optional<Planned> ahead = picture.mandate().ahead(now);
             return new Summary(
                     word(scope),
-                    words(scope),
+                    ScopeWord.of(scope, groupNames),
                     ahead.map(plan -> word(plan.scope())).orElse(null),
-                    ahead.map(plan -> words(plan.scope())).orElse(List.of()),
+                    ahead.map(plan -> ScopeWord.of(plan.scope(), groupNames)).orElse(List.of()),
                     ahead.map(Planned::from).orElse(null),
                     picture.ready(),
                     picture.people().size());
@@ -81,18 +80,6 @@ public record MandateView(
 
         private static String word(Scope scope) {
             return scope.everyone() ? "everyone" : scope.isNobody() ? "nobody" : "some";
-        }
-
-        /** The keys of the words, in the order of the forms. */
-        private static List<String> words(Scope scope) {
-            return Stream.concat(
-                            Arrays.stream(Role.values())
-                                    .filter(scope.roles()::contains)
-                                    .map(role -> "role." + RoleText.of(role)),
-                            Arrays.stream(Work.values())
-                                    .filter(scope.works()::contains)
-                                    .map(work -> "work." + RoleText.of(work)))
-                    .toList();
         }
     }
 

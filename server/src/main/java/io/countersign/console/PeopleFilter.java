@@ -13,10 +13,11 @@ import java.util.Locale;
  * @param search a part of a name or an address, as typed
  * @param role a word after {@code role.}; empty for every role
  * @param status one of {@link #STATES}, a word after {@code people.status.}; empty for everybody but whose place is ended
+ * @param group the id of a group; empty for whoever is in any or none
  * @param alone only who has nothing to fall back on
  * @param page from 1 on
  */
-public record PeopleFilter(String search, String role, String status, boolean alone, int page) {
+public record PeopleFilter(String search, String role, String status, String group, boolean alone, int page) {
     private static final int LONGEST = 100;
 
     /** What can be asked for. */
@@ -24,7 +25,7 @@ public record PeopleFilter(String search, String role, String status, boolean al
             List.of("active", "not-set-up", "never", "invited", "run-out", "suspended", "ended");
 
     /** Everybody whose place is not ended. */
-    public static final PeopleFilter NONE = new PeopleFilter("", "", "", false, 1);
+    public static final PeopleFilter NONE = new PeopleFilter("", "", "", "", false, 1);
 
     static PeopleFilter of(Form query) {
         String search = query.optional("search").orElse("").strip();
@@ -32,6 +33,7 @@ public record PeopleFilter(String search, String role, String status, boolean al
                 search.length() > LONGEST ? "" : search,
                 query.optional("role").orElse(""),
                 query.optional("status").orElse(""),
+                query.optional("group").orElse(""),
                 query.optional("alone").isPresent(),
                 page(query.optional("page").orElse("1")));
     }
@@ -43,7 +45,9 @@ public record PeopleFilter(String search, String role, String status, boolean al
     boolean shows(PersonRow one) {
         boolean inRole = role.isEmpty() || role.equals(one.role());
         boolean alone = one.status().equals("active") && !one.fallsBack();
-        return fits(search, one.name(), one.email()) && inRole && stands(one) && (!this.alone || alone);
+        boolean inGroup = group.isEmpty()
+                || one.groups().stream().anyMatch(tag -> tag.id().equals(group));
+        return fits(search, one.name(), one.email()) && inRole && inGroup && stands(one) && (!this.alone || alone);
     }
 
     private boolean stands(PersonRow one) {
@@ -66,7 +70,7 @@ public record PeopleFilter(String search, String role, String status, boolean al
 
     /** Whether it leaves anybody out. */
     public boolean isNarrow() {
-        return !search.isEmpty() || !role.isEmpty() || !status.isEmpty() || alone;
+        return !search.isEmpty() || !role.isEmpty() || !status.isEmpty() || !group.isEmpty() || alone;
     }
 
     /** The query of another page of the same people. */
@@ -74,6 +78,7 @@ public record PeopleFilter(String search, String role, String status, boolean al
         return "?search=" + URLEncoder.encode(search, StandardCharsets.UTF_8)
                 + "&role=" + URLEncoder.encode(role, StandardCharsets.UTF_8)
                 + "&status=" + URLEncoder.encode(status, StandardCharsets.UTF_8)
+                + (group.isEmpty() ? "" : "&group=" + URLEncoder.encode(group, StandardCharsets.UTF_8))
                 + (alone ? "&alone=on" : "")
                 + "&page=" + other;
     }

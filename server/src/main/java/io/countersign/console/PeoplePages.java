@@ -1,6 +1,7 @@
 package io.countersign.console;
 
 import io.countersign.membership.Actor;
+import io.countersign.membership.Groups;
 import io.countersign.membership.Invitations;
 import io.countersign.membership.Roster;
 import io.countersign.organization.Right;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The people of a practice: searched, filtered and listed, a page of them at a time. */
@@ -23,13 +25,16 @@ public final class PeoplePages {
     private static final int ON_A_PAGE = 50;
 
     private final Roster roster;
+    private final Groups groups;
     private final Invitations invitations;
     private final PracticeGate seen;
     private final InstantSource clock;
 
     /** Takes its parts. */
-    public PeoplePages(Roster roster, Invitations invitations, PracticeGate.Parts gates, InstantSource clock) {
+    public PeoplePages(
+            Roster roster, Groups groups, Invitations invitations, PracticeGate.Parts gates, InstantSource clock) {
         this.roster = roster;
+        this.groups = groups;
         this.invitations = invitations;
         this.seen = gates.toSee(Right.SEE_PEOPLE);
         this.clock = clock;
@@ -55,6 +60,10 @@ public final class PeoplePages {
                         filter,
                         Arrays.stream(Role.values()).map(RoleText::of).toList(),
                         PeopleFilter.STATES,
+                        groups.all(officer.practice().id()).stream()
+                                .map(group -> new PersonRow.GroupTag(
+                                        group.id().value(), group.name().value()))
+                                .toList(),
                         rows,
                         found.size(),
                         Math.max(1, (found.size() + ON_A_PAGE - 1) / ON_A_PAGE),
@@ -71,9 +80,10 @@ public final class PeoplePages {
 
     private List<PersonRow> found(Request request, Officer officer, PeopleFilter filter) {
         OrganizationId practice = officer.practice().id();
+        Map<String, String> names = groups.names(practice);
         Collator order = Collator.getInstance(request.language().locale());
         return Stream.concat(
-                        roster.of(practice).stream().map(one -> PersonRow.of(one, officer)),
+                        roster.of(practice).stream().map(one -> PersonRow.of(one, officer, names)),
                         invitations.of(practice).stream().map(one -> PersonRow.of(one, clock.instant(), officer)))
                 .filter(filter::shows)
                 .sorted(Comparator.<PersonRow, String>comparing(PersonRow::name, order)

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param roles the words of all roles
  * @param statuses the words of everything that can be asked for
+ * @param groups all groups, by name
  * @param count how many there are on all pages
  * @param owners advice to a practice that has one owner alone; null for others
  */
@@ -16,6 +17,7 @@ public record PeopleView(
         PeopleFilter filter,
         List<String> roles,
         List<String> statuses,
+        List<PersonRow.GroupTag> groups,
         List<PersonRow> rows,
         int count,
         int pages,

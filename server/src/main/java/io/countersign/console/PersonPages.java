@@ -2,6 +2,7 @@ package io.countersign.console;
 
 import io.countersign.membership.Colleague;
 import io.countersign.membership.Forgetting;
+import io.countersign.membership.Groups;
 import io.countersign.membership.People.Asking;
 import io.countersign.membership.Roster;
 import io.countersign.organization.Membership.Status;
@@ -32,9 +33,11 @@ public final class PersonPages {
             "deactivate", "person.done.deactivated",
             "reactivate", "person.done.reactivated",
             "end", "person.done.ended",
-            "browsers", "person.done.browsers");
+            "browsers", "person.done.browsers",
+            "groups", "person.done.groups");
 
     private final Roster roster;
+    private final Groups groups;
     private final Sessions sessions;
     private final Forgetting forgetting;
     private final LogPages log;
@@ -42,8 +45,14 @@ public final class PersonPages {
 
     /** Takes its parts. */
     public PersonPages(
-            Roster roster, Sessions sessions, Forgetting forgetting, LogPages log, PracticeGate.Parts gates) {
+            Roster roster,
+            Groups groups,
+            Sessions sessions,
+            Forgetting forgetting,
+            LogPages log,
+            PracticeGate.Parts gates) {
         this.roster = roster;
+        this.groups = groups;
         this.sessions = sessions;
         this.forgetting = forgetting;
         this.log = log;
@@ -72,7 +81,8 @@ public final class PersonPages {
                 "console/person",
                 new PersonView(
                         NavView.of(officer, Section.PEOPLE),
-                        PersonRow.of(one, officer),
+                        PersonRow.of(
+                                one, officer, groups.names(officer.practice().id())),
                         one.place().since(),
                         with.map(BrowserName::key).orElse(null),
                         with.flatMap(BrowserName::browser).orElse(null),
@@ -103,6 +113,7 @@ public final class PersonPages {
         switch (one.place().status()) {
             case ACTIVE -> {
                 acts.add("change");
+                acts.add("groups");
                 if (!oneself && one.isAtHome()) {
                     if (hasRemembered(one, officer)) {
                         acts.add("browsers");

@@ -4,6 +4,7 @@ import io.countersign.membership.Colleague;
 import io.countersign.membership.Invitation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param fallsBack whether they have something to fall back on
  * @param seen when they were last seen; null where they never were, or not for weeks
  * @param state how far they are
+ * @param groups which groups they are in, by name
  */
 public record PersonRow(
         String id,
@@ -29,7 +31,11 @@ public record PersonRow(
         List<WayRow> ways,
         boolean fallsBack,
         @Nullable Instant seen,
-        State state) {
+        State state,
+        List<GroupTag> groups) {
+    /** A group that they are in. */
+    public record GroupTag(String id, String name) {}
+
     /**
      * How far somebody is.
      *
@@ -62,7 +68,7 @@ public record PersonRow(
      */
     public record WayRow(String kind, String status, int count) {}
 
-    static PersonRow of(Colleague one, Officer looking) {
+    static PersonRow of(Colleague one, Officer looking, Map<String, String> groupNames) {
         return new PersonRow(
                 one.person().id().value(),
                 one.person().name(),
@@ -82,7 +88,11 @@ public record PersonRow(
                         one.means().spare(),
                         null,
                         one.deadline().orElse(null),
-                        HelpStep.of(one, looking).orElse(null)));
+                        HelpStep.of(one, looking).orElse(null)),
+                one.groups().stream()
+                        .map(id -> new GroupTag(id.value(), groupNames.getOrDefault(id.value(), "")))
+                        .sorted((first, second) -> first.name().compareToIgnoreCase(second.name()))
+                        .toList());
     }
 
     static PersonRow of(Invitation one, Instant now, Officer looking) {
@@ -104,7 +114,8 @@ public record PersonRow(
                         false,
                         one.expiresAt(),
                         null,
-                        HelpStep.of(one, good, looking).orElse(null)));
+                        HelpStep.of(one, good, looking).orElse(null)),
+                List.of());
     }
 
     /** Whether they have not answered an invitation yet. */

@@ -62,7 +62,7 @@ public record ProductForm(String product, String name, MandateForm reach) {
             case NO_COUNTRY -> "country";
             case NO_PRODUCT, ALREADY, FROZEN, RULES -> "product";
             case NO_NAME -> "name";
-            case NOBODY -> "who";
+            case NOBODY, NO_GROUP -> "who";
             case NOT_THEN -> "day";
         };
         return Problems.none().and(field, key);

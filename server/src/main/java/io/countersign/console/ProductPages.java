@@ -4,6 +4,7 @@ import io.countersign.mandate.Products;
 import io.countersign.mandate.Products.Outcome;
 import io.countersign.mandate.Products.Preview;
 import io.countersign.mandate.Products.Standing;
+import io.countersign.membership.Groups;
 import io.countersign.membership.People.Asking;
 import io.countersign.membership.Reason;
 import io.countersign.organization.Country;
@@ -34,13 +35,15 @@ public final class ProductPages {
             "country", "products.done.country");
 
     private final Products products;
+    private final Groups groups;
     private final InstantSource clock;
     private final PracticeGate toSee;
     private final PracticeGate toChange;
 
     /** Takes its parts. */
-    public ProductPages(Products products, PracticeGate.Parts gates, InstantSource clock) {
+    public ProductPages(Products products, Groups groups, PracticeGate.Parts gates, InstantSource clock) {
         this.products = products;
+        this.groups = groups;
         this.clock = clock;
         this.toSee = gates.toSee(Right.MANAGE_POLICY);
         this.toChange = gates.toChange(
@@ -74,10 +77,13 @@ public final class ProductPages {
         return new ProductsView(
                 NavView.of(by, Section.PRODUCTS),
                 country.map(Country::code).orElse(null),
-                products.of(practice).stream().map(ConnectedRow::of).toList(),
+                products.of(practice).stream()
+                        .map(one -> ConnectedRow.of(one, groups.names(practice)))
+                        .toList(),
                 country.map(here -> products.catalogue().in(here)).orElse(List.of()).stream()
                         .map(product -> new ProductsView.Choice(product.id(), product.named()))
                         .toList(),
+                ScopeWord.Tick.of(groups.all(practice)),
                 form,
                 null,
                 problems);
@@ -94,7 +100,12 @@ public final class ProductPages {
             case Preview.Not(Products.Why why) -> again(by, form, ProductForm.refused(why));
             case Preview.Possible possible ->
                 Response.page(
-                        "console/product-plan", ProductPlanView.of(NavView.of(by, Section.PRODUCTS), form, possible));
+                        "console/product-plan",
+                        ProductPlanView.of(
+                                NavView.of(by, Section.PRODUCTS),
+                                form,
+                                possible,
+                                groups.names(by.practice().id())));
         };
     }
 

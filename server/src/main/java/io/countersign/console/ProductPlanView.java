@@ -4,6 +4,7 @@ import io.countersign.mandate.Products.Preview;
 import io.countersign.policy.ConnectionPlan;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param what the part of the message keys after {@code products.plan.}: what becomes of the second step
  * @param from the day that goes with it; null where there is none
- * @param words the keys of who reaches its data, where that is not everyone
+ * @param words who reaches its data, where that is not everyone
  */
 public record ProductPlanView(
         NavView nav,
@@ -19,10 +20,11 @@ public record ProductPlanView(
         String name,
         String what,
         @Nullable Instant from,
-        List<String> words,
+        List<ScopeWord> words,
         List<ClauseRow> clauses,
         ConnectedRow.GapsView gaps) {
-    static ProductPlanView of(NavView nav, ProductForm form, Preview.Possible possible) {
+    static ProductPlanView of(
+            NavView nav, ProductForm form, Preview.Possible possible, Map<String, String> groupNames) {
         ConnectionPlan.What what = possible.plan().what();
         boolean now = what == ConnectionPlan.What.ON_ALREADY || what == ConnectionPlan.What.CALLED_OFF;
         return new ProductPlanView(
@@ -31,7 +33,7 @@ public record ProductPlanView(
                 possible.connection().name(),
                 RoleText.of(what),
                 now ? null : possible.plan().from(),
-                ConnectedRow.words(possible.connection().reach()),
+                ScopeWord.of(possible.connection().reach(), groupNames),
                 possible.product().in(possible.connection().country()).stream()
                         .map(ClauseRow::of)
                         .toList(),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param country the code of the country the practice is in; null where nobody has said
  * @param choices what can be connected in that country
+ * @param groups that can be named
  * @param notice the key of what was just done; null where nothing was
  */
 public record ProductsView(
@@ -20,6 +21,7 @@ public record ProductsView(
         @Nullable String country,
         List<ConnectedRow> connected,
         List<Choice> choices,
+        List<ScopeWord.Tick> groups,
         ProductForm form,
         @Nullable String notice,
         Problems problems) {
@@ -34,7 +36,7 @@ public record ProductsView(
     public record Place(String code, String name) {}
 
     ProductsView saying(@Nullable String done) {
-        return new ProductsView(nav, country, connected, choices, form, done, problems);
+        return new ProductsView(nav, country, connected, choices, groups, form, done, problems);
     }
 
     /** Where the page is. */

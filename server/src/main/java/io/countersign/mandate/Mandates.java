@@ -5,6 +5,7 @@ import io.countersign.authenticator.AuthenticatorStore;
 import io.countersign.authenticator.Authenticators;
 import io.countersign.notice.Notice;
 import io.countersign.notice.NoticeStore;
+import io.countersign.organization.GroupStore;
 import io.countersign.organization.OrganizationStore;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
@@ -35,6 +36,7 @@ public final class Mandates {
 
     private final Parts parts;
     private final MandateStore store = new MandateStore();
+    private final GroupStore groups = new GroupStore();
     private final ConnectionStore connections = new ConnectionStore();
     private final ReminderStore reminders = new ReminderStore();
     private final Prospects prospects;
@@ -71,7 +73,9 @@ public final class Mandates {
         /** There is no such person here, or nothing is asked of them. */
         NOBODY,
         /** A product that the practice has connected does not allow it. */
-        HELD
+        HELD,
+        /** It has no such group. */
+        NO_GROUP
     }
 
     /** A practice as to its mandate. */
@@ -128,6 +132,9 @@ public final class Mandates {
 
     /** The same as a part of a larger decision, which has looked at the day and locked the practice. */
     Outcome decide(Tx tx, By by, Scope scope, Instant from, String why, Instant now) {
+        if (!groups.hasAll(tx, by.practice(), scope.groups())) {
+            return Outcome.NO_GROUP;
+        }
         Mandate before = store.of(tx, by.practice());
         Mandate after = decided(before, scope, from, now);
         if (after.at(now).equals(before.at(now)) && after.ahead(now).equals(before.ahead(now))) {
@@ -162,7 +169,7 @@ public final class Mandates {
         return parts.database()
                 .read(tx -> prospects
                         .one(tx, practice, whom, now)
-                        .flatMap(one -> connections.of(tx, practice).againstDay(one.position(), until)));
+                        .flatMap(one -> connections.of(tx, practice).againstDay(one.belonging(), until)));
     }
 
     private static Mandate decided(Mandate before, Scope scope, Instant from, Instant now) {
@@ -175,9 +182,9 @@ public final class Mandates {
         return people.stream()
                 .map(one -> new Prospect(
                         one.person(),
-                        one.position(),
+                        one.belonging(),
                         after.of(
-                                one.position(),
+                                one.belonging(),
                                 new Mandate.Own(Optional.empty(), one.own().exemptUntil()),
                                 now),
                         one.own(),
@@ -201,7 +208,7 @@ public final class Mandates {
             }
             if (connections
                     .of(tx, by.practice())
-                    .againstDay(found.get().position(), until)
+                    .againstDay(found.get().belonging(), until)
                     .isPresent()) {
                 return Outcome.HELD;
             }

@@ -101,7 +101,7 @@ public final class PracticePresets {
         Mandates.Picture picture = parts.mandates().of(practice);
         Scope required = picture.mandate().at(now);
         List<Prospect> asked = picture.people().stream()
-                .filter(one -> required.covers(one.position()))
+                .filter(one -> required.covers(one.belonging()))
                 .toList();
         return new PolicyFacts(
                 required,

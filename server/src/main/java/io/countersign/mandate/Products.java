@@ -6,6 +6,7 @@ import io.countersign.membership.PracticeRules;
 import io.countersign.membership.Reason;
 import io.countersign.organization.Country;
 import io.countersign.organization.FreezeStore;
+import io.countersign.organization.GroupStore;
 import io.countersign.organization.Rule;
 import io.countersign.platform.database.Tx;
 import io.countersign.policy.ConnectedProducts;
@@ -36,6 +37,7 @@ public final class Products {
     private final Mandates.Parts parts;
     private final ConnectionStore store = new ConnectionStore();
     private final MandateStore mandateStore = new MandateStore();
+    private final GroupStore groups = new GroupStore();
     private final ExemptionStore exemptions = new ExemptionStore();
     private final FreezeStore freezes = new FreezeStore();
     private final Prospects prospects;
@@ -81,6 +83,8 @@ public final class Products {
         NOT_THEN,
         /** An owner has raised the alarm. */
         FROZEN,
+        /** The practice has no such group. */
+        NO_GROUP,
         /** The rules cannot be made strict enough here. */
         RULES
     }
@@ -212,6 +216,9 @@ public final class Products {
         if (wanted.reach().isNobody()) {
             return Optional.of(Why.NOBODY);
         }
+        if (!groups.hasAll(tx, wanted.practice(), wanted.reach().groups())) {
+            return Optional.of(Why.NO_GROUP);
+        }
         boolean already = store.of(tx, wanted.practice()).connections().stream()
                 .anyMatch(other ->
                         other.product().equals(wanted.product()) && other.name().equals(wanted.name()));
@@ -274,7 +281,7 @@ public final class Products {
 
     private Gaps gaps(Tx tx, Connection connection, List<Prospect> people, Map<Rule, String> advised, Instant now) {
         List<Prospect> reaching = people.stream()
-                .filter(one -> connection.reach().covers(one.position()))
+                .filter(one -> connection.reach().covers(one.belonging()))
                 .toList();
         return new Gaps(
                 looser(tx, connection.practice(), connection.kept()),

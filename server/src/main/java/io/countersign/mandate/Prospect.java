@@ -1,5 +1,6 @@
 package io.countersign.mandate;
 
+import io.countersign.organization.Belonging;
 import io.countersign.organization.Position;
 import io.countersign.policy.Duty;
 import io.countersign.policy.Mandate;
@@ -14,7 +15,12 @@ import java.util.Optional;
  * @param own what is theirs alone
  * @param outlook what would become of them at their next sign-in, were it required now
  */
-public record Prospect(Subscriber person, Position position, Duty duty, Mandate.Own own, Outlook outlook) {
+public record Prospect(Subscriber person, Belonging belonging, Duty duty, Mandate.Own own, Outlook outlook) {
+    /** What they are there. */
+    public Position position() {
+        return belonging.position();
+    }
+
     /** Whether they are to be reminded: it will be asked of them, and they are not ready. */
     public boolean isToBeReminded() {
         return !outlook.isReady() && duty.kind() != Duty.Kind.FREE && duty.kind() != Duty.Kind.EXEMPT;

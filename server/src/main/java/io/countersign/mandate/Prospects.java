@@ -66,6 +66,7 @@ final class Prospects {
 
     private Prospect prospect(
             Subscriber person, MandateStore.OfPlace place, List<Authenticator> bound, Strength strength, Instant now) {
-        return new Prospect(person, place.position(), place.duty(now), place.own(), Outlook.of(bound, strength, types));
+        return new Prospect(
+                person, place.belonging(), place.duty(now), place.own(), Outlook.of(bound, strength, types));
     }
 }

@@ -1,11 +1,13 @@
 package io.countersign.membership;
 
 import io.countersign.authenticator.AuthenticatorStatus;
+import io.countersign.organization.GroupId;
 import io.countersign.organization.Membership;
 import io.countersign.subscriber.Subscriber;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Somebody of a practice, as those see them who look after its people: no secret, no name of an authenticator, no number.
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param lastSeen when a browser of theirs was last used; nothing where none was for weeks, or where their place is ended
  * @param deadline the day by which they are to have set up a second factor; nothing where it is asked for at once, where
  *     nobody asks for it, or where they have one
+ * @param groups which groups of the practice they are in
  */
 public record Colleague(
         Subscriber person,
@@ -22,7 +25,8 @@ public record Colleague(
         List<Way> ways,
         Means means,
         Optional<Instant> lastSeen,
-        Optional<Instant> deadline) {
+        Optional<Instant> deadline,
+        Set<GroupId> groups) {
     /**
      * What somebody's ways to sign in come to.
      *

@@ -1,23 +1,29 @@
 package io.countersign.membership;
 
+import io.countersign.authenticator.AuthenticatorStore;
+import io.countersign.authenticator.Authenticators;
 import io.countersign.membership.People.Asking;
+import io.countersign.notice.NoticeStore;
 import io.countersign.organization.FreezeStore;
 import io.countersign.organization.Group;
 import io.countersign.organization.GroupId;
 import io.countersign.organization.GroupStore;
-import io.countersign.organization.Membership;
 import io.countersign.organization.OrganizationStore;
 import io.countersign.organization.Right;
-import io.countersign.organization.Role;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
+import io.countersign.policy.ConnectionStore;
+import io.countersign.policy.MandateStore;
+import io.countersign.policy.Scope;
 import io.countersign.secret.SecretFactory;
 import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.OrganizationId;
 import io.countersign.subscriber.SubscriberId;
+import io.countersign.subscriber.SubscriberStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -31,12 +37,19 @@ public final class Groups {
 
     private final Parts parts;
     private final GroupStore store = new GroupStore();
+    private final GroupMoves moves;
+    private final MandateStore mandates = new MandateStore();
+    private final ConnectionStore connections = new ConnectionStore();
     private final FreezeStore freezes = new FreezeStore();
 
     /** What it reads and writes through. */
     public record Parts(
             Database database,
             OrganizationStore organizations,
+            SubscriberStore subscribers,
+            AuthenticatorStore authenticators,
+            Authenticators types,
+            NoticeStore notices,
             MembershipAudit audit,
             SecretFactory secrets,
             InstantSource clock) {}
@@ -44,10 +57,37 @@ public final class Groups {
     /** Takes its parts. */
     public Groups(Parts parts) {
         this.parts = parts;
+        this.moves = new GroupMoves(new GroupMoves.Parts(
+                parts.organizations(),
+                parts.subscribers(),
+                parts.authenticators(),
+                parts.types(),
+                parts.notices(),
+                parts.audit()));
     }
 
-    /** A group, and who is in it. */
-    public record Listed(Group group, List<SubscriberId> members) {}
+    /**
+     * A group, and who is in it.
+     *
+     * @param named whether something is required of whoever is in it, so that it cannot be deleted
+     */
+    public record Listed(Group group, List<SubscriberId> members, boolean named) {}
+
+    /**
+     * Somebody who is put into a group or taken out of it.
+     *
+     * @param in whether they are in it from then on
+     */
+    public record Move(GroupId group, SubscriberId person, boolean in) {}
+
+    /** What became of several of them. */
+    public sealed interface Moves {
+        /** These were made; the others were so already. */
+        record Made(List<Move> moves) implements Moves {}
+
+        /** None was. */
+        record Refused(Why why) implements Moves {}
+    }
 
     /** What became of a change. */
     public sealed interface Outcome {
@@ -73,6 +113,10 @@ public final class Groups {
         NO_GROUP,
         /** It has no such person. */
         NO_PERSON,
+        /** The second factor is required of whoever is in it, or a connected product asks it of them. */
+        NAMED,
+        /** Nobody takes themselves out where less would be required of them then. */
+        NOT_ONESELF,
         /** A directory keeps this group. */
         MANAGED,
         /** An owner has raised the alarm. */
@@ -83,15 +127,35 @@ public final class Groups {
     public List<Listed> of(OrganizationId practice) {
         return parts.database()
                 .read(tx -> store.of(tx, practice).stream()
-                        .map(group -> new Listed(group, store.members(tx, group.id())))
+                        .map(group -> listed(tx, group))
                         .toList());
+    }
+
+    /** The same without who is in them. */
+    public List<Group> all(OrganizationId practice) {
+        return parts.database().read(tx -> store.of(tx, practice));
+    }
+
+    /** What every group is called that a practice has or ever had, by id. */
+    public Map<String, String> names(OrganizationId practice) {
+        return parts.database().read(tx -> store.names(tx, practice));
+    }
+
+    /** Whether a practice has all groups that this names. */
+    public boolean hasAll(OrganizationId practice, Scope scope) {
+        return parts.database().read(tx -> store.hasAll(tx, practice, scope.groups()));
     }
 
     /** One of them. */
     public Optional<Listed> one(OrganizationId practice, GroupId id) {
-        return parts.database()
-                .read(tx ->
-                        store.byId(tx, practice, id).map(group -> new Listed(group, store.members(tx, group.id()))));
+        return parts.database().read(tx -> store.byId(tx, practice, id).map(group -> listed(tx, group)));
+    }
+
+    private Listed listed(Tx tx, Group group) {
+        return new Listed(
+                group,
+                store.members(tx, group.id()),
+                isNamed(tx, group.practice(), group.id(), parts.clock().instant()));
     }
 
     /** Makes one, with nobody in it. */
@@ -138,7 +202,7 @@ public final class Groups {
         });
     }
 
-    /** Deletes one; nobody is in it any more. */
+    /** Deletes one that nothing names; nobody is in it any more. */
     public Outcome delete(Asking asking, OrganizationId practice, GroupId id, Reason why) {
         return locked(practice, tx -> delete(tx, asking, practice, id, why));
     }
@@ -147,6 +211,9 @@ public final class Groups {
     public Outcome delete(Tx tx, Asking asking, OrganizationId practice, GroupId id, Reason why) {
         Instant now = parts.clock().instant();
         return with(tx, asking, practice, id, now, group -> {
+            if (isNamed(tx, practice, id, now)) {
+                return new Outcome.Refused(Why.NAMED);
+            }
             store.members(tx, id)
                     .forEach(person -> parts.audit().takenOut(tx, asking.actor(), group, person, why, now));
             store.end(tx, id, now);
@@ -155,46 +222,49 @@ public final class Groups {
         });
     }
 
-    /** Puts somebody into one. */
-    public Outcome putIn(Asking asking, OrganizationId practice, GroupId id, SubscriberId whom, Reason why) {
-        return locked(practice, tx -> putIn(tx, asking, practice, id, whom, why));
-    }
-
-    /** The same as a part of a larger decision, which has locked the practice. */
+    /** Puts somebody into one, as a part of a larger decision, which has locked the practice. */
     public Outcome putIn(Tx tx, Asking asking, OrganizationId practice, GroupId id, SubscriberId whom, Reason why) {
-        Instant now = parts.clock().instant();
-        return with(tx, asking, practice, id, now, group -> {
-            Optional<Why> against = against(tx, asking, practice, whom);
-            if (against.isPresent()) {
-                return new Outcome.Refused(against.get());
-            }
-            if (!store.putIn(tx, group, whom, now)) {
-                return new Outcome.Same(group);
-            }
-            parts.audit().putIn(tx, asking.actor(), group, whom, why, now);
-            return new Outcome.Done(group);
-        });
+        return move(tx, asking, practice, new Move(id, whom, true), why);
     }
 
-    /** Takes somebody out of one. */
-    public Outcome takeOut(Asking asking, OrganizationId practice, GroupId id, SubscriberId whom, Reason why) {
-        return locked(practice, tx -> takeOut(tx, asking, practice, id, whom, why));
-    }
-
-    /** The same as a part of a larger decision, which has locked the practice. */
+    /** Takes somebody out of one, as a part of a larger decision, which has locked the practice. */
     public Outcome takeOut(Tx tx, Asking asking, OrganizationId practice, GroupId id, SubscriberId whom, Reason why) {
-        Instant now = parts.clock().instant();
-        return with(tx, asking, practice, id, now, group -> {
-            Optional<Why> against = against(tx, asking, practice, whom);
-            if (against.isPresent()) {
-                return new Outcome.Refused(against.get());
+        return move(tx, asking, practice, new Move(id, whom, false), why);
+    }
+
+    private Outcome move(Tx tx, Asking asking, OrganizationId practice, Move move, Reason why) {
+        return switch (move(tx, asking, practice, List.of(move), why)) {
+            case Moves.Refused(Why refused) -> new Outcome.Refused(refused);
+            case Moves.Made(var made) -> {
+                Group group = store.byId(tx, practice, move.group()).orElseThrow();
+                yield made.isEmpty() ? new Outcome.Same(group) : new Outcome.Done(group);
             }
-            if (!store.takeOut(tx, id, whom)) {
-                return new Outcome.Same(group);
-            }
-            parts.audit().takenOut(tx, asking.actor(), group, whom, why, now);
-            return new Outcome.Done(group);
+        };
+    }
+
+    /** Puts people in and takes people out: all of it, or nothing. */
+    public Moves move(Asking asking, OrganizationId practice, List<Move> wanted, Reason why) {
+        return parts.database().write(tx -> {
+            parts.organizations().lock(tx, practice);
+            return move(tx, asking, practice, wanted, why);
         });
+    }
+
+    private Moves move(Tx tx, Asking asking, OrganizationId practice, List<Move> wanted, Reason why) {
+        Instant now = parts.clock().instant();
+        Optional<Why> refused = against(tx, asking, practice, now)
+                .or(() -> wanted.stream()
+                        .flatMap(move -> against(tx, asking, practice, move.group()).stream())
+                        .findFirst())
+                .or(() -> moves.against(tx, asking, practice, wanted, now));
+        return refused.<Moves>map(Moves.Refused::new)
+                .orElseGet(() -> new Moves.Made(moves.make(tx, asking, practice, wanted, why, now)));
+    }
+
+    /** Of whom less would be required if these were made: now, or from a day on that was announced. */
+    public List<SubscriberId> letOff(OrganizationId practice, List<Move> wanted) {
+        Instant now = parts.clock().instant();
+        return parts.database().read(tx -> moves.letOff(tx, practice, wanted, now));
     }
 
     private Outcome locked(OrganizationId practice, Function<Tx, Outcome> decision) {
@@ -207,14 +277,16 @@ public final class Groups {
     /** Decides of a group that is there, and that whoever asks may change. */
     private Outcome with(
             Tx tx, Asking asking, OrganizationId practice, GroupId id, Instant now, Function<Group, Outcome> decision) {
-        Optional<Why> against = against(tx, asking, practice, now);
-        Optional<Group> found = store.byId(tx, practice, id);
-        if (against.isPresent() || found.isEmpty()) {
-            return new Outcome.Refused(against.orElse(Why.NO_GROUP));
-        }
-        return asking instanceof Asking.Somebody && found.get().managed()
-                ? new Outcome.Refused(Why.MANAGED)
-                : decision.apply(found.get());
+        return against(tx, asking, practice, now)
+                .or(() -> against(tx, asking, practice, id))
+                .<Outcome>map(Outcome.Refused::new)
+                .orElseGet(() -> decision.apply(store.byId(tx, practice, id).orElseThrow()));
+    }
+
+    /** Whether a second factor is required, or will be, of whoever is in it; or a product says that they reach its data. */
+    private boolean isNamed(Tx tx, OrganizationId practice, GroupId id, Instant now) {
+        return mandates.of(tx, practice).names(id, now)
+                || connections.of(tx, practice).naming(id).isPresent();
     }
 
     private Optional<Why> taken(Tx tx, OrganizationId practice, DisplayName name) {
@@ -228,18 +300,12 @@ public final class Groups {
         return freezes.of(tx, practice, now).map(_ -> Why.FROZEN);
     }
 
-    /** Whether this person may be put in or taken out: as with their role, owners are changed by owners. */
-    private Optional<Why> against(Tx tx, Asking asking, OrganizationId practice, SubscriberId whom) {
-        Optional<Membership> place = parts.organizations()
-                .membership(tx, practice, whom)
-                .filter(one -> one.status() != Membership.Status.ENDED);
-        if (place.isEmpty()) {
-            return Optional.of(Why.NO_PERSON);
+    private Optional<Why> against(Tx tx, Asking asking, OrganizationId practice, GroupId id) {
+        Optional<Group> found = store.byId(tx, practice, id);
+        if (found.isEmpty()) {
+            return Optional.of(Why.NO_GROUP);
         }
-        boolean owner = place.get().role() == Role.OWNER;
-        return owner && !may(tx, asking, practice, Right.CHANGE_OWNERS)
-                ? Optional.of(Why.NOT_ALLOWED)
-                : Optional.empty();
+        return asking instanceof Asking.Somebody && found.get().managed() ? Optional.of(Why.MANAGED) : Optional.empty();
     }
 
     /** What somebody may do is what they may do now, whatever their page was built from. */

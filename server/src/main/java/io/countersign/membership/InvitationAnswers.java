@@ -7,6 +7,7 @@ import io.countersign.authenticator.password.PasswordType;
 import io.countersign.notice.Notice;
 import io.countersign.notice.NoticeAddresses;
 import io.countersign.notice.NoticeStore;
+import io.countersign.organization.Belonging;
 import io.countersign.organization.FreezeStore;
 import io.countersign.organization.Membership;
 import io.countersign.organization.Organization;
@@ -147,7 +148,7 @@ public final class InvitationAnswers {
     }
 
     private int least(Tx tx, Invitation invitation) {
-        Duty duty = parts.policies().dutyOfNew(tx, invitation.practice(), invitation.position());
+        Duty duty = parts.policies().dutyOfNew(tx, invitation.practice(), Belonging.inNoGroup(invitation.position()));
         return Requirement.leastPasswordLength(duty);
     }
 

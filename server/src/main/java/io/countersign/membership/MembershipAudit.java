@@ -7,6 +7,7 @@ import io.countersign.organization.Membership;
 import io.countersign.organization.Organization;
 import io.countersign.organization.Position;
 import io.countersign.platform.database.Tx;
+import io.countersign.policy.Duty;
 import io.countersign.relyingparty.Demand;
 import io.countersign.relyingparty.RelyingParty;
 import io.countersign.subscriber.DisplayName;
@@ -95,8 +96,26 @@ public final class MembershipAudit {
         group(tx, actor, group, Optional.empty(), "group.deleted", Map.of("why", why.text()), now);
     }
 
-    void putIn(Tx tx, Actor actor, Group group, SubscriberId whom, Reason why, Instant now) {
-        group(tx, actor, group, Optional.of(whom), "group.joined", Map.of("why", why.text()), now);
+    /** What the second factor is to somebody before and after. */
+    record Required(Duty before, Duty now) {}
+
+    void moved(
+            Tx tx,
+            Actor actor,
+            Group group,
+            SubscriberId whom,
+            boolean in,
+            Required required,
+            Reason why,
+            Instant now) {
+        Map<String, String> detail = Map.of(
+                "required-before",
+                required.before().kind().name(),
+                "required",
+                required.now().kind().name(),
+                "why",
+                why.text());
+        group(tx, actor, group, Optional.of(whom), in ? "group.joined" : "group.left", detail, now);
     }
 
     void takenOut(Tx tx, Actor actor, Group group, SubscriberId whom, Reason why, Instant now) {

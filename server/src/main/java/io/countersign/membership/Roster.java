@@ -2,6 +2,8 @@ package io.countersign.membership;
 
 import io.countersign.authenticator.AuthenticatorStatus;
 import io.countersign.authenticator.Authenticators;
+import io.countersign.organization.GroupId;
+import io.countersign.organization.GroupStore;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
 import io.countersign.policy.MandateStore;
@@ -13,9 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Who belongs to a practice, with four questions to the database however many they are. */
+/** Who belongs to a practice, with a few questions to the database however many they are. */
 public final class Roster {
     /** Two, since one may be lost: an authenticator and a set of backup codes will do. */
     private static final int ENOUGH = 2;
@@ -25,6 +28,7 @@ public final class Roster {
     private final MembershipAudit audit;
     private final InstantSource clock;
     private final RosterStore store = new RosterStore();
+    private final GroupStore groups = new GroupStore();
     private final MandateStore mandates = new MandateStore();
 
     /** Takes the database, the kinds of authenticators, and what says in the log that the list was saved. */
@@ -71,6 +75,7 @@ public final class Roster {
         Map<SubscriberId, List<Colleague.Way>> ways = store.ways(tx, practice);
         var seen = store.seen(tx, practice);
         Map<SubscriberId, Instant> due = due(tx, practice, now);
+        Map<SubscriberId, Set<GroupId>> in = groups.ofPractice(tx, practice);
         return store.people(tx, practice).stream()
                 .map(placed -> {
                     SubscriberId id = placed.person().id();
@@ -82,7 +87,8 @@ public final class Roster {
                             own,
                             means,
                             Optional.ofNullable(seen.get(id)),
-                            means.second() ? Optional.empty() : Optional.ofNullable(due.get(id)));
+                            means.second() ? Optional.empty() : Optional.ofNullable(due.get(id)),
+                            in.getOrDefault(id, Set.of()));
                 })
                 .toList();
     }

@@ -124,6 +124,8 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         /** It was decided anew of whom a second factor is required; one person was given more time; told to the owners. */
         RULE_MANDATE,
         DAY_OF_OTHER,
+        /** Somebody whom the detail names is in another group, and less is required of them for it; told to the owners. */
+        LET_OFF_BY_GROUP,
         /** A product, which the detail names, was connected, and keeps on what it asks for; or is not any more; to the owners. */
         PRODUCT_CONNECTED,
         PRODUCT_DISCONNECTED,
@@ -227,6 +229,7 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
                 BROWSERS_FORGOTTEN,
                 PRESET_APPLIED,
                 LOG_KEPT,
+                LET_OFF_BY_GROUP,
                 PRODUCT_CONNECTED,
                 PRODUCT_DISCONNECTED);
 

@@ -57,6 +57,7 @@ public record NoticeWords(String key, String detail) {
             case DEMAND_CHANGED -> new NoticeWords("told.demand", detail);
             case BROWSERS_FORGOTTEN -> new NoticeWords("told.browsersForgotten", "");
             case DAY_OF_OTHER -> new NoticeWords("told.other.day", detail);
+            case LET_OFF_BY_GROUP -> new NoticeWords("told.other.group", detail);
             case EXEMPTION_TO_APPROVE -> new NoticeWords("told.exemptionToApprove", detail);
             case EXEMPTION_GIVEN -> new NoticeWords("told.exemptionGiven", detail);
             case EXEMPTION_ENDED -> new NoticeWords("told.exemptionEnded", "");

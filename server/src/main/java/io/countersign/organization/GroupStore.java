@@ -6,11 +6,11 @@ import io.countersign.subscriber.OrganizationId;
 import io.countersign.subscriber.SubscriberId;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The tables {@code practice_group} and {@code group_member}. */
 public final class GroupStore {
@@ -76,6 +76,15 @@ public final class GroupStore {
         return tx.one(COLUMNS + "and external_id = ?", GroupStore::group, practice.value(), externalId);
     }
 
+    /** Whether a practice has each of these. */
+    public boolean hasAll(Tx tx, OrganizationId practice, Set<GroupId> ids) {
+        return ids.isEmpty()
+                || of(tx, practice).stream()
+                        .map(Group::id)
+                        .collect(Collectors.toSet())
+                        .containsAll(ids);
+    }
+
     /** What every group is called that a practice has or ever had, by id. */
     public Map<String, String> names(Tx tx, OrganizationId practice) {
         var names = new HashMap<String, String>();
@@ -104,17 +113,26 @@ public final class GroupStore {
                 person.value()));
     }
 
+    /** Which groups of which practices somebody is in; nothing is said of a practice where they are in none. */
+    public Map<OrganizationId, Set<GroupId>> ofPerson(Tx tx, SubscriberId person) {
+        return gathered(tx.list(
+                "select organization_id, group_id from group_member where subscriber_id = ?",
+                row -> Map.entry(new OrganizationId(row.text("organization_id")), new GroupId(row.text("group_id"))),
+                person.value()));
+    }
+
     /** Which groups each person of a practice is in; nothing is said of whoever is in none. */
     public Map<SubscriberId, Set<GroupId>> ofPractice(Tx tx, OrganizationId practice) {
-        var groups = new HashMap<SubscriberId, Set<GroupId>>();
-        tx.list(
-                        "select subscriber_id, group_id from group_member where organization_id = ?",
-                        row -> Map.entry(
-                                new SubscriberId(row.text("subscriber_id")), new GroupId(row.text("group_id"))),
-                        practice.value())
-                .forEach(entry -> groups.computeIfAbsent(entry.getKey(), _ -> new HashSet<>())
-                        .add(entry.getValue()));
-        return Map.copyOf(groups);
+        return gathered(tx.list(
+                "select subscriber_id, group_id from group_member where organization_id = ?",
+                row -> Map.entry(new SubscriberId(row.text("subscriber_id")), new GroupId(row.text("group_id"))),
+                practice.value()));
+    }
+
+    private static <K> Map<K, Set<GroupId>> gathered(List<Map.Entry<K, GroupId>> rows) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableSet())));
     }
 
     /** Puts somebody in; false if they are in it already. */

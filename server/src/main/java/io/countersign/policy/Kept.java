@@ -1,6 +1,7 @@
 package io.countersign.policy;
 
-import io.countersign.organization.Position;
+import io.countersign.organization.Belonging;
+import io.countersign.organization.GroupId;
 import io.countersign.organization.Rule;
 import io.countersign.organization.Rules;
 import java.time.Instant;
@@ -30,10 +31,17 @@ public record Kept(List<Connection> connections) {
                 .findFirst();
     }
 
-    /** The first product that does not allow that somebody in this position begins no sooner than then. */
-    public Optional<Connection> againstDay(Position position, Instant until) {
+    /** The first product that does not allow that somebody who belongs like this begins no sooner than then. */
+    public Optional<Connection> againstDay(Belonging belonging, Instant until) {
         return connections.stream()
-                .filter(connection -> connection.reach().covers(position) && until.isAfter(connection.from()))
+                .filter(connection -> connection.reach().covers(belonging) && until.isAfter(connection.from()))
+                .findFirst();
+    }
+
+    /** The first product of which it is said that whoever is in this group reaches its data. */
+    public Optional<Connection> naming(GroupId group) {
+        return connections.stream()
+                .filter(connection -> connection.reach().groups().contains(group))
                 .findFirst();
     }
 

@@ -1,10 +1,12 @@
 package io.countersign.policy;
 
-import io.countersign.organization.Position;
+import io.countersign.organization.Belonging;
+import io.countersign.organization.GroupId;
 import io.countersign.subscriber.OrganizationId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Of whom in a practice a second factor is required: at present, and from a day that was announced. A practice that has
@@ -73,19 +75,33 @@ public record Mandate(OrganizationId practice, Scope present, Optional<Planned> 
     }
 
     /**
-     * What is required of somebody in this position.
+     * What is required of somebody who belongs to the practice like this.
      *
      * <p>The day of one person takes the place of everybody's, be it earlier or later. Who is exempt is let off as long as
      * that lasts, whatever their day.
      */
-    public Duty of(Position position, Own own, Instant now) {
-        Duty duty = withoutExemption(position, own, now);
+    public Duty of(Belonging belonging, Own own, Instant now) {
+        Duty duty = withoutExemption(belonging, own, now);
         Optional<Instant> exempt = own.exemptUntil().filter(now::isBefore);
         return duty.kind() == Duty.Kind.FREE || exempt.isEmpty() ? duty : Duty.exempt(exempt.get());
     }
 
-    private Duty withoutExemption(Position position, Own own, Instant now) {
-        Optional<Instant> begins = begins(position, now);
+    /** Whether it is, or will be, required of somebody less when they belong to the practice otherwise. */
+    public boolean letsOff(Belonging before, Belonging after, Instant now) {
+        return Stream.concat(Stream.of(at(now)), ahead(now).stream().map(Planned::scope))
+                .anyMatch(scope -> scope.covers(before) && !scope.covers(after));
+    }
+
+    /** Whether it names a group, now or from the day on that was announced. */
+    public boolean names(GroupId group, Instant now) {
+        return at(now).groups().contains(group)
+                || ahead(now)
+                        .filter(plan -> plan.scope().groups().contains(group))
+                        .isPresent();
+    }
+
+    private Duty withoutExemption(Belonging belonging, Own own, Instant now) {
+        Optional<Instant> begins = begins(belonging, now);
         if (begins.isEmpty()) {
             return Duty.FREE;
         }
@@ -93,10 +109,10 @@ public record Mandate(OrganizationId practice, Scope present, Optional<Planned> 
         return now.isBefore(due) ? Duty.grace(due) : Duty.REQUIRED;
     }
 
-    /** From when on it is required of somebody in this position; long ago where it is so now, nothing where it will not be. */
-    private Optional<Instant> begins(Position position, Instant now) {
-        return at(now).covers(position)
+    /** From when on it is required of somebody who belongs to the practice like this; long ago where it is so now, nothing where it will not be. */
+    private Optional<Instant> begins(Belonging belonging, Instant now) {
+        return at(now).covers(belonging)
                 ? Optional.of(Instant.EPOCH)
-                : ahead(now).filter(plan -> plan.scope().covers(position)).map(Planned::from);
+                : ahead(now).filter(plan -> plan.scope().covers(belonging)).map(Planned::from);
     }
 }

@@ -1,5 +1,8 @@
 package io.countersign.policy;
 
+import io.countersign.organization.Belonging;
+import io.countersign.organization.GroupId;
+import io.countersign.organization.GroupStore;
 import io.countersign.organization.Position;
 import io.countersign.organization.Role;
 import io.countersign.organization.Work;
@@ -8,7 +11,9 @@ import io.countersign.subscriber.OrganizationId;
 import io.countersign.subscriber.SubscriberId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tables {@code mandate} and {@code mandate_deadline}, read together with what they are about. */
 public final class MandateStore {
@@ -21,11 +26,13 @@ public final class MandateStore {
                     + " left join mandate_deadline l on l.organization_id = m.organization_id"
                     + " and l.subscriber_id = m.subscriber_id where m.status = 'ACTIVE' and ";
 
-    /** What a practice requires of one of its people: its mandate, their position, and what is theirs alone. */
-    public record OfPlace(SubscriberId person, Mandate mandate, Position position, Mandate.Own own) {
+    private final GroupStore groups = new GroupStore();
+
+    /** What a practice requires of one of its people: its mandate, how they belong to it, and what is theirs alone. */
+    public record OfPlace(SubscriberId person, Mandate mandate, Belonging belonging, Mandate.Own own) {
         /** What that comes to. */
         public Duty duty(Instant now) {
-            return mandate.of(position, own, now);
+            return mandate.of(belonging, own, now);
         }
     }
 
@@ -40,14 +47,20 @@ public final class MandateStore {
 
     /** What each practice requires of a person whose place in it is active. */
     public List<OfPlace> ofMember(Tx tx, SubscriberId person) {
+        Map<OrganizationId, Set<GroupId>> in = groups.ofPerson(tx, person);
         return tx.list(
-                OF_PLACE + "m.subscriber_id = ? order by m.organization_id", MandateStore::ofPlace, person.value());
+                OF_PLACE + "m.subscriber_id = ? order by m.organization_id",
+                row -> ofPlace(row, in.getOrDefault(new OrganizationId(row.text("organization_id")), Set.of())),
+                person.value());
     }
 
     /** What a practice requires of each of its people. */
     public List<OfPlace> ofPractice(Tx tx, OrganizationId practice) {
+        Map<SubscriberId, Set<GroupId>> in = groups.ofPractice(tx, practice);
         return tx.list(
-                OF_PLACE + "m.organization_id = ? order by m.subscriber_id", MandateStore::ofPlace, practice.value());
+                OF_PLACE + "m.organization_id = ? order by m.subscriber_id",
+                row -> ofPlace(row, in.getOrDefault(new SubscriberId(row.text("subscriber_id")), Set.of())),
+                practice.value());
     }
 
     /** Writes what a practice has decided. */
@@ -86,13 +99,13 @@ public final class MandateStore {
         tx.update("delete from mandate_deadline where organization_id = ?", practice.value());
     }
 
-    private static OfPlace ofPlace(Tx.Row row) {
+    private static OfPlace ofPlace(Tx.Row row, Set<GroupId> groups) {
         String scope = row.textOrNull("scope");
         var practice = new OrganizationId(row.text("organization_id"));
         return new OfPlace(
                 new SubscriberId(row.text("subscriber_id")),
                 scope == null ? Mandate.ofEveryone(practice) : mandate(row),
-                new Position(Role.valueOf(row.text("role")), Work.valueOf(row.text("work"))),
+                new Belonging(new Position(Role.valueOf(row.text("role")), Work.valueOf(row.text("work"))), groups),
                 new Mandate.Own(
                         Optional.ofNullable(row.instantOrNull("due")),
                         Optional.ofNullable(row.instantOrNull("exempt_until"))));

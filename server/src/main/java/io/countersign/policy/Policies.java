@@ -1,6 +1,6 @@
 package io.countersign.policy;
 
-import io.countersign.organization.Position;
+import io.countersign.organization.Belonging;
 import io.countersign.organization.RuleStore;
 import io.countersign.platform.database.Tx;
 import io.countersign.subscriber.OrganizationId;
@@ -43,8 +43,8 @@ public final class Policies {
                 .orElse(Duty.REQUIRED);
     }
 
-    /** What a practice requires of somebody new, who is to take this position. */
-    public Duty dutyOfNew(Tx tx, OrganizationId practice, Position position) {
-        return mandates.of(tx, practice).of(position, Mandate.Own.NONE, clock.instant());
+    /** What a practice requires of somebody new, who is to belong to it like this. */
+    public Duty dutyOfNew(Tx tx, OrganizationId practice, Belonging belonging) {
+        return mandates.of(tx, practice).of(belonging, Mandate.Own.NONE, clock.instant());
     }
 }

@@ -16,6 +16,7 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
     private static final String PERSON = CONSOLE + "/people/{id}";
     private static final String CASE = CONSOLE + "/recoveries/{id}";
     private static final String IMPORT = CONSOLE + "/invitations/import";
+    private static final String GROUPS = CONSOLE + "/groups";
     private static final String MANDATE = CONSOLE + "/mandate";
     private static final String PRODUCTS = CONSOLE + "/products";
     private static final String APPLICATIONS = CONSOLE + "/applications";
@@ -33,7 +34,8 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
         /** The name of a preset: every practice has each. */
         A_PRESETS,
         A_MESSAGES,
-        A_PRODUCTS
+        A_PRODUCTS,
+        A_GROUPS
     }
 
     /** Those that end or remove something come last. */
@@ -52,6 +54,15 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
             get(CONSOLE + "/log/kept", Whose.NOBODYS, Right.READ_LOG),
             post(CONSOLE + "/log/kept", Whose.NOBODYS, Right.MANAGE_POLICY),
             post(CONSOLE + "/readiness/remind/{id}", Whose.A_PERSONS, Right.PREPARE),
+            get(GROUPS, Whose.NOBODYS, Right.SEE_PEOPLE),
+            post(GROUPS, Whose.NOBODYS, Right.CHANGE_PEOPLE),
+            get(GROUPS + "/{id}", Whose.A_GROUPS, Right.SEE_PEOPLE),
+            post(GROUPS + "/{id}/in", Whose.A_GROUPS, Right.CHANGE_PEOPLE),
+            post(GROUPS + "/{id}/out", Whose.A_GROUPS, Right.CHANGE_PEOPLE),
+            post(GROUPS + "/{id}/rename", Whose.A_GROUPS, Right.CHANGE_PEOPLE),
+            post(GROUPS + "/{id}/delete", Whose.A_GROUPS, Right.CHANGE_PEOPLE),
+            get(PERSON + "/groups", Whose.A_PERSONS, Right.CHANGE_PEOPLE),
+            post(PERSON + "/groups", Whose.A_PERSONS, Right.CHANGE_PEOPLE),
             get(MANDATE, Whose.NOBODYS, Right.BRING_IN),
             get(MANDATE + "/plan", Whose.NOBODYS, Right.MANAGE_POLICY),
             post(MANDATE, Whose.NOBODYS, Right.MANAGE_POLICY),

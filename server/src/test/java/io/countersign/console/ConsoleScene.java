@@ -2,16 +2,19 @@ package io.countersign.console;
 
 import io.countersign.FakePhone;
 import io.countersign.PlainBrowser;
+import io.countersign.Ruling;
 import io.countersign.WholeProgram;
 import io.countersign.mandate.By;
 import io.countersign.mandate.Exemptions;
 import io.countersign.mandate.Products;
 import io.countersign.mandate.Products.Wish;
 import io.countersign.membership.Actor;
+import io.countersign.membership.Groups;
 import io.countersign.membership.Invitations;
 import io.countersign.membership.Inviter;
 import io.countersign.membership.People.Asking;
 import io.countersign.membership.Practices;
+import io.countersign.membership.Reason;
 import io.countersign.oidc.Desk;
 import io.countersign.organization.Country;
 import io.countersign.organization.Organization;
@@ -182,6 +185,16 @@ final class ConsoleScene implements AutoCloseable {
         Instant day = program.clock.instant().plus(Duration.ofDays(7));
         products.connect(new Asking.Operator(), practice.id(), new Wish("xero", Optional.empty(), Scope.EVERYONE, day));
         return products.of(practice.id()).getFirst().connection().id();
+    }
+
+    /** The id of a group of a practice. */
+    String group(Organization practice) {
+        var name = DisplayName.parse("Night shift").orElseThrow();
+        return ((Groups.Outcome.Done) Ruling.groups(program.installation, program.clock)
+                        .make(new Asking.Operator(), practice.id(), name, new Reason("New shifts")))
+                .group()
+                .id()
+                .value();
     }
 
     /** The id of a message that its practice has sent. */

@@ -3,6 +3,7 @@ package io.countersign.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.organization.GroupId;
 import io.countersign.organization.Role;
 import io.countersign.organization.Work;
 import io.countersign.platform.web.Form;
@@ -34,6 +35,17 @@ class MandateFormTest {
         assertTrue(form.problems(NOW).isEmpty());
         assertEquals(new Scope(false, Set.of(Role.OWNER), Set.of(Work.VIRTUAL_ASSISTANT)), form.scope());
         assertEquals(NOW, form.from(NOW));
+    }
+
+    @Test
+    void groups_that_are_ticked_are_named_by_their_ids_and_nothing_that_only_looks_like_one() {
+        MandateForm form = form("who=some&group-4e6wksy=on&group-=on&group-A%20B=on&team=on&when=now&why=x");
+
+        assertTrue(form.problems(NOW).isEmpty());
+        assertEquals(new Scope(false, Set.of(), Set.of(Work.TEAM), Set.of(new GroupId("4e6wksy"))), form.scope());
+        assertEquals(
+                "mandate.who.missing",
+                key(form("who=some&group-=on&when=now&why=x").problems(NOW), "who"));
     }
 
     @Test

@@ -47,6 +47,7 @@ class PracticeGateTest {
     private String recovery;
     private String exemption;
     private String product;
+    private String group;
 
     @BeforeEach
     void open(@TempDir Path folder) {
@@ -56,6 +57,7 @@ class PracticeGateTest {
         recovery = at.recovery(at.riverside);
         exemption = at.exemption(at.riverside);
         product = at.product(at.riverside);
+        group = at.group(at.riverside);
         bob = at.added(at.riverside, Role.MEMBER).value();
     }
 
@@ -111,6 +113,7 @@ class PracticeGateTest {
         String theirCase = at.recovery(at.hillside);
         String theirExemption = at.exemption(at.hillside);
         String theirProduct = at.product(at.hillside);
+        String theirGroup = at.group(at.hillside);
         List<RelyingParty> others =
                 List.of(at.byOperator(Optional.of(at.hillside.id())), at.byOperator(Optional.empty()));
         List<String> before = everything();
@@ -125,6 +128,7 @@ class PracticeGateTest {
                 case A_CASES -> List.of(theirCase);
                 case AN_EXEMPTIONS -> List.of(theirExemption);
                 case A_PRODUCTS -> List.of(theirProduct);
+                case A_GROUPS -> List.of(theirGroup);
                 case A_MESSAGES -> List.of(at.message(at.hillside));
             };
             for (String id : ids) {
@@ -138,6 +142,7 @@ class PracticeGateTest {
         assertEquals(before, everything());
         for (String page : List.of(
                 "/people",
+                "/groups",
                 "/log",
                 "/invitations",
                 "/applications",
@@ -152,6 +157,7 @@ class PracticeGateTest {
                     body.contains(stranger)
                             || body.contains(theirInvitation)
                             || body.contains(theirCase)
+                            || body.contains(theirGroup)
                             || body.contains(theirProduct),
                     page);
             others.forEach(other -> assertFalse(body.contains(other.id().value()), page));
@@ -299,6 +305,16 @@ class PracticeGateTest {
                 .read(tx -> tx.list(
                         "select id, state, phrase_tries from recovery_case order by id",
                         row -> row.text("id") + row.text("state") + row.number("phrase_tries"))));
+        rows.addAll(at.program
+                .installation
+                .database()
+                .read(tx -> tx.list(
+                        "select g.id, g.name, g.ended_at, m.subscriber_id from practice_group g"
+                                + " left join group_member m on m.group_id = g.id order by g.id, m.subscriber_id",
+                        row -> row.text("id")
+                                + row.text("name")
+                                + row.numberOrNull("ended_at")
+                                + row.textOrNull("subscriber_id"))));
         for (RelyingParty party : parties.all()) {
             rows.add(party + " " + parties.secretMark(party.id()));
         }
@@ -314,6 +330,7 @@ class PracticeGateTest {
             case A_CASES -> recovery;
             case AN_EXEMPTIONS -> exemption;
             case A_PRODUCTS -> product;
+            case A_GROUPS -> group;
             case A_RULES -> "tries";
             case A_PRESETS -> "simple";
             case A_MESSAGES -> at.message(at.riverside);

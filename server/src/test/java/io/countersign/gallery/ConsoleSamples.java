@@ -78,6 +78,9 @@ final class ConsoleSamples {
     private static final List<String> WORKS = List.of("practitioner", "team", "virtual-assistant");
     private static final List<String> STATUSES =
             List.of("active", "not-set-up", "never", "invited", "run-out", "suspended", "ended");
+    private static final List<PersonRow.GroupTag> GROUPS = List.of(
+            new PersonRow.GroupTag("g1", "Night shift"),
+            new PersonRow.GroupTag("g2", "Virtuelle Assistenz im Ausland mit Zugriff auf die Terminverwaltung"));
     private static final OwnersView OWNERS = new OwnersView("/console/p1", true);
 
     private static PersonRow ann(Instant now) {
@@ -96,7 +99,8 @@ final class ConsoleSamples {
                         new PersonRow.WayRow("recoverycode", "active", 1)),
                 true,
                 now.minus(Duration.ofMinutes(3)),
-                new PersonRow.State(true, true, null, null, null));
+                new PersonRow.State(true, true, null, null, null),
+                List.of());
     }
 
     private static PersonRow longOne(Instant now) {
@@ -113,7 +117,8 @@ final class ConsoleSamples {
                 false,
                 now.minus(Duration.ofDays(12)),
                 new PersonRow.State(
-                        false, false, null, null, new PersonRow.Step("back-in", "/console/p1/people/s2#help")));
+                        false, false, null, null, new PersonRow.Step("back-in", "/console/p1/people/s2#help")),
+                GROUPS);
     }
 
     private static PersonRow fresh(String status) {
@@ -140,7 +145,8 @@ final class ConsoleSamples {
                                         status.equals("invited")
                                                 ? "remind"
                                                 : status.equals("run-out") ? "renew" : "begin",
-                                        "/console/p1/people/s3#help")));
+                                        "/console/p1/people/s3#help")),
+                List.of());
     }
 
     private static PersonRow rita(Instant now) {
@@ -156,8 +162,8 @@ final class ConsoleSamples {
                 List.of(new PersonRow.WayRow("password", "active", 1), new PersonRow.WayRow("totp", "active", 1)),
                 false,
                 now.minus(Duration.ofHours(20)),
-                new PersonRow.State(
-                        true, false, null, null, new PersonRow.Step("spare", "/console/p1/people/s4#help")));
+                new PersonRow.State(true, false, null, null, new PersonRow.Step("spare", "/console/p1/people/s4#help")),
+                GROUPS.subList(0, 1));
     }
 
     private static void people(List<Sample> all, Instant now) {
@@ -167,8 +173,9 @@ final class ConsoleSamples {
                 all,
                 "people",
                 "console/people",
-                new PeopleView(nav(PRACTICE, "people"), PeopleFilter.NONE, ROLES, STATUSES, rows, 7, 1, OWNERS));
-        var filter = new PeopleFilter("o’neill", "auditor", "suspended", true, 1);
+                new PeopleView(
+                        nav(PRACTICE, "people"), PeopleFilter.NONE, ROLES, STATUSES, GROUPS, rows, 7, 1, OWNERS));
+        var filter = new PeopleFilter("o’neill", "auditor", "suspended", "g1", true, 1);
         SamplePages.add(
                 all,
                 "people-none",
@@ -178,6 +185,7 @@ final class ConsoleSamples {
                         filter,
                         ROLES,
                         STATUSES,
+                        GROUPS,
                         List.of(),
                         0,
                         1,
@@ -188,9 +196,10 @@ final class ConsoleSamples {
                 "console/people",
                 new PeopleView(
                         nav(LONG_PRACTICE, "people"),
-                        new PeopleFilter("", "", "", false, 2),
+                        new PeopleFilter("", "", "", "", false, 2),
                         ROLES,
                         STATUSES,
+                        List.of(),
                         Collections.nCopies(8, longOne(now)),
                         1000,
                         20,
@@ -289,7 +298,11 @@ final class ConsoleSamples {
                 "Firefox",
                 "Windows",
                 "203.0",
+<<<<<<< HEAD
                 List.of("change", "browsers", "deactivate", "end"),
+=======
+                List.of("change", "groups", "deactivate", "end"),
+>>>>>>> 5aa1d15 (Ask a second step of groups, and look after groups on pages)
                 false,
                 said(now),
                 null);

@@ -16,6 +16,7 @@ import io.countersign.console.MandateView.ExemptionRow;
 import io.countersign.console.MandateView.Summary;
 import io.countersign.console.NavView;
 import io.countersign.console.ProspectRow;
+import io.countersign.console.ScopeWord;
 import io.countersign.evidence.Coverage;
 import io.countersign.gallery.SamplePages.Sample;
 import io.countersign.platform.web.Problems;
@@ -38,7 +39,16 @@ final class MandateSamples {
         Instant monday = now.plus(Duration.ofDays(6));
         var all = new ArrayList<Sample>();
         var planned = new Summary(
-                "some", List.of("role.owner", "work.virtual-assistant"), "everyone", List.of(), monday, 2, 6);
+                "some",
+                List.of(
+                        new ScopeWord("role.owner", ""),
+                        new ScopeWord("work.virtual-assistant", ""),
+                        new ScopeWord(null, "Night shift")),
+                "everyone",
+                List.of(),
+                monday,
+                2,
+                6);
         all.add(mandate("mandate", planned, people(monday), exemptions(monday), "mandate.done.decided", NONE));
         var required = new Summary("everyone", List.of(), null, List.of(), null, 1, 1);
         all.add(mandate("mandate-all-ready", required, List.of(ann()), List.of(), null, NONE));
@@ -83,6 +93,9 @@ final class MandateSamples {
                         coverage(name),
                         notice == null,
                         true,
+                        List.of(
+                                new ScopeWord.Tick("group-g1", "Night shift"),
+                                new ScopeWord.Tick("group-g2", "Reception")),
                         EMPTY,
                         notice,
                         problems));

@@ -17,6 +17,7 @@ import io.countersign.console.ProductPlanView;
 import io.countersign.console.ProductsView;
 import io.countersign.console.ProductsView.Choice;
 import io.countersign.console.ProspectRow;
+import io.countersign.console.ScopeWord;
 import io.countersign.gallery.SamplePages.Sample;
 import io.countersign.organization.Rule;
 import io.countersign.platform.web.Problems;
@@ -42,7 +43,7 @@ final class ProductSamples {
         var tax = new ConnectedRow(
                 "c2",
                 "Payday Super",
-                List.of("role.owner", "work.team"),
+                List.of(new ScopeWord("role.owner", ""), new ScopeWord("work.team", "")),
                 monday,
                 now,
                 "2026-11-29",
@@ -55,7 +56,7 @@ final class ProductSamples {
                 "Payday Super",
                 "announced",
                 monday,
-                List.of("role.owner", "work.team"),
+                List.of(new ScopeWord("role.owner", ""), new ScopeWord("work.team", "")),
                 tax(),
                 gaps(
                         monday,
@@ -84,7 +85,15 @@ final class ProductSamples {
         return new Sample(
                 name,
                 "console/products",
-                new ProductsView(nav(practice), country, connected, choices, form("", ""), notice, problems));
+                new ProductsView(
+                        nav(practice),
+                        country,
+                        connected,
+                        choices,
+                        List.of(new ScopeWord.Tick("group-g1", "Night shift")),
+                        form("", ""),
+                        notice,
+                        problems));
     }
 
     private static ProductForm form(String product, String name) {

@@ -112,6 +112,7 @@ public final class SamplePages {
         all.addAll(ReadinessSamples.all(now));
         all.addAll(MandateSamples.all(now));
         all.addAll(ProductSamples.all(now));
+        all.addAll(GroupSamples.all());
         longer(all, now);
         kit(all);
         return all;

@@ -1,13 +1,16 @@
 package io.countersign.mandate;
 
+import io.countersign.organization.GroupId;
 import io.countersign.organization.Position;
 import io.countersign.policy.Scope;
 import io.countersign.subscriber.SubscriberId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one practice asks of its people, written down from what was decided in the order in which it was, and not from what
@@ -18,6 +21,7 @@ final class ExpectedDuties {
     private Optional<Scope> then = Optional.empty();
     private Instant from = Instant.MAX;
     private final Map<SubscriberId, Position> places = new HashMap<>();
+    private final Map<SubscriberId, Set<GroupId>> groups = new HashMap<>();
     private final Map<SubscriberId, Instant> days = new HashMap<>();
     private final Map<SubscriberId, Instant> exempt = new HashMap<>();
 
@@ -29,6 +33,23 @@ final class ExpectedDuties {
     /** Somebody has no place any more. */
     void gone(SubscriberId person) {
         places.remove(person);
+    }
+
+    /** Somebody is in this group from now on, or is not any more. */
+    void group(SubscriberId person, GroupId group, boolean in) {
+        Set<GroupId> theirs = groups.computeIfAbsent(person, _ -> new HashSet<>());
+        if (in) {
+            theirs.add(group);
+        } else {
+            theirs.remove(group);
+        }
+    }
+
+    /** Whether what was decided names a group, now or later. */
+    boolean names(GroupId group, Instant now) {
+        return inForce(now).groups().contains(group)
+                || (now.isBefore(from)
+                        && then.filter(scope -> scope.groups().contains(group)).isPresent());
     }
 
     Optional<Position> placeOf(SubscriberId person) {
@@ -67,9 +88,9 @@ final class ExpectedDuties {
         if (position == null || isExempt(person, now)) {
             return false;
         }
-        Instant since = covers(inForce(now), position)
+        Instant since = covers(inForce(now), position, person)
                 ? now.minus(Duration.ofSeconds(1))
-                : then.filter(scope -> covers(scope, position)).isPresent() ? from : Instant.MAX;
+                : then.filter(scope -> covers(scope, position, person)).isPresent() ? from : Instant.MAX;
         boolean asked = since.isBefore(Instant.MAX);
         return asked && !now.isBefore(days.getOrDefault(person, since));
     }
@@ -82,9 +103,10 @@ final class ExpectedDuties {
         return now.isBefore(from) ? present : then.orElse(present);
     }
 
-    private static boolean covers(Scope scope, Position position) {
+    private boolean covers(Scope scope, Position position, SubscriberId person) {
         return scope.everyone()
                 || scope.roles().contains(position.role())
-                || scope.works().contains(position.work());
+                || scope.works().contains(position.work())
+                || groups.getOrDefault(person, Set.of()).stream().anyMatch(scope.groups()::contains);
     }
 }

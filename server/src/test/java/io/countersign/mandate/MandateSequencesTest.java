@@ -1,16 +1,21 @@
 package io.countersign.mandate;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.FakePhone;
+import io.countersign.Ruling;
 import io.countersign.World;
 import io.countersign.login.Logins.Progress;
 import io.countersign.membership.Actor;
+import io.countersign.membership.Groups;
 import io.countersign.membership.People;
 import io.countersign.membership.PracticeRules;
 import io.countersign.membership.Practices;
 import io.countersign.membership.Reason;
+import io.countersign.organization.GroupId;
 import io.countersign.organization.Membership;
 import io.countersign.organization.OrganizationStore;
 import io.countersign.organization.Position;
@@ -42,7 +47,7 @@ import org.junit.jupiter.api.Test;
 @StoreContract
 class MandateSequencesTest {
     private static final long SEED = Long.getLong("mandate.seed", 20261130L);
-    private static final int SEQUENCES = Integer.getInteger("mandate.sequences", 8);
+    private static final int SEQUENCES = Integer.getInteger("mandate.sequences", 10);
     private static final int STEPS = 70;
     private static final String SHORT = "nine owls";
 
@@ -54,6 +59,7 @@ class MandateSequencesTest {
     private ExpectedDuties theirs = new ExpectedDuties();
     private boolean passkeysOnly;
     private final List<Player> players = new ArrayList<>();
+    private final List<GroupId> groups = new ArrayList<>();
     private final List<Held> held = new ArrayList<>();
     private final List<String> steps = new ArrayList<>();
     private final Map<String, Integer> seen = new TreeMap<>();
@@ -79,8 +85,16 @@ class MandateSequencesTest {
                 throw new AssertionError("-Dmandate.seed=" + seed + " " + String.join(", ", steps), e);
             }
         }
-        for (String end :
-                List.of("alone", "led to set up", "two factors", "cut off by a day", "required again", "owner kept")) {
+        for (String end : List.of(
+                "alone",
+                "led to set up",
+                "two factors",
+                "cut off by a day",
+                "required again",
+                "owner kept",
+                "required by a group",
+                "let off by a group",
+                "group kept")) {
             assertTrue(seen.getOrDefault(end, 0) > 0, "this shows something only if some come to it: " + end + seen);
         }
         world.close();
@@ -99,6 +113,7 @@ class MandateSequencesTest {
         theirs = new ExpectedDuties();
         passkeysOnly = false;
         players.clear();
+        groups.clear();
         held.clear();
         for (Role role : List.of(Role.OWNER, Role.OWNER, Role.ADMINISTRATOR, Role.MEMBER, Role.MEMBER, Role.AUDITOR)) {
             players.add(player(new Position(role, work(random)), random));
@@ -119,7 +134,7 @@ class MandateSequencesTest {
 
     private void act(SplittableRandom random) {
         Player whom = players.get(random.nextInt(players.size()));
-        int what = random.nextInt(20);
+        int what = random.nextInt(23);
         steps.add(what + ":" + players.indexOf(whom));
         switch (what) {
             case 0, 1 -> decide(here, ours, random);
@@ -131,28 +146,104 @@ class MandateSequencesTest {
                 }
             }
             case 5, 6 -> exemption(random.nextInt(4) == 0 ? whom : withoutPhone(whom), random);
-            case 7 -> changePlace(whom, random);
+            case 7, 15 -> changePlace(random.nextInt(3) == 0 ? owners().getFirst() : whom, random);
             case 8, 9 -> world.clock.advance(Duration.ofMinutes(random.nextInt(1, 25)));
             case 10 -> world.clock.advance(Duration.ofHours(random.nextInt(1, 150)));
             case 11 -> crash();
             case 12 -> lose(whom, random);
             case 13 -> changeKinds(random);
             case 14 -> world.in.mandates().rounds().make();
+            case 20, 21 -> changeGroup(whom, random);
+            case 22 -> deleteGroup(random);
             default -> signIn(whom, random.nextBoolean());
         }
     }
 
     private void decide(OrganizationId practice, ExpectedDuties duties, SplittableRandom random) {
-        Scope scope = switch (random.nextInt(5)) {
+        Scope scope = switch (random.nextInt(8)) {
+            case 5, 6 -> byGroup(practice, random);
             case 0, 1 -> Scope.EVERYONE;
             case 2 -> Scope.NOBODY;
             case 3 -> new Scope(false, new HashSet<>(List.of(role(random), role(random))), Set.of());
             default -> new Scope(false, Set.of(role(random)), Set.of(work(random)));
         };
         Instant from = random.nextBoolean() ? now() : now().plus(Duration.ofHours(random.nextInt(1, 200)));
-        if (world.in.mandates().decide(By.operator(practice), scope, from, "So it is") == Mandates.Outcome.DONE) {
+        decide(practice, duties, scope, from);
+    }
+
+    private void decide(OrganizationId practice, ExpectedDuties duties, Scope scope, Instant from) {
+        Mandates.Outcome outcome = world.in.mandates().decide(By.operator(practice), scope, from, "So it is");
+        assertEquals(
+                scope.groups().contains(new GroupId("of-nobody")),
+                outcome == Mandates.Outcome.NO_GROUP,
+                "a group of nobody");
+        if (outcome == Mandates.Outcome.DONE) {
             duties.decided(scope, from, now());
         }
+    }
+
+    /** One that names a group of this practice, and sometimes one that it does not have. */
+    private Scope byGroup(OrganizationId practice, SplittableRandom random) {
+        var names = new HashSet<GroupId>();
+        if (practice.equals(here) && !groups.isEmpty()) {
+            names.add(groups.get(random.nextInt(groups.size())));
+        }
+        if (random.nextInt(6) == 0) {
+            names.add(new GroupId("of-nobody"));
+        }
+        return new Scope(false, random.nextBoolean() ? Set.of() : Set.of(role(random)), Set.of(), names);
+    }
+
+    private void changeGroup(Player whom, SplittableRandom random) {
+        if (groups.size() < 2) {
+            groups.add(((Groups.Outcome.Done) Ruling.groups(world.in, world.clock)
+                            .make(
+                                    new People.Asking.Operator(),
+                                    here,
+                                    World.name("Group " + World.SECRETS.id()),
+                                    new Reason("So it is")))
+                    .group()
+                    .id());
+        }
+        GroupId group = groups.get(random.nextInt(groups.size()));
+        if (random.nextInt(3) == 0) {
+            decide(here, ours, new Scope(false, Set.of(), Set.of(), Set.of(group)), now());
+        }
+        move(whom, group, true);
+        if (random.nextInt(3) == 0) {
+            move(whom, group, false);
+        }
+    }
+
+    private void move(Player whom, GroupId group, boolean in) {
+        boolean before = isRequired(whom);
+        Groups.Moves moved = Ruling.groups(world.in, world.clock)
+                .move(
+                        new People.Asking.Operator(),
+                        here,
+                        List.of(new Groups.Move(group, whom.id(), in)),
+                        new Reason("So it is"));
+        assertInstanceOf(Groups.Moves.Made.class, moved);
+        ours.group(whom.id(), group, in);
+        count(before == isRequired(whom) ? "moved" : before ? "let off by a group" : "required by a group");
+        signIn(whom, false);
+    }
+
+    private void deleteGroup(SplittableRandom random) {
+        if (groups.isEmpty()) {
+            return;
+        }
+        GroupId group = groups.get(random.nextInt(groups.size()));
+        boolean named = ours.names(group, now());
+        Groups.Outcome deleted = Ruling.groups(world.in, world.clock)
+                .delete(new People.Asking.Operator(), here, group, new Reason("So it is"));
+        assertEquals(
+                !named, deleted instanceof Groups.Outcome.Done, "a group that is named went away, or another stayed");
+        if (deleted instanceof Groups.Outcome.Done) {
+            groups.remove(group);
+            players.forEach(player -> ours.group(player.id(), group, false));
+        }
+        count(named ? "group kept" : "group deleted");
     }
 
     private void giveDay(Player whom, SplittableRandom random) {

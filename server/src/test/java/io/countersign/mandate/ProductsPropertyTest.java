@@ -140,7 +140,7 @@ class ProductsPropertyTest {
             connection.kept().forEach((rule, least) -> assertTrue(!rule.isLooser(rules.of(rule), least), so));
             if (!now.isBefore(connection.from())) {
                 mandates.of(practice).people().stream()
-                        .filter(one -> connection.reach().covers(one.position()))
+                        .filter(one -> connection.reach().covers(one.belonging()))
                         .forEach(one -> assertTrue(one.duty().kind() == Duty.Kind.REQUIRED, so));
             }
         }

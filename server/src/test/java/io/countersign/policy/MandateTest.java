@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.organization.Belonging;
+import io.countersign.organization.GroupId;
 import io.countersign.organization.Position;
 import io.countersign.organization.Role;
 import io.countersign.organization.Rules;
@@ -13,6 +15,7 @@ import io.countersign.subscriber.OrganizationId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +27,10 @@ class MandateTest {
     private static final OrganizationId PRACTICE = new OrganizationId("hill-street");
     private static final Instant MONDAY = Instant.parse("2026-12-07T00:00:00Z");
     private static final Instant BEFORE = MONDAY.minusMillis(1);
-    private static final Position TEAM = Position.member(Work.TEAM);
+    private static final Belonging TEAM = Belonging.inNoGroup(Position.member(Work.TEAM));
+    private static final Belonging OWNER = Belonging.inNoGroup(Position.OWNER);
+    private static final GroupId RECEPTION = new GroupId("reception");
+    private static final GroupId NIGHT = new GroupId("night");
     private static final long SEED = 20261129;
 
     @Test
@@ -32,7 +38,7 @@ class MandateTest {
         Mandate mandate = Mandate.ofEveryone(PRACTICE);
 
         assertEquals(Duty.REQUIRED, mandate.of(TEAM, Mandate.Own.NONE, MONDAY));
-        assertEquals(Duty.REQUIRED, mandate.of(Position.OWNER, Mandate.Own.NONE, Instant.EPOCH));
+        assertEquals(Duty.REQUIRED, mandate.of(OWNER, Mandate.Own.NONE, Instant.EPOCH));
     }
 
     @Test
@@ -47,7 +53,7 @@ class MandateTest {
     void whom_it_is_required_of_already_has_no_grace_when_it_is_announced_for_everybody() {
         Mandate mandate = everyoneFromMonday(new Scope(false, Set.of(Role.OWNER), Set.of()));
 
-        assertEquals(Duty.REQUIRED, mandate.of(Position.OWNER, Mandate.Own.NONE, BEFORE));
+        assertEquals(Duty.REQUIRED, mandate.of(OWNER, Mandate.Own.NONE, BEFORE));
         assertEquals(Duty.grace(MONDAY), mandate.of(TEAM, Mandate.Own.NONE, BEFORE));
     }
 
@@ -57,7 +63,39 @@ class MandateTest {
                 new Mandate(PRACTICE, new Scope(false, Set.of(), Set.of(Work.VIRTUAL_ASSISTANT)), Optional.empty());
 
         assertEquals(Duty.FREE, mandate.of(TEAM, Mandate.Own.NONE, MONDAY));
-        assertEquals(Duty.REQUIRED, mandate.of(Position.member(Work.VIRTUAL_ASSISTANT), Mandate.Own.NONE, MONDAY));
+        assertEquals(
+                Duty.REQUIRED,
+                mandate.of(Belonging.inNoGroup(Position.member(Work.VIRTUAL_ASSISTANT)), Mandate.Own.NONE, MONDAY));
+    }
+
+    @Test
+    void it_is_required_of_whoever_is_in_a_group_that_is_named_whatever_their_role_and_work() {
+        var mandate = new Mandate(PRACTICE, new Scope(false, Set.of(), Set.of(), Set.of(NIGHT)), Optional.empty());
+
+        assertEquals(Duty.FREE, mandate.of(TEAM, Mandate.Own.NONE, MONDAY));
+        assertEquals(Duty.FREE, mandate.of(in(RECEPTION), Mandate.Own.NONE, MONDAY));
+        assertEquals(Duty.REQUIRED, mandate.of(in(RECEPTION, NIGHT), Mandate.Own.NONE, MONDAY));
+        assertTrue(mandate.names(NIGHT, MONDAY) && !mandate.names(RECEPTION, MONDAY));
+    }
+
+    @Test
+    void leaving_a_group_lets_somebody_off_only_where_nothing_else_names_them_now_and_from_the_day_on() {
+        Scope night = new Scope(false, Set.of(), Set.of(), Set.of(NIGHT));
+        var now = new Mandate(PRACTICE, night, Optional.empty());
+        var later = new Mandate(PRACTICE, Scope.NOBODY, Optional.of(new Mandate.Planned(night, MONDAY)));
+        var both =
+                new Mandate(PRACTICE, new Scope(false, Set.of(), Set.of(Work.TEAM), Set.of(NIGHT)), Optional.empty());
+
+        assertTrue(now.letsOff(in(NIGHT), TEAM, MONDAY));
+        assertTrue(later.letsOff(in(NIGHT), TEAM, BEFORE));
+        assertTrue(later.names(NIGHT, BEFORE));
+        assertFalse(both.letsOff(in(NIGHT), TEAM, MONDAY));
+        assertFalse(now.letsOff(TEAM, in(NIGHT), MONDAY));
+        assertFalse(now.letsOff(in(NIGHT, RECEPTION), in(NIGHT), MONDAY));
+    }
+
+    private static Belonging in(GroupId... groups) {
+        return new Belonging(Position.member(Work.TEAM), Set.of(groups));
     }
 
     @Test
@@ -99,8 +137,8 @@ class MandateTest {
         var random = new SplittableRandom(SEED);
         for (int i = 0; i < 20_000; i++) {
             Instant now = MONDAY.plusSeconds(random.nextInt(-500, 500));
-            Duty one = mandate(random).of(position(random), own(random), now);
-            Duty other = mandate(random).of(position(random), own(random), now);
+            Duty one = mandate(random).of(belonging(random), own(random), now);
+            Duty other = mandate(random).of(belonging(random), own(random), now);
             Duty both = one.with(other);
 
             String told = "seed " + SEED + ", round " + i + ": " + one + " and " + other;
@@ -122,7 +160,7 @@ class MandateTest {
         for (int i = 0; i < 20_000; i++) {
             Mandate mandate =
                     new Mandate(PRACTICE, scope(random), Optional.of(new Mandate.Planned(Scope.EVERYONE, MONDAY)));
-            Position position = position(random);
+            Belonging position = belonging(random);
             Mandate.Own own = own(random);
             Instant now = MONDAY.plusSeconds(random.nextInt(-500, 500));
             boolean before = mandate.of(position, own, now).isRequired();
@@ -142,6 +180,9 @@ class MandateTest {
                 .forEach(scope -> assertEquals(scope, Scope.fromText(scope.asText())));
         assertEquals(
                 "MEMBER OWNER TEAM", new Scope(false, Set.of(Role.OWNER, Role.MEMBER), Set.of(Work.TEAM)).asText());
+        assertEquals(
+                "OWNER group:night group:reception",
+                new Scope(false, Set.of(Role.OWNER), Set.of(), Set.of(RECEPTION, NIGHT)).asText());
         assertThrows(IllegalArgumentException.class, () -> Scope.fromText("OWNER JANITOR"));
     }
 
@@ -152,7 +193,7 @@ class MandateTest {
             Scope one = scope(random);
             Scope other = scope(random);
             if (one.includes(other)) {
-                assertTrue(positions().filter(other::covers).allMatch(one::covers), one + " and " + other);
+                assertTrue(belongings().filter(other::covers).allMatch(one::covers), one + " and " + other);
             }
             assertTrue(Scope.EVERYONE.includes(one) && one.includes(Scope.NOBODY) && one.includes(one));
         }
@@ -201,15 +242,20 @@ class MandateTest {
         EnumSet.allOf(Work.class).stream()
                 .filter(work -> random.nextInt(3) == 0)
                 .forEach(works::add);
-        return new Scope(random.nextInt(4) == 0, roles, works);
+        var groups = new HashSet<GroupId>();
+        Stream.of(RECEPTION, NIGHT).filter(group -> random.nextInt(3) == 0).forEach(groups::add);
+        return new Scope(random.nextInt(4) == 0, roles, works, groups);
     }
 
-    private static Position position(SplittableRandom random) {
-        List<Position> all = positions().toList();
+    private static Belonging belonging(SplittableRandom random) {
+        List<Belonging> all = belongings().toList();
         return all.get(random.nextInt(all.size()));
     }
 
-    private static Stream<Position> positions() {
-        return Stream.of(Role.values()).flatMap(role -> Stream.of(Work.values()).map(work -> new Position(role, work)));
+    private static Stream<Belonging> belongings() {
+        List<Set<GroupId>> groups = List.of(Set.of(), Set.of(RECEPTION), Set.of(NIGHT), Set.of(RECEPTION, NIGHT));
+        return Stream.of(Role.values())
+                .flatMap(role -> Stream.of(Work.values()).map(work -> new Position(role, work)))
+                .flatMap(position -> groups.stream().map(in -> new Belonging(position, in)));
     }
 }

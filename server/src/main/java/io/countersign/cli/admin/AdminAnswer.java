@@ -345,6 +345,7 @@ public sealed interface AdminAnswer {
         ALREADY_SO(ExitCode.PROBLEM),
         RULE_REFUSED(ExitCode.PROBLEM),
         HELD_BY_PRODUCT(ExitCode.PROBLEM),
+        GROUP_NOT_FOUND(ExitCode.PROBLEM),
         DAY_REFUSED(ExitCode.PROBLEM),
         PRODUCT_REFUSED(ExitCode.PROBLEM),
         PRODUCT_NOT_FOUND(ExitCode.PROBLEM),

@@ -52,6 +52,7 @@ public final class MandateDesk {
             case NOT_THEN -> new Refused(Why.DAY_REFUSED, "The day has to be after today, within a year.");
             case HELD ->
                 held(practice, mandates.against(practice.id(), request.whom().scope(), from));
+            case NO_GROUP -> new Refused(Why.GROUP_NOT_FOUND, noGroup(practice));
             case NOBODY -> throw new IllegalStateException("a decision is about nobody alone");
         };
     }
@@ -68,13 +69,17 @@ public final class MandateDesk {
             case DONE -> show(practice);
             case NOT_THEN -> new Refused(Why.DAY_REFUSED, "The day has to be after today, within 30 days.");
             case HELD -> held(practice, until.flatMap(then -> mandates.against(practice.id(), whom, then)));
-            case NOBODY, SAME ->
+            case NOBODY, NO_GROUP, SAME ->
                 new Refused(
                         Why.ALREADY_SO,
                         until.isPresent()
                                 ? email + " does not belong to " + practice.name() + ", or nothing is asked of them."
                                 : email + " has no day of their own at " + practice.name() + ".");
         };
+    }
+
+    static String noGroup(Organization practice) {
+        return "There is no such group at " + practice.name() + ". \"practice group list\" shows their ids.";
     }
 
     private static Refused held(Organization practice, Optional<Connection> by) {

@@ -142,6 +142,7 @@ public final class ProductDesk {
                                 + ".");
             case NO_NAME -> new Refused(Why.PRODUCT_REFUSED, "Say what it is called, with --name.");
             case NOBODY -> new Refused(Why.PRODUCT_REFUSED, "Say who reaches its data: somebody does.");
+            case NO_GROUP -> new Refused(Why.GROUP_NOT_FOUND, MandateDesk.noGroup(practice));
             case ALREADY -> new Refused(Why.ALREADY_SO, "It is connected already at " + practice.name() + ".");
             case NOT_THEN -> new Refused(Why.DAY_REFUSED, "The day has to be after today, within 14 days.");
             case FROZEN ->
