@@ -77,7 +77,7 @@ public final class Ruling {
     }
 
     static MandateDesk mandateDesk(Installation in, InstantSource clock) {
-        return new MandateDesk(in.mandates(), clock);
+        return new MandateDesk(in.mandates(), groups(in, clock), clock);
     }
 
     static ClientDesk clientDesk(Installation in, InstantSource clock) {
@@ -85,6 +85,6 @@ public final class Ruling {
     }
 
     static ProductDesk productDesk(Installation in, InstantSource clock) {
-        return new ProductDesk(in.products(clock), clock);
+        return new ProductDesk(in.products(clock), groups(in, clock), clock);
     }
 }

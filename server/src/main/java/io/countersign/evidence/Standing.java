@@ -4,10 +4,12 @@ import io.countersign.mandate.Outlook;
 import io.countersign.organization.Position;
 import io.countersign.organization.Rules;
 import io.countersign.policy.Duty;
+import io.countersign.policy.GroupNames;
 import io.countersign.policy.Mandate;
 import io.countersign.policy.Scope;
 import io.countersign.subscriber.SubscriberId;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,7 @@ public record Standing(Facts facts, List<Person> people) {
      * @param logMonths for how many months its log is kept
      * @param syslog whether the log is sent to a syslog server too
      * @param exemptions how many exemptions hold
+     * @param groups what the groups are called that are named by what is required, or will be
      * @param asked how many were asked for and wait for a second person
      */
     public record Facts(
@@ -46,7 +49,20 @@ public record Standing(Facts facts, List<Person> people) {
             int logMonths,
             boolean syslog,
             int exemptions,
-            int asked) {}
+            int asked,
+            GroupNames groups) {
+        /** Of a practice that names no group. */
+        public Facts(
+                Scope mandate,
+                Optional<Mandate.Planned> planned,
+                Rules rules,
+                int logMonths,
+                boolean syslog,
+                int exemptions,
+                int asked) {
+            this(mandate, planned, rules, logMonths, syslog, exemptions, asked, GroupNames.NONE);
+        }
+    }
 
     /**
      * Somebody.
@@ -55,6 +71,7 @@ public record Standing(Facts facts, List<Person> people) {
      * @param outlook what becomes of them at a sign-in that asks for a second factor
      * @param ways the kinds of lasting ways that work for them, by name
      * @param codes whether they have backup codes, and were seen to hold them within a year
+     * @param groups the ids of those of the groups that they were in
      * @param seen the day (UTC) on which they were last there, as far as is still known
      */
     public record Person(
@@ -64,9 +81,22 @@ public record Standing(Facts facts, List<Person> people) {
             Outlook outlook,
             SortedSet<String> ways,
             boolean codes,
+            SortedSet<String> groups,
             Optional<LocalDate> seen) {
+        /** Somebody in no group that counts. */
+        public Person(
+                SubscriberId id,
+                Position position,
+                Duty duty,
+                Outlook outlook,
+                SortedSet<String> ways,
+                boolean codes,
+                Optional<LocalDate> seen) {
+            this(id, position, duty, outlook, ways, codes, Collections.emptySortedSet(), seen);
+        }
+
         private Person unseen() {
-            return new Person(id, position, duty, outlook, ways, codes, Optional.empty());
+            return new Person(id, position, duty, outlook, ways, codes, groups, Optional.empty());
         }
     }
 

@@ -9,6 +9,7 @@ import io.countersign.organization.Rule;
 import io.countersign.organization.Rules;
 import io.countersign.organization.Work;
 import io.countersign.policy.Duty;
+import io.countersign.policy.GroupNames;
 import io.countersign.policy.Mandate;
 import io.countersign.policy.Scope;
 import io.countersign.subscriber.SubscriberId;
@@ -54,7 +55,10 @@ final class StandingText {
             var detail = new HashMap<>(facts);
             detail.put("part", String.valueOf(part));
             detail.put("parts", String.valueOf(parts));
-            detail.put("people", people.stream().map(StandingText::line).collect(Collectors.joining("\n")));
+            List<String> groups = ids(standing.facts());
+            detail.put(
+                    "people",
+                    people.stream().map(person -> line(person, groups)).collect(Collectors.joining("\n")));
             details.add(Map.copyOf(detail));
         }
         return List.copyOf(details);
@@ -72,11 +76,13 @@ final class StandingText {
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("there is no part");
         }
+        Facts facts = facts(parts.getFirst());
+        List<String> groups = ids(facts);
         return new Standing(
-                facts(parts.getFirst()),
+                facts,
                 parts.stream()
                         .flatMap(part -> text(part, "people").lines())
-                        .map(StandingText::person)
+                        .map(line -> person(line, groups))
                         .toList());
     }
 
@@ -95,7 +101,15 @@ final class StandingText {
             detail.put("planned", plan.scope().asText());
             detail.put("from", plan.from().toString());
         });
+        if (!facts.groups().names().isEmpty()) {
+            detail.put("groups", facts.groups().asText());
+        }
         return detail;
+    }
+
+    /** The ids of the groups that count, in the order in which lines of people number them, from 1 on. */
+    private static List<String> ids(Facts facts) {
+        return List.copyOf(facts.groups().names().keySet());
     }
 
     private static Facts facts(Map<String, String> detail) {
@@ -107,7 +121,8 @@ final class StandingText {
                 number(detail, "log-months"),
                 text(detail, "syslog").equals("on"),
                 number(detail, "exemptions"),
-                number(detail, "exemptions-asked"));
+                number(detail, "exemptions-asked"),
+                GroupNames.fromText(detail.getOrDefault("groups", "")));
     }
 
     /** A rule of a later version is not known here. */
@@ -123,8 +138,8 @@ final class StandingText {
         return new Rules(values);
     }
 
-    private static String line(Person person) {
-        return String.join(
+    private static String line(Person person, List<String> groups) {
+        String line = String.join(
                 " ",
                 person.id().value(),
                 person.position().role().name(),
@@ -135,11 +150,17 @@ final class StandingText {
                 person.ways().isEmpty() ? NONE : String.join(",", person.ways()),
                 person.codes() ? HELD : NONE,
                 person.seen().map(LocalDate::toString).orElse(NONE));
+        return person.groups().isEmpty()
+                ? line
+                : line + " "
+                        + person.groups().stream()
+                                .map(id -> String.valueOf(groups.indexOf(id) + 1))
+                                .collect(Collectors.joining(","));
     }
 
-    private static Person person(String line) {
+    private static Person person(String line, List<String> groups) {
         String[] fields = line.split(" ", -1);
-        if (fields.length != FIELDS) {
+        if (fields.length != FIELDS && fields.length != FIELDS + 1) {
             throw new IllegalArgumentException("nobody reads like " + line);
         }
         return new Person(
@@ -149,7 +170,20 @@ final class StandingText {
                 Outlook.valueOf(fields[4]),
                 ways(fields[5]),
                 fields[6].equals(HELD),
+                fields.length == FIELDS ? Collections.emptySortedSet() : in(fields[8], groups),
                 fields[7].equals(NONE) ? Optional.empty() : Optional.of(day(fields[7])));
+    }
+
+    private static SortedSet<String> in(String numbers, List<String> groups) {
+        var in = new TreeSet<String>();
+        for (String number : numbers.split(",", -1)) {
+            int place = Integer.parseInt(number);
+            if (place < 1 || place > groups.size()) {
+                throw new IllegalArgumentException("there is no group " + number);
+            }
+            in.add(groups.get(place - 1));
+        }
+        return Collections.unmodifiableSortedSet(in);
     }
 
     private static Duty duty(String text) {

@@ -8,8 +8,12 @@ import io.countersign.evidence.Standing.Facts;
 import io.countersign.mandate.Exemption;
 import io.countersign.mandate.Mandates;
 import io.countersign.mandate.Prospect;
+import io.countersign.organization.GroupId;
+import io.countersign.organization.GroupStore;
 import io.countersign.organization.RuleStore;
 import io.countersign.platform.database.Tx;
+import io.countersign.policy.GroupNames;
+import io.countersign.policy.Mandate;
 import io.countersign.readiness.Finding;
 import io.countersign.readiness.Person;
 import io.countersign.readiness.PracticePlans;
@@ -28,6 +32,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How practices stand now, and how they stood when that was last written into their log. */
 public final class Standings {
@@ -37,6 +42,7 @@ public final class Standings {
 
     private final Parts parts;
     private final RuleStore rules = new RuleStore();
+    private final GroupStore groups = new GroupStore();
 
     /**
      * What it reads through.
@@ -64,6 +70,12 @@ public final class Standings {
         Map<SubscriberId, Person> people = parts.plans().people(tx, practice, now).stream()
                 .collect(Collectors.toMap(Person::id, Function.identity()));
         List<Exemption> exemptions = parts.mandates().exemptions().of(tx, practice, now);
+        GroupNames named = GroupNames.of(
+                Stream.concat(
+                                Stream.of(picture.mandate().at(now)),
+                                picture.mandate().ahead(now).stream().map(Mandate.Planned::scope))
+                        .toList(),
+                groups.names(tx, practice));
         return new Standing(
                 new Facts(
                         picture.mandate().at(now),
@@ -72,17 +84,18 @@ public final class Standings {
                         parts.retention().of(tx, practice.value()).monthsAt(now),
                         parts.syslog(),
                         (int) exemptions.stream().filter(one -> one.holds(now)).count(),
-                        (int) exemptions.stream().filter(one -> one.waits(now)).count()),
+                        (int) exemptions.stream().filter(one -> one.waits(now)).count(),
+                        named),
                 picture.people().stream()
                         .flatMap(one -> Optional.ofNullable(
                                         people.get(one.person().id()))
                                 .stream()
-                                .map(person -> person(one, person, now)))
+                                .map(person -> person(one, person, named, now)))
                         .sorted(Comparator.comparing(one -> one.id().value()))
                         .toList());
     }
 
-    private static Standing.Person person(Prospect prospect, Person person, Instant now) {
+    private static Standing.Person person(Prospect prospect, Person person, GroupNames named, Instant now) {
         List<Finding> findings = person.readiness(now).findings();
         return new Standing.Person(
                 person.id(),
@@ -93,6 +106,10 @@ public final class Standings {
                         .map(Readiness.Way::kind)
                         .collect(Collectors.toCollection(TreeSet::new))),
                 findings.contains(Finding.CODES_HELD) || findings.contains(Finding.CODES_FEW),
+                Collections.unmodifiableSortedSet(prospect.belonging().groups().stream()
+                        .map(GroupId::value)
+                        .filter(id -> named.names().containsKey(id))
+                        .collect(Collectors.toCollection(TreeSet::new))),
                 person.lastSeen().map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC)));
     }
 

@@ -2,7 +2,9 @@ package io.countersign.mandate;
 
 import io.countersign.audit.AuditEvent;
 import io.countersign.audit.AuditLog;
+import io.countersign.organization.GroupStore;
 import io.countersign.platform.database.Tx;
+import io.countersign.policy.GroupNames;
 import io.countersign.policy.Mandate;
 import io.countersign.subscriber.OrganizationId;
 import io.countersign.subscriber.SubscriberId;
@@ -10,18 +12,27 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What the log says of the second factor a practice asks of its people: what was so before, what is so now, and why. */
 final class MandateAudit {
     private static final String NEVER = "-";
 
     private final AuditLog log;
+    private final GroupStore groups = new GroupStore();
 
     MandateAudit(AuditLog log) {
         this.log = log;
     }
 
     void decided(Tx tx, By by, Mandate before, Mandate after, String why, Instant now) {
+        GroupNames names = GroupNames.of(
+                Stream.of(before, after)
+                        .flatMap(mandate -> Stream.concat(
+                                Stream.of(mandate.at(now)),
+                                mandate.ahead(now).stream().map(Mandate.Planned::scope)))
+                        .toList(),
+                groups.names(tx, by.practice()));
         var detail = new TreeMap<>(Map.of(
                 "before", before.at(now).asText(),
                 "now", after.at(now).asText(),
@@ -34,6 +45,9 @@ final class MandateAudit {
             detail.put("planned", plan.scope().asText());
             detail.put("from", plan.from().toString());
         });
+        if (!names.names().isEmpty()) {
+            detail.put("groups", names.asText());
+        }
         append(tx, by.practice(), by.actor(), "mandate.decided", Optional.empty(), detail, now);
     }
 

@@ -9,7 +9,6 @@ import io.countersign.notice.Notice;
 import io.countersign.notice.NoticeStore;
 import io.countersign.organization.Belonging;
 import io.countersign.organization.Group;
-import io.countersign.organization.GroupId;
 import io.countersign.organization.GroupStore;
 import io.countersign.organization.Membership;
 import io.countersign.organization.OrganizationStore;
@@ -28,7 +27,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * People put into groups of their practice and taken out of them: all of what was asked for, or nothing. Who needs a second
@@ -63,12 +61,8 @@ final class GroupMoves {
             return mandate.letsOff(before, after, now);
         }
 
-        Duty dutyBefore(Instant now) {
-            return mandate.of(before, own, now);
-        }
-
-        Duty duty(Instant now) {
-            return mandate.of(after, own, now);
+        Duty duty(Belonging belonging, Instant now) {
+            return mandate.of(belonging, own, now);
         }
     }
 
@@ -115,7 +109,7 @@ final class GroupMoves {
             List<Move> changing = course.moves().stream()
                     .filter(move -> write(tx, practice, move, now))
                     .toList();
-            changing.forEach(move -> log(tx, asking, course, move, why, now));
+            log(tx, asking, course, changing, why, now);
             if (!changing.isEmpty()) {
                 tell(tx, asking, course, now);
             }
@@ -131,19 +125,27 @@ final class GroupMoves {
                 : groups.takeOut(tx, move.group(), move.person());
     }
 
-    private void log(Tx tx, Asking asking, Course course, Move move, Reason why, Instant now) {
-        Group group =
-                groups.byId(tx, course.place().organization(), move.group()).orElseThrow();
-        parts.audit()
-                .moved(
-                        tx,
-                        asking.actor(),
-                        group,
-                        move.person(),
-                        move.in(),
-                        new MembershipAudit.Required(course.dutyBefore(now), course.duty(now)),
-                        why,
-                        now);
+    /** Each with what was required before it and after it, in the order in which they are made. */
+    private void log(Tx tx, Asking asking, Course course, List<Move> changing, Reason why, Instant now) {
+        Belonging before = course.before();
+        for (Move move : changing) {
+            Belonging after = moved(before, move);
+            Group group =
+                    groups.byId(tx, course.place().organization(), move.group()).orElseThrow();
+            var required = new MembershipAudit.Required(course.duty(before, now), course.duty(after, now));
+            parts.audit().moved(tx, asking.actor(), group, move.person(), move.in(), required, why, now);
+            before = after;
+        }
+    }
+
+    private static Belonging moved(Belonging before, Move move) {
+        var groups = new HashSet<>(before.groups());
+        if (move.in()) {
+            groups.add(move.group());
+        } else {
+            groups.remove(move.group());
+        }
+        return new Belonging(before.position(), groups);
     }
 
     private void tell(Tx tx, Asking asking, Course course, Instant now) {
@@ -154,7 +156,7 @@ final class GroupMoves {
                     .filter(owner -> !Actor.of(owner).equals(asking.actor()))
                     .forEach(owner -> tell(tx, owner, Notice.Kind.LET_OFF_BY_GROUP, name, now));
         } else if (course.place().isActive() && isStricter(course, now) && !isReady(tx, course.person())) {
-            Optional<Instant> until = course.duty(now).until();
+            Optional<Instant> until = course.duty(course.after(), now).until();
             tell(
                     tx,
                     course.person(),
@@ -166,9 +168,9 @@ final class GroupMoves {
     }
 
     private static boolean isStricter(Course course, Instant now) {
-        Duty.Kind kind = course.duty(now).kind();
+        Duty.Kind kind = course.duty(course.after(), now).kind();
         return (kind == Duty.Kind.REQUIRED || kind == Duty.Kind.GRACE)
-                && kind.compareTo(course.dutyBefore(now).kind()) > 0;
+                && kind.compareTo(course.duty(course.before(), now).kind()) > 0;
     }
 
     private boolean isReady(Tx tx, SubscriberId person) {
@@ -198,26 +200,16 @@ final class GroupMoves {
         List<Move> own = moves.stream()
                 .filter(move -> move.person().equals(place.subscriber()))
                 .toList();
-        Set<GroupId> before = groups.ofMember(tx, place.organization(), place.subscriber());
-        var after = new HashSet<>(before);
-        own.forEach(move -> {
-            if (move.in()) {
-                after.add(move.group());
-            } else {
-                after.remove(move.group());
-            }
-        });
+        var before = new Belonging(place.position(), groups.ofMember(tx, place.organization(), place.subscriber()));
+        Belonging after = before;
+        for (Move move : own) {
+            after = moved(after, move);
+        }
         Mandate.Own alone = mandates.ofMember(tx, place.subscriber()).stream()
                 .filter(one -> one.mandate().practice().equals(place.organization()))
                 .map(MandateStore.OfPlace::own)
                 .findFirst()
                 .orElse(Mandate.Own.NONE);
-        return new Course(
-                place,
-                own,
-                mandate,
-                alone,
-                new Belonging(place.position(), before),
-                new Belonging(place.position(), after));
+        return new Course(place, own, mandate, alone, before, after);
     }
 }

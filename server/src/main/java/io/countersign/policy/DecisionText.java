@@ -35,6 +35,11 @@ public final class DecisionText {
             Map.entry("product.connected", List.of("name", "reach", "from")),
             Map.entry("product.disconnected", List.of("name", "why")),
             Map.entry("preset.applied", List.of("everyone-from", "why")),
+            Map.entry("group.made", List.of("why")),
+            Map.entry("group.renamed", List.of("now", "why")),
+            Map.entry("group.deleted", List.of("why")),
+            Map.entry("group.joined", List.of("required-before", "required", "why")),
+            Map.entry("group.left", List.of("required-before", "required", "why")),
             Map.entry("person.changed", List.of("role-before", "work-before")),
             Map.entry("log.kept", List.of("months-before", "months")));
 
@@ -116,11 +121,22 @@ public final class DecisionText {
                     "mandate.decided now",
                     "mandate.decided planned",
                     "mandate.decided planned-before",
-                    "product.connected reach" -> scope(value);
+                    "product.connected reach" -> scope(value, GroupNames.fromText(facts.getOrDefault("groups", "")));
+            case "group.renamed now" -> List.of(own(value));
+            case "group.joined required-before",
+                    "group.joined required",
+                    "group.left required-before",
+                    "group.left required" -> List.of(required(value));
             case "person.changed role-before", "person.changed work-before" -> List.of(position(value));
             case "log.kept months", "log.kept months-before" -> List.of(new Piece.Known("log.kept.months", value));
             default -> List.of(name.equals("why") || name.equals("name") ? own(value) : instant(value));
         };
+    }
+
+    private static Piece required(String value) {
+        boolean known =
+                Arrays.stream(Duty.Kind.values()).anyMatch(kind -> kind.name().equals(value));
+        return known ? new Piece.Known("evidence.duty." + value, "") : own(value);
     }
 
     private static Piece title(Rule rule) {
@@ -132,11 +148,16 @@ public final class DecisionText {
         return rule.takes(value) ? new Piece.Known(text.key(), text.value()) : own(value);
     }
 
-    private static List<Piece> scope(String value) {
+    private static List<Piece> scope(String value, GroupNames groups) {
         return switch (value) {
             case "*" -> List.of(new Piece.Known("decision.everyone", ""));
             case "" -> List.of(new Piece.Known("decision.nobody", ""));
-            default -> Stream.of(value.split(" ")).map(DecisionText::position).toList();
+            default ->
+                Stream.of(value.split(" "))
+                        .map(name -> name.startsWith(Scope.GROUP)
+                                ? own(groups.of(name.substring(Scope.GROUP.length())))
+                                : position(name))
+                        .toList();
         };
     }
 

@@ -26,7 +26,8 @@ public record Scope(boolean everyone, Set<Role> roles, Set<Work> works, Set<Grou
     public static final Scope NOBODY = new Scope(false, Set.of(), Set.of());
 
     private static final String ALL = "*";
-    private static final String GROUP = "group:";
+    /** What the id of a group begins with where it stands among other names. */
+    static final String GROUP = "group:";
 
     /** Copies what it is given, and forgets what is named beside everybody. */
     public Scope {

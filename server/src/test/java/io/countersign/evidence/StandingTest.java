@@ -14,6 +14,7 @@ import io.countersign.organization.Rule;
 import io.countersign.organization.Rules;
 import io.countersign.organization.Work;
 import io.countersign.policy.Duty;
+import io.countersign.policy.GroupNames;
 import io.countersign.policy.Mandate;
 import io.countersign.policy.Scope;
 import io.countersign.subscriber.SubscriberId;
@@ -131,6 +132,19 @@ class StandingTest {
     }
 
     @Test
+    void somebody_in_a_group_that_is_not_listed_does_not_read() {
+        Person one = person(new Random(1), 1);
+        var in = new Person(
+                one.id(), one.position(), one.duty(), one.outlook(), one.ways(), one.codes(), sorted("g1"), one.seen());
+        var facts = new Facts(
+                Scope.EVERYONE, Optional.empty(), Rules.USUAL, 12, false, 0, 0, GroupNames.fromText("g1 Night shift"));
+        List<Map<String, String>> details = new Standing(facts, List.of(in)).asDetails();
+
+        assertEquals(sorted("g1"), Standing.of(details).people().getFirst().groups());
+        assertThrows(IllegalArgumentException.class, () -> Standing.of(broken(details, "groups")));
+    }
+
+    @Test
     void a_rule_of_a_later_version_is_passed_over() {
         Standing standing = any(new Random(3));
         List<Map<String, String>> later = standing.asDetails().stream()
@@ -161,16 +175,28 @@ class StandingTest {
     }
 
     private static Person seen(Person one, Optional<LocalDate> seen) {
-        return new Person(one.id(), one.position(), one.duty(), one.outlook(), one.ways(), one.codes(), seen);
+        return new Person(
+                one.id(), one.position(), one.duty(), one.outlook(), one.ways(), one.codes(), one.groups(), seen);
     }
 
     private static Person proved(Person one) {
-        return new Person(one.id(), one.position(), one.duty(), one.outlook(), one.ways(), !one.codes(), one.seen());
+        return new Person(
+                one.id(),
+                one.position(),
+                one.duty(),
+                one.outlook(),
+                one.ways(),
+                !one.codes(),
+                one.groups(),
+                one.seen());
     }
 
     private static Standing any(Random random) {
         var rules = new EnumMap<Rule, String>(Rule.class);
         Arrays.stream(Rule.values()).forEach(rule -> rules.put(rule, one(random, rule.choices())));
+        GroupNames groups = random.nextBoolean()
+                ? GroupNames.NONE
+                : GroupNames.fromText("g1 Night shift\ng2 Reception: front, back\ng3 Ä");
         var facts = new Facts(
                 scope(random),
                 random.nextBoolean()
@@ -180,12 +206,19 @@ class StandingTest {
                 12 + random.nextInt(73),
                 random.nextBoolean(),
                 random.nextInt(5),
-                random.nextInt(5));
+                random.nextInt(5),
+                groups);
         return new Standing(
                 facts,
                 IntStream.range(0, random.nextInt(160))
-                        .mapToObj(i -> person(random, i))
+                        .mapToObj(i -> in(groups, person(random, i), random))
                         .toList());
+    }
+
+    private static Person in(GroupNames groups, Person one, Random random) {
+        var in = new TreeSet<String>();
+        groups.names().keySet().stream().filter(id -> random.nextInt(3) == 0).forEach(in::add);
+        return new Person(one.id(), one.position(), one.duty(), one.outlook(), one.ways(), one.codes(), in, one.seen());
     }
 
     private static Person person(Random random, int number) {

@@ -57,6 +57,28 @@ class DecisionTextTest {
     }
 
     @Test
+    void groups_are_called_as_they_were_when_it_was_decided_and_by_their_ids_where_nothing_says_so() {
+        assertEquals(
+                List.of("Before: nobody", "Now: Owner, Night shift: late, g2"),
+                said(
+                        "mandate.decided",
+                        Map.of("before", "", "now", "OWNER group:g1 group:g2", "groups", "g1 Night shift: late")));
+        assertEquals(
+                List.of("Second step before: required", "Second step now: not required", "Why: Works by day now"),
+                said(
+                        "group.left",
+                        Map.of(
+                                "required-before",
+                                "REQUIRED",
+                                "required",
+                                "FREE",
+                                "why",
+                                "Works by day now",
+                                "group",
+                                "g1")));
+    }
+
+    @Test
     void an_application_says_its_level_what_is_not_enough_and_how_old_a_proof_may_be() {
         assertEquals(
                 List.of(

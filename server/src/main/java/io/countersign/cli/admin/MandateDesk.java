@@ -7,25 +7,31 @@ import io.countersign.mandate.Mandates;
 import io.countersign.mandate.Mandates.Outcome;
 import io.countersign.mandate.Mandates.Picture;
 import io.countersign.mandate.Prospect;
+import io.countersign.membership.Groups;
 import io.countersign.membership.Practices;
 import io.countersign.organization.Organization;
 import io.countersign.policy.Connection;
+import io.countersign.policy.Scope;
 import io.countersign.subscriber.SubscriberId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Decides of whom a practice requires a second step, as its pages do. */
 public final class MandateDesk {
     private final Mandates mandates;
+    private final Groups groups;
     private final InstantSource clock;
 
     /** Takes the verbs. */
-    public MandateDesk(Mandates mandates, InstantSource clock) {
+    public MandateDesk(Mandates mandates, Groups groups, InstantSource clock) {
         this.mandates = mandates;
+        this.groups = groups;
         this.clock = clock;
     }
 
@@ -39,20 +45,24 @@ public final class MandateDesk {
         if (request.from().isPresent() && !from.isAfter(now)) {
             return new Refused(Why.DAY_REFUSED, "The day has to be after today, within a year.");
         }
+        return request.whom()
+                .in(groups.all(practice.id()))
+                .map(scope -> decide(request, practice, scope, from))
+                .orElseGet(() -> noGroup(practice));
+    }
+
+    private AdminAnswer decide(AdminRequest.DecideMandate request, Organization practice, Scope scope, Instant from) {
         if (request.why().isEmpty()) {
-            return shown(
-                    practice, mandates.ifDecided(practice.id(), request.whom().scope(), from), true);
+            return shown(practice, mandates.ifDecided(practice.id(), scope, from), true);
         }
         By by = By.operator(practice.id());
-        return switch (mandates.decide(
-                by, request.whom().scope(), from, request.why().get().text())) {
+        return switch (mandates.decide(by, scope, from, request.why().get().text())) {
             case DONE -> show(practice);
             case SAME ->
                 new Refused(Why.ALREADY_SO, "It is so already at " + practice.name() + ", and nothing was changed.");
             case NOT_THEN -> new Refused(Why.DAY_REFUSED, "The day has to be after today, within a year.");
-            case HELD ->
-                held(practice, mandates.against(practice.id(), request.whom().scope(), from));
-            case NO_GROUP -> new Refused(Why.GROUP_NOT_FOUND, noGroup(practice));
+            case HELD -> held(practice, mandates.against(practice.id(), scope, from));
+            case NO_GROUP -> noGroup(practice);
             case NOBODY -> throw new IllegalStateException("a decision is about nobody alone");
         };
     }
@@ -78,16 +88,28 @@ public final class MandateDesk {
         };
     }
 
-    static String noGroup(Organization practice) {
-        return "There is no such group at " + practice.name() + ". \"practice group list\" shows their ids.";
+    private Refused noGroup(Organization practice) {
+        return noGroup(practice, groups);
     }
 
-    private static Refused held(Organization practice, Optional<Connection> by) {
+    static Refused noGroup(Organization practice, Groups groups) {
+        String all = groups.all(practice.id()).stream()
+                .map(group -> group.name().value())
+                .collect(Collectors.joining(", "));
+        return new Refused(
+                Why.GROUP_NOT_FOUND,
+                "There is no such group at " + practice.name() + "."
+                        + (all.isEmpty() ? " It has none." : " There are: " + all + "."));
+    }
+
+    private Refused held(Organization practice, Optional<Connection> by) {
         return new Refused(
                 Why.HELD_BY_PRODUCT,
                 by.map(Connection::name).orElse("A product") + " is connected at " + practice.name()
                         + " and asks for a second step of "
-                        + by.map(product -> new Whom(product.reach()).word()).orElse("somebody")
+                        + by.map(product -> Whom.of(product.reach(), groups.names(practice.id()))
+                                        .word())
+                                .orElse("somebody")
                         + by.map(product -> " from " + AdminWords.TIME.format(product.from()) + " on")
                                 .orElse("")
                         + ". \"practice product disconnect\" ends that.");
@@ -95,14 +117,15 @@ public final class MandateDesk {
 
     private AdminAnswer shown(Organization practice, Picture picture, boolean planned) {
         Instant now = clock.instant();
+        Map<String, String> names = groups.names(practice.id());
         return new AdminAnswer.MandateShown(
                 AdminDesk.practice(practice),
                 new MandateState(
                         planned,
-                        new Whom(picture.mandate().at(now)),
+                        Whom.of(picture.mandate().at(now), names),
                         picture.mandate()
                                 .ahead(now)
-                                .map(plan -> new MandateState.Announced(new Whom(plan.scope()), plan.from())),
+                                .map(plan -> new MandateState.Announced(Whom.of(plan.scope(), names), plan.from())),
                         Math.toIntExact(picture.ready()),
                         picture.people().stream().map(MandateDesk::somebody).toList(),
                         mandates.exemptions().of(practice.id()).stream()

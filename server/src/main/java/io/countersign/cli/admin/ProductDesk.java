@@ -9,18 +9,21 @@ import io.countersign.mandate.Products.Preview;
 import io.countersign.mandate.Products.Standing;
 import io.countersign.mandate.Products.Wish;
 import io.countersign.mandate.Prospect;
+import io.countersign.membership.Groups;
 import io.countersign.membership.People.Asking;
 import io.countersign.organization.Country;
 import io.countersign.organization.Organization;
 import io.countersign.organization.Rule;
 import io.countersign.policy.Connection;
 import io.countersign.policy.ConnectionPlan;
+import io.countersign.policy.Scope;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Connects products to a practice and disconnects them, as its pages do. */
@@ -28,11 +31,13 @@ public final class ProductDesk {
     private static final Asking OPERATOR = new Asking.Operator();
 
     private final Products products;
+    private final Groups groups;
     private final InstantSource clock;
 
     /** Takes the verbs. */
-    public ProductDesk(Products products, InstantSource clock) {
+    public ProductDesk(Products products, Groups groups, InstantSource clock) {
         this.products = products;
+        this.groups = groups;
         this.clock = clock;
     }
 
@@ -41,7 +46,7 @@ public final class ProductDesk {
                 practice,
                 false,
                 products.of(practice.id()).stream()
-                        .map(one -> state(one.connection(), one.gaps()))
+                        .map(one -> state(practice, one.connection(), one.gaps()))
                         .toList());
     }
 
@@ -54,12 +59,16 @@ public final class ProductDesk {
     AdminAnswer connect(AdminRequest.ConnectProduct request, Organization practice) {
         LocalDate day = request.from()
                 .orElseGet(() -> ConnectionPlan.proposed(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
-        var wish = new Wish(request.product(), request.name(), request.reach().scope(), MandateDesk.begins(day));
+        Optional<Scope> reach = request.reach().in(groups.all(practice.id()));
+        if (reach.isEmpty()) {
+            return MandateDesk.noGroup(practice, groups);
+        }
+        var wish = new Wish(request.product(), request.name(), reach.get(), MandateDesk.begins(day));
         if (request.dryRun()) {
             return switch (products.ifConnected(practice.id(), wish)) {
                 case Preview.Not(Products.Why why) -> refused(why, practice);
                 case Preview.Possible possible ->
-                    shown(practice, true, List.of(state(possible.connection(), possible.gaps())));
+                    shown(practice, true, List.of(state(practice, possible.connection(), possible.gaps())));
             };
         }
         return switch (products.connect(OPERATOR, practice.id(), wish)) {
@@ -91,12 +100,12 @@ public final class ProductDesk {
                 AdminDesk.practice(practice), products.country(practice.id()).map(Country::code), planned, states);
     }
 
-    private static ProductState state(Connection connection, Gaps gaps) {
+    private ProductState state(Organization practice, Connection connection, Gaps gaps) {
         return new ProductState(
                 connection.id(),
                 connection.product(),
                 connection.name(),
-                new Whom(connection.reach()),
+                Whom.of(connection.reach(), groups.names(practice.id())),
                 connection.from(),
                 values(connection.kept()),
                 values(gaps.rules().stream().collect(Collectors.toMap(one -> one.rule(), one -> one.to()))),
@@ -142,7 +151,7 @@ public final class ProductDesk {
                                 + ".");
             case NO_NAME -> new Refused(Why.PRODUCT_REFUSED, "Say what it is called, with --name.");
             case NOBODY -> new Refused(Why.PRODUCT_REFUSED, "Say who reaches its data: somebody does.");
-            case NO_GROUP -> new Refused(Why.GROUP_NOT_FOUND, MandateDesk.noGroup(practice));
+            case NO_GROUP -> MandateDesk.noGroup(practice, groups);
             case ALREADY -> new Refused(Why.ALREADY_SO, "It is connected already at " + practice.name() + ".");
             case NOT_THEN -> new Refused(Why.DAY_REFUSED, "The day has to be after today, within 14 days.");
             case FROZEN ->

@@ -100,10 +100,17 @@ final class StandingSection implements Paper.Section {
         return List.of(
                 name,
                 words.day(state.at()),
-                words.textOr("role." + state.role().toLowerCase(Locale.ROOT).replace('_', '-'), state.role()),
+                role(words, state),
                 words.textOr("evidence.duty." + state.duty(), state.duty()) + until,
                 words.textOr("evidence.outlook." + state.outlook(), state.outlook()),
                 ways(words, state));
+    }
+
+    /** The role, and the groups that counted. */
+    private static String role(Words words, PersonCourse.State state) {
+        String role =
+                words.textOr("role." + state.role().toLowerCase(Locale.ROOT).replace('_', '-'), state.role());
+        return state.groups().isEmpty() ? role : role + "; " + String.join(", ", state.groups());
     }
 
     private static String ways(Words words, PersonCourse.State state) {

@@ -27,7 +27,17 @@ final class Words {
 
     /** What tells a reader nothing, and stands in the tables beside the paper. */
     private static final Set<String> IDS = Set.of(
-            "invitation", "case", "exemption", "authenticator", "key", "application", "webhook", "message", "session");
+            "invitation",
+            "case",
+            "exemption",
+            "authenticator",
+            "key",
+            "application",
+            "webhook",
+            "message",
+            "session",
+            "group",
+            "groups");
 
     private final Messages messages;
     private final Language language;

@@ -11,6 +11,9 @@ final class ActRule {
     private static final Set<String> POLICY =
             Set.of("mandate.decided", "mandate.day", "rule.changed", "application.demands", "log.kept");
 
+    /** What decides of one person's second factor where it makes a difference to what is required of them. */
+    private static final Set<String> MOVES = Set.of("group.joined", "group.left");
+
     private ActRule() {}
 
     static boolean isAct(Happening one) {
@@ -21,6 +24,7 @@ final class ActRule {
     }
 
     static boolean isPolicy(Happening one) {
-        return POLICY.contains(one.event());
+        return POLICY.contains(one.event())
+                || (MOVES.contains(one.event()) && !one.fact("required").equals(one.fact("required-before")));
     }
 }

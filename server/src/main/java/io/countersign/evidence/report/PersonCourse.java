@@ -23,6 +23,7 @@ public record PersonCourse(String person, List<State> states) {
      * @param outlook what would have become of them at a sign-in that asks for a second factor
      * @param ways the kinds of lasting ways that worked for them
      * @param codes whether they were seen to hold backup codes
+     * @param groups the names of the groups they were in that were named by what was required
      */
     public record State(
             Instant at,
@@ -32,14 +33,36 @@ public record PersonCourse(String person, List<State> states) {
             String until,
             String outlook,
             List<String> ways,
-            boolean codes) {
+            boolean codes,
+            List<String> groups) {
+        /** Somebody in no group that counted. */
+        public State(
+                Instant at,
+                boolean here,
+                String role,
+                String duty,
+                String until,
+                String outlook,
+                List<String> ways,
+                boolean codes) {
+            this(at, here, role, duty, until, outlook, ways, codes, List.of());
+        }
+
         static State gone(Instant at) {
-            return new State(at, false, "", "", "", "", List.of(), false);
+            return new State(at, false, "", "", "", "", List.of(), false, List.of());
         }
 
         boolean isSame(State other) {
             return equals(new State(
-                    at, other.here, other.role, other.duty, other.until, other.outlook, other.ways, other.codes));
+                    at,
+                    other.here,
+                    other.role,
+                    other.duty,
+                    other.until,
+                    other.outlook,
+                    other.ways,
+                    other.codes,
+                    other.groups));
         }
     }
 }

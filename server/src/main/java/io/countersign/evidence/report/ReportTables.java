@@ -97,7 +97,17 @@ public final class ReportTables {
     /** How each person stood, a line for each time that was otherwise. */
     public String people() {
         var text = new StringBuilder(CsvLine.of(List.of(
-                "person_id", "person", "since", "here", "role", "duty", "until", "outlook", "ways", "backup_codes")));
+                "person_id",
+                "person",
+                "since",
+                "here",
+                "role",
+                "duty",
+                "until",
+                "outlook",
+                "ways",
+                "backup_codes",
+                "groups")));
         for (PersonCourse one : report.people()) {
             for (PersonCourse.State state : one.states()) {
                 text.append(CsvLine.of(List.of(
@@ -110,7 +120,8 @@ public final class ReportTables {
                         state.until(),
                         state.outlook(),
                         String.join(" ", state.ways()),
-                        String.valueOf(state.codes()))));
+                        String.valueOf(state.codes()),
+                        String.join("; ", state.groups()))));
             }
         }
         return text.toString();

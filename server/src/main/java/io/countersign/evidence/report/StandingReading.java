@@ -5,6 +5,7 @@ import io.countersign.evidence.report.PersonCourse.State;
 import io.countersign.evidence.report.RequirementCourse.Result;
 import io.countersign.policy.Duty;
 import io.countersign.policy.Finding;
+import io.countersign.policy.GroupNames;
 import io.countersign.policy.PolicyFacts;
 import io.countersign.policy.Preset;
 import io.countersign.policy.Presets;
@@ -67,7 +68,7 @@ final class StandingReading {
             if (person.duty().kind() == Duty.Kind.EXEMPT) {
                 let.add(person.id().value());
             }
-            add(person.id().value(), state(person));
+            add(person.id().value(), state(person, standing.facts().groups()));
         }
         exempt = Set.copyOf(let);
         List.copyOf(people.keySet()).stream().filter(id -> !here.contains(id)).forEach(id -> add(id, State.gone(at)));
@@ -77,7 +78,7 @@ final class StandingReading {
         }
     }
 
-    private State state(Standing.Person person) {
+    private State state(Standing.Person person, GroupNames groups) {
         return new State(
                 at,
                 true,
@@ -86,7 +87,8 @@ final class StandingReading {
                 person.duty().until().map(Instant::toString).orElse(""),
                 person.outlook().name(),
                 List.copyOf(person.ways()),
-                person.codes());
+                person.codes(),
+                person.groups().stream().map(groups::of).sorted().toList());
     }
 
     /** What was so at the beginning of the period replaces what was before. */

@@ -389,6 +389,7 @@ class AdminJsonTest {
                         "already-so",
                         "rule-refused",
                         "held-by-product",
+                        "group-not-found",
                         "day-refused",
                         "product-refused",
                         "product-not-found",

@@ -122,12 +122,40 @@ class MandateDeskTest {
 
     @Test
     void whom_is_read_as_it_is_written() {
-        for (String typed : List.of("everyone", "nobody", "administrator,team", "help-desk", "virtual-assistant")) {
+        for (String typed : List.of(
+                "everyone",
+                "nobody",
+                "administrator,team",
+                "help-desk",
+                "virtual-assistant",
+                "group:Night shift,owner")) {
             assertEquals(Optional.of(typed), Whom.parse(typed).map(Whom::word));
         }
-        for (String typed : List.of("", "all", "owner,", "owner team", "EVERYONE", "everyone,owner")) {
+        for (String typed : List.of("", "all", "owner,", "owner team", "EVERYONE", "everyone,owner", "group:")) {
             assertEquals(Optional.empty(), Whom.parse(typed), typed);
         }
+    }
+
+    @Test
+    void a_group_is_named_as_it_is_called_and_one_that_is_not_there_is_refused_with_those_that_are(Database database) {
+        Practice practice = begun(database);
+        Whom night = Whom.parse("group:night SHIFT,owner").orElseThrow();
+        ask(practice, decide(NOBODY, Optional.empty(), Optional.of(WHY)));
+        var none = assertInstanceOf(Refused.class, ask(practice, decide(night, Optional.empty(), Optional.empty())));
+        practice.group(HILL, "Night shift");
+
+        var would =
+                assertInstanceOf(MandateShown.class, ask(practice, decide(night, Optional.empty(), Optional.empty())));
+        var done =
+                assertInstanceOf(MandateShown.class, ask(practice, decide(night, Optional.empty(), Optional.of(WHY))));
+        var other = assertInstanceOf(
+                Refused.class,
+                ask(practice, decide(Whom.parse("group:Day").orElseThrow(), Optional.empty(), Optional.empty())));
+
+        assertEquals("There is no such group at " + HILL.value() + ". It has none.", none.message());
+        assertEquals("group:Night shift,owner", would.state().now().word());
+        assertEquals("group:Night shift,owner", done.state().now().word());
+        assertEquals("There is no such group at " + HILL.value() + ". There are: Night shift.", other.message());
     }
 
     private static Practice begun(Database database) {

@@ -13,6 +13,8 @@ import io.countersign.authenticator.AuthenticatorStore;
 import io.countersign.authenticator.Marks;
 import io.countersign.authenticator.password.PasswordType;
 import io.countersign.authenticator.totp.TotpType;
+import io.countersign.membership.People;
+import io.countersign.membership.Reason;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.settings.MailSettings;
 import io.countersign.platform.settings.SessionSettings;
@@ -22,6 +24,7 @@ import io.countersign.secret.HashQueue;
 import io.countersign.secret.KeyFile;
 import io.countersign.secret.RootKey;
 import io.countersign.secret.SecretFactory;
+import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.EmailAddress;
 import io.countersign.subscriber.SubscriberId;
 import java.io.IOException;
@@ -80,8 +83,8 @@ final class Practice {
                 new ApiKeyDesk(installation.apiKeys(clock)),
                 new PlaceDesk(installation.people(clock), installation.practiceRules()),
                 new PresetDesk(Ruling.presets(installation, clock), clock),
-                new MandateDesk(installation.mandates(), clock),
-                new ProductDesk(installation.products(clock), clock),
+                new MandateDesk(installation.mandates(), Ruling.groups(installation, clock), clock),
+                new ProductDesk(installation.products(clock), Ruling.groups(installation, clock), clock),
                 new ImportDesk(new io.countersign.Inviting(installation, clock).imports(), installation.practices()),
                 new StaffDesk(installation.helping().support()),
                 Messaging.desk(
@@ -101,6 +104,16 @@ final class Practice {
                 new SafeDesk(safe.keys(), safe.rotation(), safe.backups(), "http://localhost:8080"),
                 token -> "http://localhost:8080/setup/" + token.reveal(),
                 serving);
+    }
+
+    /** Makes a group in a practice. */
+    void group(DisplayName practice, String name) {
+        Ruling.groups(installation, clock)
+                .make(
+                        new People.Asking.Operator(),
+                        installation.practices().called(practice).getFirst().id(),
+                        new DisplayName(name),
+                        new Reason("As a test"));
     }
 
     /** Gives a person a password in this state; nobody knows it. */

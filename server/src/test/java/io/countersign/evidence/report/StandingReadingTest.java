@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.Recordkeeping;
+import io.countersign.Ruling;
 import io.countersign.World;
 import io.countersign.audit.LogEntry;
 import io.countersign.audit.LogQuery;
@@ -14,14 +15,19 @@ import io.countersign.evidence.Standing;
 import io.countersign.evidence.report.PersonCourse.State;
 import io.countersign.evidence.report.RequirementCourse.Result;
 import io.countersign.mandate.By;
+import io.countersign.membership.Groups;
 import io.countersign.membership.People;
+import io.countersign.membership.Reason;
+import io.countersign.organization.GroupId;
 import io.countersign.organization.Rule;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.StoreContract;
 import io.countersign.policy.Scope;
+import io.countersign.subscriber.DisplayName;
 import io.countersign.subscriber.SubscriberId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -124,6 +130,48 @@ class StandingReadingTest {
         assertEquals(
                 List.of("MET"),
                 of(report, "S-01").results().stream().map(Result::result).toList());
+    }
+
+    @Test
+    void whoever_is_in_a_group_that_counts_is_told_with_it_and_a_move_that_changed_what_is_required_is_a_decision() {
+        var why = new Reason("New shifts");
+        var operator = new People.Asking.Operator();
+        Groups groups = Ruling.groups(world.in, world.clock);
+        world.clock.set(day(8));
+        GroupId night = made(groups, "Night shift");
+        GroupId other = made(groups, "Reception");
+        var in = List.of(new Groups.Move(night, ann, true), new Groups.Move(other, ann, true));
+        groups.move(operator, world.practice.id(), in, why);
+        decide(new Scope(false, Set.of(), Set.of(), Set.of(night)));
+        round(day(8).plusSeconds(3600));
+        world.clock.set(day(10));
+        var out = List.of(new Groups.Move(night, ann, false), new Groups.Move(other, ann, false));
+        groups.move(operator, world.practice.id(), out, why);
+        round(day(10).plusSeconds(3600));
+
+        Report report = read(new Period(day(7), day(20)), _ -> true);
+
+        assertEquals(
+                List.of(List.of(), List.of("Night shift"), List.of()),
+                statesOf(report, ann).stream().map(State::groups).toList());
+        assertEquals(
+                List.of("REQUIRED", "REQUIRED", "FREE"),
+                statesOf(report, ann).stream().map(State::duty).toList());
+        assertEquals(
+                List.of("mandate.decided", "group.left"),
+                report.policy().stream().map(Happening::event).toList());
+    }
+
+    private GroupId made(Groups groups, String name) {
+        return assertInstanceOf(
+                        Groups.Outcome.Done.class,
+                        groups.make(
+                                new People.Asking.Operator(),
+                                world.practice.id(),
+                                new DisplayName(name),
+                                new Reason("New shifts")))
+                .group()
+                .id();
     }
 
     @Test
