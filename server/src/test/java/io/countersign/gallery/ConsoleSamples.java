@@ -298,11 +298,7 @@ final class ConsoleSamples {
                 "Firefox",
                 "Windows",
                 "203.0",
-<<<<<<< HEAD
-                List.of("change", "browsers", "deactivate", "end"),
-=======
-                List.of("change", "groups", "deactivate", "end"),
->>>>>>> 5aa1d15 (Ask a second step of groups, and look after groups on pages)
+                List.of("change", "groups", "browsers", "deactivate", "end"),
                 false,
                 said(now),
                 null);
