@@ -22,6 +22,7 @@ import io.countersign.console.AlarmPages;
 import io.countersign.console.ApplicationPages;
 import io.countersign.console.CasePages;
 import io.countersign.console.DemandPages;
+import io.countersign.console.DirectoryPages;
 import io.countersign.console.EvidencePages;
 import io.countersign.console.ForgetPages;
 import io.countersign.console.GroupPages;
@@ -69,6 +70,7 @@ import io.countersign.recovery.RecoveryGate;
 import io.countersign.recovery.RecoveryHolderGate;
 import io.countersign.recovery.RecoveryPages;
 import io.countersign.safekeeping.SheetReminder;
+import io.countersign.scim.ScimLimits;
 import io.countersign.session.KeptSteps;
 import io.countersign.session.SessionGate;
 import io.countersign.setup.InvitationPages;
@@ -286,9 +288,19 @@ public final class Pathways {
                         new LogKeptPages(in.logKeeping(clock), gates, clock).endpoints(),
                         new ApplicationPages(in.relyingParties(clock), gates, in.secrets()).endpoints(),
                         new DemandPages(in.relyingParties(clock), Ruling.demands(in, clock), gates).endpoints(),
+                        new DirectoryPages(
+                                        ScimDoor.tokens(in, clock),
+                                        roster,
+                                        in.secrets(),
+                                        PublicUrl.parse(issuer),
+                                        gates,
+                                        clock)
+                                .endpoints(),
                         Messaging.pages(in, PublicUrl.parse(issuer), gates, clock)
                                 .endpoints(),
                         in.api(limits, webhooks, clock).endpoints(),
+                        ScimDoor.open(in, PublicUrl.parse(issuer), ScimLimits.DEFAULT, clock)
+                                .endpoints(),
                         texts.endpoints(),
                         new ProvePages(in.logins(), in.wrongClocks(), profiles, signedIn, authority(issuer), clock)
                                 .endpoints())

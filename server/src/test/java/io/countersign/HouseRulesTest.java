@@ -67,6 +67,7 @@ class HouseRulesTest {
             Map.entry("cli", 8),
             Map.entry("oidc", 8),
             Map.entry("api", 8),
+            Map.entry("scim", 8),
             Map.entry("console", 8),
             Map.entry("login", 7),
             Map.entry("recovery", 7),
@@ -167,7 +168,11 @@ class HouseRulesTest {
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideInAnyPackage("io.countersign.login..", "io.countersign.oidc..", "io.countersign.api..")
+                .resideInAnyPackage(
+                        "io.countersign.login..",
+                        "io.countersign.oidc..",
+                        "io.countersign.api..",
+                        "io.countersign.scim..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.countersign.numberonfile..")

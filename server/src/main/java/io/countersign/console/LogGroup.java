@@ -25,7 +25,7 @@ enum LogGroup {
             "application.replayed"),
     WAYS("authenticator.", "password.", "link.", "change.", "replacement.", "number.", "account.", "drill.", "reach."),
     HELP("recovery.", "recovery-key.", "rehearsal.", "support."),
-    PEOPLE("invitation.", "person.", "group.", "subscriber.", "practice."),
+    PEOPLE("invitation.", "person.", "group.", "subscriber.", "practice.", "directory."),
     APPLICATIONS("application.", "api-key.", "webhook.", "test-clock."),
     MESSAGES("message.", "texts.", "text.", "mail."),
     LOG("log."),

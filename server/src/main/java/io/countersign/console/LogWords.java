@@ -3,6 +3,7 @@ package io.countersign.console;
 import io.countersign.audit.AuditHistory.Entry;
 import io.countersign.audit.AuditHistory.Past;
 import io.countersign.audit.LogEntry;
+import io.countersign.membership.Actor;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,11 @@ public final class LogWords {
             Map.entry("api-key.made", "keyMade"),
             Map.entry("api-key.replaced", "keyReplaced"),
             Map.entry("api-key.ended", "keyEnded"),
+            Map.entry("directory.token-made", "directoryKeyMade"),
+            Map.entry("directory.token-ended", "directoryKeyEnded"),
+            Map.entry("directory.person-listed", "directoryListed"),
+            Map.entry("directory.person-changed", "directoryChanged"),
+            Map.entry("directory.person-removed", "directoryRemoved"),
             Map.entry("webhook.added", "webhook"),
             Map.entry("webhook.changed", "webhook"),
             Map.entry("webhook.secret-renewed", "webhook"),
@@ -218,8 +224,10 @@ public final class LogWords {
         return switch (actor) {
             case "operator", "system", "holder-of-link" -> actor;
             case "anyone" -> "";
-            default ->
-                actor.equals("subscriber:" + about) ? "" : actor.startsWith("subscriber:") ? "person" : "application";
+            default -> {
+                String kind = actor.startsWith(Actor.DIRECTORY) ? "directory" : "application";
+                yield actor.equals("subscriber:" + about) ? "" : actor.startsWith("subscriber:") ? "person" : kind;
+            }
         };
     }
 

@@ -28,6 +28,7 @@ public record By(OrganizationId practice, Optional<SubscriberId> person) {
         return switch (asking) {
             case Asking.Somebody(Session session) -> of(practice, session.subscriber());
             case Asking.Operator _ -> operator(practice);
+            case Asking.Directory _ -> throw new IllegalArgumentException("a directory decides no rules");
         };
     }
 

@@ -227,6 +227,7 @@ public final class PracticePresets {
         return switch (asking) {
             case Asking.Somebody(var session) -> By.of(practice, session.subscriber());
             case Asking.Operator _ -> By.operator(practice);
+            case Asking.Directory _ -> throw new IllegalArgumentException("a directory decides no rules");
         };
     }
 }

@@ -15,6 +15,9 @@ public record Actor(String name) {
     /** Whoever holds a one-time set-up link. */
     public static final Actor HOLDER_OF_LINK = new Actor(AuditEvent.HOLDER_OF_LINK);
 
+    /** What the name of a practice's directory begins with; the id of its token follows. */
+    public static final String DIRECTORY = "directory:";
+
     /** A person who is signed in. */
     public static Actor of(SubscriberId person) {
         return new Actor(person.actor());

@@ -103,6 +103,8 @@ public final class Forgetting {
     private Optional<Refusal> refusal(Tx tx, Asking asking, Membership place, boolean isHome) {
         return switch (asking) {
             case Asking.Operator _ -> PlaceRules.forget(Optional.empty(), place, isHome);
+            // How people sign in is nothing that a directory has a say in.
+            case Asking.Directory _ -> Optional.of(Refusal.NOT_ALLOWED);
             case Asking.Somebody(Session session) ->
                 parts.organizations()
                         .membership(tx, place.organization(), session.subscriber())

@@ -87,6 +87,9 @@ final class GroupMoves {
     }
 
     private Optional<Groups.Why> against(Tx tx, Asking asking, Course course, Instant now) {
+        if (asking instanceof Asking.Directory) {
+            return byDirectory(course, now);
+        }
         if (!(asking instanceof Asking.Somebody(var session))) {
             return Optional.empty();
         }
@@ -100,6 +103,14 @@ final class GroupMoves {
         return session.subscriber().equals(course.person()) && course.letsOff(now)
                 ? Optional.of(Groups.Why.NOT_ONESELF)
                 : Optional.empty();
+    }
+
+    /** A directory touches no owner, and requires less of nobody. */
+    private static Optional<Groups.Why> byDirectory(Course course, Instant now) {
+        if (course.place().role() == Role.OWNER) {
+            return Optional.of(Groups.Why.NOT_ALLOWED);
+        }
+        return course.letsOff(now) ? Optional.of(Groups.Why.NAMED) : Optional.empty();
     }
 
     /** Makes those that change something; tells which. */

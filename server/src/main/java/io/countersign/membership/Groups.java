@@ -10,6 +10,7 @@ import io.countersign.organization.GroupId;
 import io.countersign.organization.GroupStore;
 import io.countersign.organization.OrganizationStore;
 import io.countersign.organization.Right;
+import io.countersign.organization.Role;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
 import io.countersign.policy.ConnectionStore;
@@ -117,7 +118,7 @@ public final class Groups {
         NAMED,
         /** Nobody takes themselves out where less would be required of them then. */
         NOT_ONESELF,
-        /** A directory keeps this group. */
+        /** A directory keeps this group; or people do, and a directory asks. */
         MANAGED,
         /** An owner has raised the alarm. */
         FROZEN
@@ -305,15 +306,26 @@ public final class Groups {
         if (found.isEmpty()) {
             return Optional.of(Why.NO_GROUP);
         }
-        return asking instanceof Asking.Somebody && found.get().managed() ? Optional.of(Why.MANAGED) : Optional.empty();
+        boolean theirs =
+                switch (asking) {
+                    case Asking.Operator _ -> true;
+                    case Asking.Directory _ -> found.get().managed();
+                    case Asking.Somebody _ -> !found.get().managed();
+                };
+        return theirs ? Optional.empty() : Optional.of(Why.MANAGED);
     }
 
-    /** What somebody may do is what they may do now, whatever their page was built from. */
+    /** What somebody may do is what they may do now, whatever their page was built from; a directory is an administrator. */
     private boolean may(Tx tx, Asking asking, OrganizationId practice, Right right) {
-        return !(asking instanceof Asking.Somebody(var session))
-                || parts.organizations()
+        return switch (asking) {
+            case Asking.Operator _ -> true;
+            case Asking.Directory(DirectoryToken token) ->
+                token.practice().equals(practice) && Role.ADMINISTRATOR.may(right);
+            case Asking.Somebody(var session) ->
+                parts.organizations()
                         .membership(tx, practice, session.subscriber())
                         .filter(own -> own.isActive() && own.role().may(right))
                         .isPresent();
+        };
     }
 }

@@ -9,6 +9,7 @@ import io.countersign.notice.NoticeAddresses;
 import io.countersign.notice.NoticeStore;
 import io.countersign.organization.Belonging;
 import io.countersign.organization.FreezeStore;
+import io.countersign.organization.GroupStore;
 import io.countersign.organization.Membership;
 import io.countersign.organization.Organization;
 import io.countersign.organization.OrganizationStore;
@@ -36,9 +37,14 @@ import java.util.Optional;
  * waits.
  */
 public final class InvitationAnswers {
+    private static final Reason BY_DIRECTORY = new Reason("As the directory has it");
+
     private final Parts parts;
     private final InvitationStore store = new InvitationStore();
     private final FreezeStore freezes = new FreezeStore();
+    private final DirectoryMemberStore directory = new DirectoryMemberStore();
+    private final DirectoryPersonStore listed = new DirectoryPersonStore();
+    private final GroupStore groups = new GroupStore();
 
     /** What it reads and writes through. */
     public record Parts(
@@ -229,11 +235,22 @@ public final class InvitationAnswers {
     private void joined(Tx tx, Actor actor, Invitation invitation, Subscriber subscriber, Instant now) {
         parts.audit().invitation(tx, actor, invitation, "invitation.accepted", now);
         parts.audit().added(tx, actor, invitation.practice(), subscriber, invitation.position(), now);
+        // Whoever has come in anew came at the word of people, or of a directory that might ask them.
+        listed.letGo(tx, invitation.practice(), invitation.email());
+        joinGroups(tx, actor, invitation, subscriber, now);
         List<Notice> told = parts.organizations().owners(tx, invitation.practice()).stream()
                 .filter(owner -> !owner.equals(subscriber.id()))
                 .map(owner -> new Notice(owner, now, Notice.Kind.PERSON_JOINED, subscriber.name()))
                 .toList();
         parts.notices().tell(tx, told);
+    }
+
+    /** Groups in which the practice's directory wants them since before they came. */
+    private void joinGroups(Tx tx, Actor actor, Invitation invitation, Subscriber subscriber, Instant now) {
+        directory.of(tx, invitation.practice(), invitation.email()).stream()
+                .flatMap(id -> groups.byId(tx, invitation.practice(), id).stream())
+                .filter(group -> groups.putIn(tx, group, subscriber.id(), now))
+                .forEach(group -> parts.audit().putIn(tx, actor, group, subscriber.id(), BY_DIRECTORY, now));
     }
 
     private Optional<Invitation> own(Tx tx, Token link, SubscriberId reader, Instant now) {

@@ -116,6 +116,17 @@ final class InvitationStore {
                 : Optional.of(made.get(place).plus(DAY));
     }
 
+    /** How many invitations of a practice to one address were made since then. */
+    int madeTo(Tx tx, OrganizationId practice, EmailAddress email, Instant since) {
+        return Math.toIntExact(tx.one(
+                        "select count(*) as number from invitation where organization_id = ? and email = ? and created_at > ?",
+                        row -> row.number("number"),
+                        practice.value(),
+                        email.value(),
+                        since)
+                .orElseThrow());
+    }
+
     /** Ends an open invitation; false if it was over already. */
     boolean end(Tx tx, InvitationId id, Invitation.End end, Instant now) {
         return tx.update(

@@ -83,16 +83,21 @@ public final class Invitations {
             return new Outcome.MayNot();
         }
         Instant now = parts.clock().instant();
-        OrganizationId practice = by.practice().id();
         return parts.database().write(tx -> {
             lock(tx, by);
-            if (belongs(tx, practice, wish.email())) {
-                return new Outcome.Belongs();
-            }
-            return store.open(tx, practice, wish.email())
-                    .map(open -> again(tx, by, open, wish, now))
-                    .orElseGet(() -> first(tx, by, wish, now));
+            return invite(tx, by, wish, now);
         });
+    }
+
+    /** The same within a transaction of whoever may give this position, and holds the lock. */
+    Outcome invite(Tx tx, Inviter by, Wish wish, Instant now) {
+        OrganizationId practice = by.practice().id();
+        if (belongs(tx, practice, wish.email())) {
+            return new Outcome.Belongs();
+        }
+        return store.open(tx, practice, wish.email())
+                .map(open -> again(tx, by, open, wish, now))
+                .orElseGet(() -> first(tx, by, wish, now));
     }
 
     /** Sends an open invitation once more, with a new link. */

@@ -16,6 +16,7 @@ import io.countersign.subscriber.Subscriber;
 import io.countersign.subscriber.SubscriberId;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -118,6 +119,11 @@ public final class MembershipAudit {
         group(tx, actor, group, Optional.of(whom), in ? "group.joined" : "group.left", detail, now);
     }
 
+    /** Somebody who has just come, and is asked for what their place and their groups ask from the first sign-in on. */
+    void putIn(Tx tx, Actor actor, Group group, SubscriberId whom, Reason why, Instant now) {
+        group(tx, actor, group, Optional.of(whom), "group.joined", Map.of("why", why.text()), now);
+    }
+
     void takenOut(Tx tx, Actor actor, Group group, SubscriberId whom, Reason why, Instant now) {
         group(tx, actor, group, Optional.of(whom), "group.left", Map.of("why", why.text()), now);
     }
@@ -217,6 +223,26 @@ public final class MembershipAudit {
                         Map.of(
                                 "invitation", invitation.id().value(),
                                 "role", invitation.position().role().name())));
+    }
+
+    /** What a directory says of somebody: neither the address nor the name is on record, nor what they are called elsewhere. */
+    void listed(
+            Tx tx,
+            DirectoryToken by,
+            DirectoryPerson said,
+            Optional<Membership> place,
+            String event,
+            List<String> fields,
+            Instant now) {
+        log.append(
+                tx,
+                AuditEvent.inPractice(
+                        now,
+                        by.practice().value(),
+                        place.map(one -> one.subscriber().value()),
+                        by.actor().name(),
+                        event,
+                        Map.of("entry", said.id(), "fields", String.join(" ", fields))));
     }
 
     /** Many were invited at once. */

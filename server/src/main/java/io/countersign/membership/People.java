@@ -7,6 +7,7 @@ import io.countersign.organization.Membership;
 import io.countersign.organization.Membership.Status;
 import io.countersign.organization.OrganizationStore;
 import io.countersign.organization.Position;
+import io.countersign.organization.Role;
 import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
 import io.countersign.session.Ending;
@@ -31,6 +32,7 @@ public final class People {
 
     private final Parts parts;
     private final GroupStore groups = new GroupStore();
+    private final DirectoryPersonStore directory = new DirectoryPersonStore();
 
     /** What the verbs read and write through. */
     public record Parts(
@@ -56,11 +58,15 @@ public final class People {
         /** Whoever may use the command line. */
         record Operator() implements Asking {}
 
+        /** The directory of the practice, by this token. */
+        record Directory(DirectoryToken token) implements Asking {}
+
         /** How the log names them. */
         default Actor actor() {
             return switch (this) {
                 case Somebody(Session session) -> Actor.of(session.subscriber());
                 case Operator _ -> Actor.OPERATOR;
+                case Directory(DirectoryToken token) -> token.actor();
             };
         }
 
@@ -139,18 +145,28 @@ public final class People {
         };
     }
 
+    /** Takes a place away, gives it back or ends it, for whoever holds the lock of the practice. */
+    Outcome turn(Tx tx, Asking asking, Membership place, Status wanted) {
+        return change(
+                tx, asking, place.organization(), place.subscriber(), turn(of -> PlaceRules.turn(of, wanted), wanted));
+    }
+
     private Outcome change(Asking asking, OrganizationId practice, SubscriberId whom, Change change) {
         return parts.database().write(tx -> {
             parts.organizations().lock(tx, practice);
-            Optional<Membership> place = parts.organizations().membership(tx, practice, whom);
-            Optional<Subscriber> person = parts.subscribers().byId(tx, whom);
-            if (place.isEmpty() || person.isEmpty()) {
-                return new Outcome.Nobody();
-            }
-            Optional<Refusal> refused = refusal(tx, asking, place.get(), person.get(), change);
-            return refused.<Outcome>map(Outcome.Refused::new)
-                    .orElseGet(() -> make(tx, asking, place.get(), change.made(place.get()), person.get()));
+            return change(tx, asking, practice, whom, change);
         });
+    }
+
+    private Outcome change(Tx tx, Asking asking, OrganizationId practice, SubscriberId whom, Change change) {
+        Optional<Membership> place = parts.organizations().membership(tx, practice, whom);
+        Optional<Subscriber> person = parts.subscribers().byId(tx, whom);
+        if (place.isEmpty() || person.isEmpty()) {
+            return new Outcome.Nobody();
+        }
+        Optional<Refusal> refused = refusal(tx, asking, place.get(), person.get(), change);
+        return refused.<Outcome>map(Outcome.Refused::new)
+                .orElseGet(() -> make(tx, asking, place.get(), change.made(place.get()), person.get()));
     }
 
     /** What somebody may do is what they may do now, whatever their page was built from. */
@@ -159,6 +175,11 @@ public final class People {
         boolean isHome = person.home().equals(place.organization());
         return switch (asking) {
             case Asking.Operator _ -> change.refusal(new Case(Optional.empty(), false, place, isHome, owners));
+            case Asking.Directory(DirectoryToken token) ->
+                // It has no more than somebody who looks after people, whoever made its token.
+                token.practice().equals(place.organization())
+                        ? change.refusal(new Case(Optional.of(Role.ADMINISTRATOR), false, place, isHome, owners))
+                        : Optional.of(Refusal.NOT_ALLOWED);
             case Asking.Somebody(Session session) -> {
                 boolean oneself = session.subscriber().equals(place.subscriber());
                 yield parts.organizations()
@@ -171,10 +192,9 @@ public final class People {
     }
 
     private Outcome make(Tx tx, Asking asking, Membership before, Membership after, Subscriber person) {
-        Actor actor = Actor.OPERATOR;
+        Actor actor = asking.actor();
         String kept = "";
         if (asking instanceof Asking.Somebody(Session session)) {
-            actor = Actor.of(session.subscriber());
             kept = session.subscriber().equals(person.id()) ? session.id().value() : "";
         }
         parts.organizations().putMember(tx, after);
@@ -196,6 +216,9 @@ public final class People {
                             after.organization(),
                             person.email(),
                             parts.clock().instant());
+        }
+        if (!(asking instanceof Asking.Directory)) {
+            directory.letGo(tx, after.organization(), person.email());
         }
         parts.audit().changed(tx, actor, before, after, parts.clock().instant());
         parts.notices().changed(tx, asking, before, after, person, parts.clock().instant());

@@ -113,6 +113,9 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
         DEMAND_CHANGED,
         /** Somebody who looks after the person has ended all their remembered browsers. */
         BROWSERS_FORGOTTEN,
+        /** A token, which the detail names, was made for the practice's directory, or ended; told to the other owners. */
+        DIRECTORY_TOKEN_MADE,
+        DIRECTORY_TOKEN_ENDED,
         /** A preset, which the detail names, was applied to the practice; told to its other owners. */
         PRESET_APPLIED,
         /** The log of the practice is kept for another time, so many months as the detail says; told to the owners. */
@@ -227,6 +230,8 @@ public record Notice(SubscriberId subscriber, Instant at, Kind kind, String deta
                 RULE_CHANGED,
                 DEMAND_CHANGED,
                 BROWSERS_FORGOTTEN,
+                DIRECTORY_TOKEN_MADE,
+                DIRECTORY_TOKEN_ENDED,
                 PRESET_APPLIED,
                 LOG_KEPT,
                 LET_OFF_BY_GROUP,

@@ -56,6 +56,8 @@ public record NoticeWords(String key, String detail) {
             case RULE_MANDATE -> new NoticeWords("told.rule.mandate", "");
             case DEMAND_CHANGED -> new NoticeWords("told.demand", detail);
             case BROWSERS_FORGOTTEN -> new NoticeWords("told.browsersForgotten", "");
+            case DIRECTORY_TOKEN_MADE -> new NoticeWords("told.directory.made", detail);
+            case DIRECTORY_TOKEN_ENDED -> new NoticeWords("told.directory.ended", detail);
             case DAY_OF_OTHER -> new NoticeWords("told.other.day", detail);
             case LET_OFF_BY_GROUP -> new NoticeWords("told.other.group", detail);
             case EXEMPTION_TO_APPROVE -> new NoticeWords("told.exemptionToApprove", detail);

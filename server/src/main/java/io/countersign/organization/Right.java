@@ -24,6 +24,8 @@ public enum Right {
     SEE_APPLICATIONS(OWNER, ADMINISTRATOR, AUDITOR),
     /** Adds, renews and removes applications. */
     MANAGE_APPLICATIONS(OWNER),
+    /** Makes and ends the keys with which its directory keeps its people up to date. */
+    MANAGE_DIRECTORY(OWNER),
     /** Decides what is required of its people. */
     MANAGE_POLICY(OWNER),
     /** Sees who is not ready for what is required, reminds them, gives one person more time, and lets somebody off with another. */

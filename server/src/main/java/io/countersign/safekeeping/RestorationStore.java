@@ -65,6 +65,7 @@ final class RestorationStore {
                 "update recovery_case set state = 'CANCELLED', ended_at = ?"
                         + " where state in ('OPENED', 'IDENTIFIED', 'APPROVED', 'WAITING', 'TICKET')",
                 now);
+        tx.update("update directory_token set ended_at = ? where ended_at is null", now);
         tx.update("update exemption set ended_at = ? where ended_at is null", now);
         tx.update("update invitation set state = 'WITHDRAWN', ended_at = ? where state = 'OPEN'", now);
         tx.update("update webhook_endpoint set status = 'DISABLED', disabled_by = 'RESTORED', version = version + 1"

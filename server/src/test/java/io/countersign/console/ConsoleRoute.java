@@ -35,7 +35,8 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
         A_PRESETS,
         A_MESSAGES,
         A_PRODUCTS,
-        A_GROUPS
+        A_GROUPS,
+        A_KEYS
     }
 
     /** Those that end or remove something come last. */
@@ -120,6 +121,9 @@ record ConsoleRoute(Endpoint.Method method, String path, Set<Right> rights, Whos
             get(CONSOLE + "/messages/{id}", Whose.A_MESSAGES, Right.READ_MESSAGES),
             post(CONSOLE + "/messages/{id}/retry", Whose.A_MESSAGES, Right.READ_MESSAGES),
             post(CONSOLE + "/messages/{id}/give-up", Whose.A_MESSAGES, Right.READ_MESSAGES),
+            get(CONSOLE + "/directory", Whose.NOBODYS, Right.MANAGE_DIRECTORY),
+            post(CONSOLE + "/directory", Whose.NOBODYS, Right.MANAGE_DIRECTORY),
+            post(CONSOLE + "/directory/{id}/end", Whose.A_KEYS, Right.MANAGE_DIRECTORY),
             get(APPLICATIONS + "/{id}/demands", Whose.AN_APPLICATIONS, Right.MANAGE_POLICY),
             post(APPLICATIONS + "/{id}/demands", Whose.AN_APPLICATIONS, Right.MANAGE_POLICY),
             get(APPLICATIONS, Whose.NOBODYS, Right.SEE_APPLICATIONS),

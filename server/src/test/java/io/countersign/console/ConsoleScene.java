@@ -3,12 +3,14 @@ package io.countersign.console;
 import io.countersign.FakePhone;
 import io.countersign.PlainBrowser;
 import io.countersign.Ruling;
+import io.countersign.ScimDoor;
 import io.countersign.WholeProgram;
 import io.countersign.mandate.By;
 import io.countersign.mandate.Exemptions;
 import io.countersign.mandate.Products;
 import io.countersign.mandate.Products.Wish;
 import io.countersign.membership.Actor;
+import io.countersign.membership.DirectoryTokens;
 import io.countersign.membership.Groups;
 import io.countersign.membership.Invitations;
 import io.countersign.membership.Inviter;
@@ -18,6 +20,7 @@ import io.countersign.membership.Reason;
 import io.countersign.oidc.Desk;
 import io.countersign.organization.Country;
 import io.countersign.organization.Organization;
+import io.countersign.organization.OrganizationStore;
 import io.countersign.organization.Position;
 import io.countersign.organization.Role;
 import io.countersign.organization.Work;
@@ -195,6 +198,17 @@ final class ConsoleScene implements AutoCloseable {
                 .group()
                 .id()
                 .value();
+    }
+
+    /** The id of a key that a practice's directory has. */
+    String key(Organization practice) {
+        SubscriberId owner =
+                program.installation.database().read(tx -> new OrganizationStore().owners(tx, practice.id())).stream()
+                        .findFirst()
+                        .orElseGet(() -> added(practice, Role.OWNER));
+        var wish = new DirectoryTokens.Wish(program.freshId(), name("Okta"), Optional.empty(), Language.ENGLISH);
+        ScimDoor.tokens(program.installation, program.clock).make(owner, practice.id(), wish, new Reason("as a test"));
+        return wish.id();
     }
 
     /** The id of a message that its practice has sent. */

@@ -48,6 +48,7 @@ class PracticeGateTest {
     private String exemption;
     private String product;
     private String group;
+    private String key;
 
     @BeforeEach
     void open(@TempDir Path folder) {
@@ -58,6 +59,7 @@ class PracticeGateTest {
         exemption = at.exemption(at.riverside);
         product = at.product(at.riverside);
         group = at.group(at.riverside);
+        key = at.key(at.riverside);
         bob = at.added(at.riverside, Role.MEMBER).value();
     }
 
@@ -114,6 +116,7 @@ class PracticeGateTest {
         String theirExemption = at.exemption(at.hillside);
         String theirProduct = at.product(at.hillside);
         String theirGroup = at.group(at.hillside);
+        String theirKey = at.key(at.hillside);
         List<RelyingParty> others =
                 List.of(at.byOperator(Optional.of(at.hillside.id())), at.byOperator(Optional.empty()));
         List<String> before = everything();
@@ -129,6 +132,7 @@ class PracticeGateTest {
                 case AN_EXEMPTIONS -> List.of(theirExemption);
                 case A_PRODUCTS -> List.of(theirProduct);
                 case A_GROUPS -> List.of(theirGroup);
+                case A_KEYS -> List.of(theirKey);
                 case A_MESSAGES -> List.of(at.message(at.hillside));
             };
             for (String id : ids) {
@@ -150,6 +154,7 @@ class PracticeGateTest {
                 "/messages",
                 "/recoveries",
                 "/products",
+                "/directory",
                 "/mandate")) {
             String body =
                     at.ann.open("/console/" + at.riverside.id().value() + page).body();
@@ -158,7 +163,8 @@ class PracticeGateTest {
                             || body.contains(theirInvitation)
                             || body.contains(theirCase)
                             || body.contains(theirGroup)
-                            || body.contains(theirProduct),
+                            || body.contains(theirProduct)
+                            || body.contains(theirKey),
                     page);
             others.forEach(other -> assertFalse(body.contains(other.id().value()), page));
         }
@@ -315,6 +321,12 @@ class PracticeGateTest {
                                 + row.text("name")
                                 + row.numberOrNull("ended_at")
                                 + row.textOrNull("subscriber_id"))));
+        rows.addAll(at.program
+                .installation
+                .database()
+                .read(tx -> tx.list(
+                        "select id, ended_at from directory_token order by id",
+                        row -> row.text("id") + row.instantOrNull("ended_at"))));
         for (RelyingParty party : parties.all()) {
             rows.add(party + " " + parties.secretMark(party.id()));
         }
@@ -331,6 +343,7 @@ class PracticeGateTest {
             case AN_EXEMPTIONS -> exemption;
             case A_PRODUCTS -> product;
             case A_GROUPS -> group;
+            case A_KEYS -> key;
             case A_RULES -> "tries";
             case A_PRESETS -> "simple";
             case A_MESSAGES -> at.message(at.riverside);
@@ -372,6 +385,7 @@ class PracticeGateTest {
             fields.put("why", "as a test");
             fields.put("until", "2020-01-01");
             fields.put("letOff", "2020-01-01");
+            fields.put("days", "90");
             browser.submitTo(path, fields);
         }
     }

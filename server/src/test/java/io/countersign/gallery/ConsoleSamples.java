@@ -40,7 +40,7 @@ final class ConsoleSamples {
         return new NavView(
                 practice,
                 "/console/p1",
-                List.of("people", "readiness", "invitations", "applications", "policy", "log", "alarm"),
+                List.of("people", "readiness", "invitations", "directory", "applications", "policy", "log", "alarm"),
                 here);
     }
 
@@ -361,6 +361,7 @@ final class ConsoleSamples {
         SamplePages.add(
                 all, "applications-one", "console/application", new OneView(PRACTICE, path, desk, true, true, "0"));
         DemandSamples.add(all, path + "/desk");
+        DirectorySamples.add(all, "/console/p1/directory");
         SamplePages.add(
                 all,
                 "applications-one-long",

@@ -267,6 +267,7 @@ class NoticesByMailTest {
             case STRENGTH_RAISED -> "phishing-resistant";
             case RULE_CHANGED -> "remember-hours 12";
             case DEMAND_CHANGED -> "Front Desk";
+            case DIRECTORY_TOKEN_MADE, DIRECTORY_TOKEN_ENDED -> "Entra ID";
             case PRESET_APPLIED -> "simple";
             case ROLE_CHANGED, ROLE_OF_OTHER_CHANGED -> "MEMBER Riverside Dental";
             default -> "Phone";

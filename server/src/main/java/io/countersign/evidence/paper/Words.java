@@ -2,6 +2,7 @@ package io.countersign.evidence.paper;
 
 import io.countersign.evidence.report.Happening;
 import io.countersign.evidence.report.Stated;
+import io.countersign.membership.Actor;
 import io.countersign.platform.web.Language;
 import io.countersign.platform.web.Messages;
 import io.countersign.policy.DecisionText;
@@ -37,7 +38,9 @@ final class Words {
             "message",
             "session",
             "group",
-            "groups");
+            "groups",
+            "token",
+            "entry");
 
     private final Messages messages;
     private final Language language;
@@ -95,7 +98,8 @@ final class Words {
         if (!person.isEmpty()) {
             return who(person);
         }
-        return text("evidence.by." + (ACTORS.contains(actor) ? actor : "application"));
+        String kind = actor.startsWith(Actor.DIRECTORY) ? "directory" : "application";
+        return text("evidence.by." + (ACTORS.contains(actor) ? actor : kind));
     }
 
     /** What an entry says, in words where there are some. */

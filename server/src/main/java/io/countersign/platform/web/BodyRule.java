@@ -14,6 +14,7 @@ final class BodyRule {
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String JSON = "application/json";
+    private static final String SCIM = "application/scim+json";
 
     private BodyRule() {}
 
@@ -47,6 +48,20 @@ final class BodyRule {
             throw Refusal.of(415, "mediaType");
         }
         return StrictText.of(bytes);
+    }
+
+    /** The same of a directory, which may call it SCIM (RFC 7644, section 3.1). */
+    static String readScim(Head head, ReadableEntity entity, int most) {
+        return is(SCIM, head.one(HeaderNames.CONTENT_TYPE))
+                ? readText(head, entity, most)
+                : readJson(head, entity, most);
+    }
+
+    private static String readText(Head head, ReadableEntity entity, int most) {
+        if (head.has(HeaderNames.CONTENT_ENCODING)) {
+            throw Refusal.of(415, "mediaType");
+        }
+        return StrictText.of(bytes(head, entity, most));
     }
 
     private static byte[] bytes(Head head, ReadableEntity entity, int most) {

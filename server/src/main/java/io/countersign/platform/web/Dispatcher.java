@@ -28,6 +28,9 @@ final class Dispatcher {
     /** Where programs are answered as programs, whatever goes wrong. */
     static final String API = "/api/";
 
+    /** Where directories are answered as SCIM has it (RFC 7644). */
+    static final String SCIM = "/scim/";
+
     private static final HeaderName SIGNATURE = HeaderNames.create("X-Twilio-Signature");
     private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
 
@@ -101,6 +104,7 @@ final class Dispatcher {
         return switch (endpoint.get().caller()) {
             case PROGRAM -> call(endpoint.get(), match, head, entity, reader);
             case APPLICATION -> api(endpoint.get(), match.variables(), head, entity, reader);
+            case DIRECTORY -> directory(endpoint.get(), match.variables(), head, entity, reader);
             case REPORTER -> report(endpoint.get(), match.variables(), head, entity, reader);
             case PERSON, FOREIGN_PAGE, SUPERVISOR -> run(endpoint.get(), match.variables(), head, entity, reader);
         };
@@ -109,26 +113,52 @@ final class Dispatcher {
     /** An application's server has a rate of its own, by its key; no cookie and no form means anything here. */
     private Response api(
             Endpoint endpoint, Map<String, String> variables, Head head, ReadableEntity entity, Press.Reader reader) {
-        Form query = Form.parse(head.query().getBytes(StandardCharsets.UTF_8));
         var body = new BodyText(() -> endpoint.method() == Endpoint.Method.GET
                 ? ""
                 : BodyRule.readJson(head, entity, endpoint.longestBody()));
-        var sent = new Request.Sent(body, head.one(IDEMPOTENCY_KEY), head.one(HeaderNames.IF_MATCH), "");
-        return endpoint.answer(new Request(
+        var sent = new Request.Sent(body, head.one(IDEMPOTENCY_KEY), head.one(HeaderNames.IF_MATCH), "", "");
+        Source source = sources.of(head.peer(), head.all(HeaderNames.X_FORWARDED_FOR));
+        return endpoint.answer(ofServer(endpoint, variables, head, source, reader, sent));
+    }
+
+    /** A practice's directory is known by its key; whoever guesses one gets no further than whoever guesses passwords. */
+    private Response directory(
+            Endpoint endpoint, Map<String, String> variables, Head head, ReadableEntity entity, Press.Reader reader) {
+        Source source = sources.of(head.peer(), head.all(HeaderNames.X_FORWARDED_FOR));
+        sourceLimit.letGuess(source);
+        var body = new BodyText(() -> endpoint.method() == Endpoint.Method.GET
+                ? ""
+                : BodyRule.readScim(head, entity, endpoint.longestBody()));
+        var sent = new Request.Sent(body, "", head.one(HeaderNames.IF_MATCH), head.one(HeaderNames.IF_NONE_MATCH), "");
+        Response response = endpoint.answer(ofServer(endpoint, variables, head, source, reader, sent));
+        if (response.countsAsGuess()) {
+            sourceLimit.guessed(source);
+        }
+        return response;
+    }
+
+    private Request ofServer(
+            Endpoint endpoint,
+            Map<String, String> variables,
+            Head head,
+            Source source,
+            Press.Reader reader,
+            Request.Sent sent) {
+        return new Request(
                 head.id(),
                 endpoint.method(),
                 head.path(),
                 reader.path(),
-                sources.of(head.peer(), head.all(HeaderNames.X_FORWARDED_FOR)),
+                source,
                 cookieNames,
                 Map.of(),
                 head.one(HeaderNames.AUTHORIZATION),
                 variables,
-                query,
+                Form.parse(head.query().getBytes(StandardCharsets.UTF_8)),
                 Form.empty(),
                 reader.language(),
                 "",
-                sent));
+                sent);
     }
 
     /** Whoever reports is known by what they send; no cookie and no query means anything here. */
@@ -154,7 +184,7 @@ final class Dispatcher {
                     form ? BodyRule.read(head, entity, BodyRule.MAX_BYTES) : Form.empty(),
                     reader.language(),
                     "",
-                    new Request.Sent(json, "", "", head.one(SIGNATURE))));
+                    new Request.Sent(json, "", "", "", head.one(SIGNATURE))));
         } catch (Refusal refusal) {
             response = endpoint.refused(refusal.status(), refusal.key());
             if (refusal.retryAfter() != null) {
@@ -269,11 +299,21 @@ final class Dispatcher {
         return page ? path : "/";
     }
 
+    /** The door of programs that a path leads to, whatever is behind it; a slash for people. */
+    static String door(String path) {
+        return path.startsWith(API) ? API : path.startsWith(SCIM) ? SCIM : "/";
+    }
+
     private Wire refuse(Head head, Refusal refusal, String reference, Press.Reader reader) {
-        if (!head.path().startsWith(API)) {
-            return refuse(refusal, reference, reader);
+        Response problem;
+        switch (door(head.path())) {
+            case API -> problem = Response.problem(refusal, head.id());
+            case SCIM -> problem = ScimProblem.of(refusal);
+            default -> {
+                return refuse(refusal, reference, reader);
+            }
         }
-        Wire wire = press.print(Response.problem(refusal, head.id()), reader).with("Request-Id", head.id());
+        Wire wire = press.print(problem, reader).with("Request-Id", head.id());
         return refusal.allowed().isEmpty() ? wire : wire.with("Allow", refusal.allowed());
     }
 

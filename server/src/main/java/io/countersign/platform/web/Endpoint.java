@@ -16,6 +16,7 @@ public final class Endpoint {
     public static final String ANYONE = "anyone";
 
     private static final int LONG_BODY = 1024 * 1024;
+    private static final int SCIM_BODY = 64 * 1024;
 
     /** The methods the kit serves; HEAD is answered by the GET route without its body. Pages have GET and POST only. */
     public enum Method {
@@ -36,6 +37,8 @@ public final class Endpoint {
         PROGRAM,
         /** The server of an application: JSON, no cookies, and nothing for pages of any origin. */
         APPLICATION,
+        /** The directory of a practice: SCIM, no cookies, and nothing for pages of any origin. */
+        DIRECTORY,
         /** The server of somebody who does work for us, and reports: a form or JSON, no cookies. */
         REPORTER,
         /** A machine on the same network, under any host name. */
@@ -134,6 +137,13 @@ public final class Endpoint {
     /** A request of an application's server, with JSON in and out. */
     public static <P> Endpoint api(Method method, String path, Access<P> access, Handler<P> handler) {
         return new Endpoint(method, path, access.level(), Caller.APPLICATION, gated(access, handler));
+    }
+
+    /** A request of a practice's directory, by SCIM (RFC 7644), with as much in it as a long list of people needs. */
+    public static <P> Endpoint scim(Method method, String path, Access<P> access, Handler<P> handler) {
+        var endpoint = new Endpoint(method, path, access.level(), Caller.DIRECTORY, gated(access, handler));
+        endpoint.longestBody = SCIM_BODY;
+        return endpoint;
     }
 
     /** A report of a server that does work for us, as a form or as JSON. */

@@ -30,8 +30,9 @@ final class HostRule {
         if (publicUrl.isNamedBy(host)) {
             return Optional.empty();
         }
-        if (!head.isGet() || head.path().startsWith(Dispatcher.API)) {
-            // No server of an application is led on with its key in the hand: it has the wrong address.
+        if (!head.isGet() || !Dispatcher.door(head.path()).equals("/")) {
+            // No server of an application, and no directory, is led on with its key in the hand: it has the wrong
+            // address.
             throw Refusal.of(421, "misdirected");
         }
         String target = head.query().isEmpty() ? head.path() : head.path() + "?" + head.query();

@@ -45,6 +45,7 @@ final class Press {
             case Response.Body.SeeOther(String location) -> noStore(wire).header("Location", location);
             case Response.Body.Text(String text) -> noStore(wire).content("text/plain; charset=utf-8", bytes(text));
             case Response.Body.Problem(String json) -> noStore(wire).content("application/problem+json", bytes(json));
+            case Response.Body.Scim(String json) -> noStore(wire).content("application/scim+json", bytes(json));
             case Response.Body.Contract(String text) ->
                 wire.header("Cache-Control", "no-cache").content("application/yaml; charset=utf-8", bytes(text));
             case Response.Body.Leaving(String address) -> noStore(wire).header("Location", address);

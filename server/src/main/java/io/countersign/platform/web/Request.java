@@ -28,8 +28,8 @@ public final class Request {
      * What an application's server sends beside path and query: a body, which is read when somebody who may ask is asked
      * what it says, and some headers.
      */
-    record Sent(BodyText body, String idempotencyKey, String ifMatch, String signature) {
-        static final Sent NOTHING = new Sent(new BodyText(() -> ""), "", "", "");
+    record Sent(BodyText body, String idempotencyKey, String ifMatch, String ifNoneMatch, String signature) {
+        static final Sent NOTHING = new Sent(new BodyText(() -> ""), "", "", "", "");
     }
 
     Request(
@@ -138,6 +138,11 @@ public final class Request {
     /** The If-Match header (RFC 9110 section 13.1.1); empty when there is none. */
     public String ifMatch() {
         return sent.ifMatch();
+    }
+
+    /** The If-None-Match header of a directory (RFC 9110 section 13.1.2); empty when there is none. */
+    public String ifNoneMatch() {
+        return sent.ifNoneMatch();
     }
 
     /** The X-Twilio-Signature header of a report, by which its sender is known; empty when there is none. */

@@ -31,6 +31,8 @@ public final class Response {
 
         record Problem(String json) implements Body {}
 
+        record Scim(String json) implements Body {}
+
         record Contract(String text) implements Body {}
 
         record Leaving(String address) implements Body {}
@@ -111,6 +113,16 @@ public final class Response {
 
     public static Response json(int status, String json) {
         return of(status, new Body.Json(json));
+    }
+
+    /** An answer to a directory, as SCIM has it (RFC 7644, section 3.1). */
+    public static Response scim(int status, String json) {
+        return of(status, new Body.Scim(json));
+    }
+
+    /** What has not changed since whoever asks read it (RFC 9110, section 15.4.5). */
+    public static Response notModified() {
+        return of(304, new Body.Text(""));
     }
 
     /**

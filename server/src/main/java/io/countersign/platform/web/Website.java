@@ -161,7 +161,7 @@ public final class Website {
             ServerResponseHeaders headers,
             String message) {
         // Whose door it was is all that is taken from the address, which nobody has looked at.
-        String path = in.path().startsWith(Dispatcher.API) ? Dispatcher.API : "/";
+        String path = Dispatcher.door(in.path());
         Head head = new Head(
                 nextId(),
                 in.method(),

@@ -269,6 +269,7 @@ class EveryMailTest {
             case STRENGTH_RAISED -> "phishing-resistant";
             case RULE_CHANGED -> "remember-hours 12";
             case DEMAND_CHANGED -> "Front Desk";
+            case DIRECTORY_TOKEN_MADE, DIRECTORY_TOKEN_ENDED -> "Entra ID";
             default -> "Ann's phone";
         };
     }

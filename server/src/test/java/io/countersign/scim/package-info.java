@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.scim;
+
+import org.jspecify.annotations.NullMarked;
