@@ -99,10 +99,16 @@ class EveryMailTest {
                 new MailMessage.Sender("sign-in@practice.example", "Sign-in"),
                 PRACTICE,
                 mail.letter().until());
-        message.writeTo(new ByteArrayOutputStream());
+        var raw = new ByteArrayOutputStream();
+        message.writeTo(raw);
         var whole = (MimeMultipart) message.getContent();
         var attachments = mail.letter().content().attachments();
         for (int i = 0; i < attachments.size(); i++) {
+            String text = attachments.get(i).text();
+            // Whoever saves the mail as it is has the time-stamp in it in letters.
+            assertEquals(
+                    text.startsWith("-----BEGIN "),
+                    raw.toString(StandardCharsets.UTF_8).replace("\r", "").contains(text));
             assertTrue(whole.getContentType().startsWith("multipart/mixed"));
             assertEquals(attachments.get(i).name(), whole.getBodyPart(i + 1).getFileName());
             assertEquals(

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.countersign.platform.logging.LogLevel;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +47,26 @@ class FormsTest {
         assertEquals(-1, form.parse("-1"));
         assertEquals(20, form.parse("20"));
         for (String text : List.of("21", "-2", "", "1e1", "0x1", "99999999999", "٣")) {
+            assertThrows(IllegalArgumentException.class, () -> form.parse(text), text);
+        }
+    }
+
+    @Test
+    void read_addresses_of_services_over_https_alone() {
+        Form<URI> form = Forms.httpsUrl();
+
+        assertEquals(
+                URI.create("https://tsa.example.org:8443/tsr?a=1"), form.parse("https://tsa.example.org:8443/tsr?a=1"));
+        for (String text : List.of(
+                "",
+                "tsa.example.org",
+                "http://tsa.example.org/tsr",
+                "https://",
+                "https:///tsr",
+                "https://me:secret@tsa.example.org/",
+                "https://tsa.example.org/#a",
+                "https://tsa.example.org:70000/",
+                "https://tsa example.org/")) {
             assertThrows(IllegalArgumentException.class, () -> form.parse(text), text);
         }
     }
