@@ -229,7 +229,7 @@ public final class DirectoryGroups {
                             case NO_GROUP -> Why.NOBODY;
                             case NO_PERSON -> Why.NO_MEMBER;
                             case NAMED -> Why.REQUIRED;
-                case MANAGED, NOT_ONESELF -> Why.BY_PEOPLE;
+                            case MANAGED, NOT_ONESELF -> Why.BY_PEOPLE;
                             case FROZEN -> Why.FROZEN;
                         });
         };

@@ -306,12 +306,11 @@ public final class Groups {
         if (found.isEmpty()) {
             return Optional.of(Why.NO_GROUP);
         }
-        boolean theirs =
-                switch (asking) {
-                    case Asking.Operator _ -> true;
-                    case Asking.Directory _ -> found.get().managed();
-                    case Asking.Somebody _ -> !found.get().managed();
-                };
+        boolean theirs = switch (asking) {
+            case Asking.Operator _ -> true;
+            case Asking.Directory _ -> found.get().managed();
+            case Asking.Somebody _ -> !found.get().managed();
+        };
         return theirs ? Optional.empty() : Optional.of(Why.MANAGED);
     }
 

@@ -141,13 +141,13 @@ class GroupRoutesTest {
     void nobody_is_let_off_a_second_step_by_a_directory_and_no_group_goes_that_one_is_required_of() {
         String path = made("Reception");
         String id = idOf("bob@riverside.example");
-        entra.patch(path, "{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"value\":\"" + id + "\"}]}").with(200);
+        entra.patch(path, "{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"value\":\"" + id + "\"}]}")
+                .with(200);
         var only = new Scope(false, Set.of(), Set.of(), Set.of(new GroupId(path.substring(8))));
         at.program
                 .installation
                 .database()
-                .writeOnly(tx -> new MandateStore()
-                        .put(tx, new Mandate(at.riverside.id(), only, Optional.empty())));
+                .writeOnly(tx -> new MandateStore().put(tx, new Mandate(at.riverside.id(), only, Optional.empty())));
 
         for (String out : List.of(
                 "{\"op\":\"remove\",\"path\":\"members[value eq \\\"" + id + "\\\"]\"}",
