@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.evidence.pack;
+
+import org.jspecify.annotations.NullMarked;
