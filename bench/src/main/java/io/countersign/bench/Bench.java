@@ -5,20 +5,25 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The program behind {@code ./countersign bench}. */
 public final class Bench {
-    private static final Set<String> OPTIONS = Set.of("--rounds", "--page", "--settle", "--command");
+    private static final Set<String> OPTIONS =
+            Set.of("--rounds", "--page", "--settle", "--command", "--rows", "--postgres");
     private static final String USAGE = """
-            usage: ./countersign bench otp | start [options]
+            usage: ./countersign bench otp | start | log [options]
               otp     codes and Base32 beside the peers and the floor; about a minute a round
               start   from the command to readiness, and the memory held a minute later
+              log     pages, searches and a copy of a log of a million entries; some minutes
 
-              --rounds N         take medians of N rounds (otp: 7, start: 10)
+              --rounds N         take medians of N rounds (otp: 7, start: 10, log: 5)
               --page FILE        write the table there (docs/benchmarks.md)
               --settle SECONDS   start: wait so long before memory is read (60)
               --command FILE     start: the launcher (./countersign)
+              --rows N           log: so many entries (1000000)
+              --postgres URL     log: an empty PostgreSQL database, which is filled; SQLite alone without it
             """;
 
     private Bench() {}
@@ -40,6 +45,12 @@ public final class Bench {
                                 options.getOrDefault("--command", "./countersign"),
                                 number(options, "--rounds", 10),
                                 Duration.ofSeconds(number(options, "--settle", 60)))
+                        .report();
+            case "log" ->
+                report = new LogBench(
+                                number(options, "--rows", 1_000_000),
+                                number(options, "--rounds", 5),
+                                Optional.ofNullable(options.get("--postgres")))
                         .report();
             case "--help", "-h" -> {
                 System.out.print(USAGE);
@@ -67,7 +78,7 @@ public final class Bench {
         if (text == null) {
             return otherwise;
         }
-        if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) == 0) {
+        if (!text.matches("[0-9]{1,7}") || Integer.parseInt(text) == 0) {
             throw wrongUse();
         }
         return Integer.parseInt(text);

@@ -9,7 +9,7 @@ final class BenchmarksPage {
     private static final String TITLE = """
             # Benchmarks
 
-            The tables are written by `./countersign bench otp` and `./countersign bench start`; run them again on your own machine. Numbers of one table were measured in turn and may be compared with each other, not with those of another table or day.
+            The tables are written by `./countersign bench otp`, `./countersign bench start` and `./countersign bench log`; run them again on your own machine. Numbers of one table were measured in turn and may be compared with each other, not with those of another table or day.
             """;
 
     private final Path file;

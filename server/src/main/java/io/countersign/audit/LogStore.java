@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,22 @@ final class LogStore {
     /** SQLite takes the index of the time instead, and walks through all of it where there is nothing of a kind. */
     private static final String OF_KIND_IN_SQLITE = OF_KIND.replace(" where", " indexed by audit_event_of_kind where");
 
+    /** What alone holds an address, word for word as the index of addresses has it. */
+    private static final String SIGN_IN = "session.opened";
+
+    private static final String OF_ADDRESS =
+            " from audit_event where organization_id = ? and event = '" + SIGN_IN + "'";
+
+    /** SQLite would read every sign-in, to learn the address from its facts. */
+    private static final String OF_ADDRESS_IN_SQLITE =
+            OF_ADDRESS.replace(" where", " indexed by audit_event_from where");
+
+    /** Where each engine says in its own words what the address of a sign-in is. */
+    private static final String ADDRESS = "{address}";
+
+    /** After every letter that an address has. */
+    private static final String AFTER_ADDRESSES = "~";
+
     /** The entries after a place, as the direction goes. */
     List<LogEntry> page(Tx tx, LogQuery query, Place after, boolean newestFirst, int limit) {
         var values = new ArrayList<@Nullable Object>();
@@ -42,9 +59,13 @@ final class LogStore {
             boolean newestFirst,
             int limit,
             List<@Nullable Object> values) {
-        String branches = String.join(" union ", branches(query, after, newestFirst, limit, values));
+        String address = engine == Database.Engine.SQLITE
+                ? "json_extract(detail, '$.from')"
+                : "(detail::json ->> 'from') collate \"C\"";
+        String branches = String.join(" union ", branches(query, after, newestFirst, limit, values))
+                .replace(ADDRESS, address);
         if (engine == Database.Engine.SQLITE) {
-            branches = branches.replace(OF_KIND, OF_KIND_IN_SQLITE);
+            branches = branches.replace(OF_KIND, OF_KIND_IN_SQLITE).replace(OF_ADDRESS, OF_ADDRESS_IN_SQLITE);
         }
         String order = newestFirst ? " desc" : "";
         values.add(limit);
@@ -78,6 +99,10 @@ final class LogStore {
                         limit,
                         values));
             }
+        } else if (query.from().isPresent()
+                && (query.events().isEmpty() || query.events().contains(SIGN_IN))) {
+            String signIns = "organization_id = ? and event = '" + SIGN_IN + "'";
+            branches.add(branch(query, signIns, null, after, newestFirst, limit, values));
         } else if (!query.events().isEmpty() && query.events().size() <= MOST_BRANCHES) {
             for (String event : query.events().stream().sorted().toList()) {
                 branches.add(
@@ -112,19 +137,24 @@ final class LogStore {
                         + " detail from audit_event where " + where + " and at >= ? and at < ? and (at " + beyond
                         + " ? or (at = ? and seq " + beyond + " ?))");
         Collections.addAll(values, since, until, after.at(), after.at(), after.seq());
-        if (!query.events().isEmpty() && !where.contains("event = ?")) {
+        if (!query.events().isEmpty() && !where.contains("event = ")) {
             sql.append(" and event" + NO_INDEX + " in (")
                     .append(String.join(", ", Collections.nCopies(query.events().size(), "?")))
                     .append(')');
             values.addAll(query.events());
         }
-        query.from().ifPresent(address -> {
-            sql.append(" and detail like ?");
-            values.add("%\"from\":\"" + address.replaceAll("[^0-9A-Za-z.:]", "") + "%");
+        query.from().map(LogStore::address).ifPresent(address -> {
+            sql.append(" and event = '" + SIGN_IN + "' and " + ADDRESS + " >= ? and " + ADDRESS + " < ?");
+            Collections.addAll(values, address, address + AFTER_ADDRESSES);
         });
         values.add(limit);
         String order = newestFirst ? " desc" : "";
         return sql + " order by at" + order + ", seq" + order + " limit ?) one";
+    }
+
+    /** As sign-ins have it, or the beginning of one. */
+    private static String address(String typed) {
+        return typed.toLowerCase(Locale.ROOT).replaceAll("[^0-9a-z.:]", "");
     }
 
     private static LogEntry entry(Tx.Row row) {
