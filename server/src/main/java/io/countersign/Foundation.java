@@ -13,6 +13,7 @@ import io.countersign.cli.admin.EvidenceDesk;
 import io.countersign.cli.admin.LogDesk;
 import io.countersign.membership.CheckpointMails;
 import io.countersign.membership.LogKeeping;
+import io.countersign.membership.WeeklyMails;
 import io.countersign.message.Outbox;
 import io.countersign.message.TextMessages;
 import io.countersign.notice.NoticeAddresses;
@@ -180,8 +181,12 @@ abstract class Foundation {
 
     /** The same, with time-stamps from somewhere else. */
     public CheckpointMails checkpointMails(Timestamps from, InstantSource clock) {
-        return new CheckpointMails(
-                new CheckpointMails.Parts(database, organizations, sealer, noticeMail, outbox, from, clock));
+        return new CheckpointMails(new CheckpointMails.Parts(sealer, from, weeklyMail(clock)));
+    }
+
+    /** What sends a mail once a week. */
+    WeeklyMails.Parts weeklyMail(InstantSource clock) {
+        return new WeeklyMails.Parts(database, organizations, noticeMail, outbox, clock);
     }
 
     /** Where what is signed gets its time-stamps from now on; from nowhere until then. */

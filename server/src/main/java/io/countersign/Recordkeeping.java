@@ -100,14 +100,7 @@ public final class Recordkeeping implements AutoCloseable {
     /** The mail that tells whoever may bring people in how far their practice has come. */
     public static WeeklySummaries weeklySummaries(Installation in, InstantSource clock) {
         return new WeeklySummaries(new WeeklySummaries.Parts(
-                in.database(),
-                in.organizations(),
-                standings(in, false, clock),
-                in.mandates(),
-                new LogReader(in.database()),
-                in.noticeMail,
-                in.outbox(),
-                clock));
+                standings(in, false, clock), in.mandates(), new LogReader(in.database()), in.weeklyMail(clock)));
     }
 
     /** The operator has named the server, so it may lie in a private network; an address of nobody's it may not be. */

@@ -4,34 +4,11 @@ import io.countersign.organization.Role;
 import io.countersign.platform.database.Tx;
 import io.countersign.subscriber.OrganizationId;
 import io.countersign.subscriber.SubscriberId;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** The tables {@code summary_mail} and {@code summary_off}, and whom such a mail goes to. */
+/** The table {@code summary_off}, and whom the mail of the week goes to. */
 final class SummaryStore {
-
-    boolean isDue(Tx tx, OrganizationId practice, Instant since) {
-        return tx.list(
-                        "select mailed_at from summary_mail where organization_id = ? and mailed_at >= ?",
-                        row -> row.instant("mailed_at"),
-                        practice.value(),
-                        since)
-                .isEmpty();
-    }
-
-    /** Takes the mail of this week upon oneself; false if somebody has. */
-    boolean take(Tx tx, OrganizationId practice, Instant since, Instant now) {
-        return tx.update(
-                        "insert into summary_mail (organization_id, mailed_at) values (?, ?) on conflict"
-                                + " (organization_id) do update set mailed_at = excluded.mailed_at"
-                                + " where summary_mail.mailed_at < ?",
-                        practice.value(),
-                        now,
-                        since)
-                > 0;
-    }
-
     /** Whoever is one of these and whose place is active, but for those who do without it. */
     List<SubscriberId> readers(Tx tx, OrganizationId practice, Set<Role> roles) {
         return tx

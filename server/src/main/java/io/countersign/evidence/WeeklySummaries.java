@@ -4,26 +4,16 @@ import io.countersign.audit.LogQuery;
 import io.countersign.audit.LogReader;
 import io.countersign.evidence.Standings.Recorded;
 import io.countersign.mandate.Mandates;
-import io.countersign.message.Channel;
+import io.countersign.membership.WeeklyMails;
 import io.countersign.message.Content;
-import io.countersign.message.Envelope;
-import io.countersign.message.Outbox;
-import io.countersign.notice.NoticeMail;
 import io.countersign.organization.Organization;
-import io.countersign.organization.OrganizationStore;
 import io.countersign.organization.Right;
 import io.countersign.organization.Role;
-import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
 import io.countersign.subscriber.OrganizationId;
 import io.countersign.subscriber.SubscriberId;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -34,82 +24,58 @@ import java.util.Set;
  * ready, what changed in the week, which days come, who is not ready. It is no notice of security, so each of them may do
  * without it.
  */
-public final class WeeklySummaries {
-    /** A mail that cannot be delivered until then gives way to the next. */
-    private static final Duration WORTH = Duration.ofDays(6);
-
+public final class WeeklySummaries implements WeeklyMails.Letter {
     private static final Duration WEEK = Duration.ofDays(7);
 
     /** The entry by which somebody was helped back in. */
     private static final String HELPED = "recovery.closed";
 
     private final Parts parts;
+    private final WeeklyMails mails;
     private final SummaryStore store = new SummaryStore();
 
-    /** What it reads and writes through. */
-    public record Parts(
-            Database database,
-            OrganizationStore organizations,
-            Standings standings,
-            Mandates mandates,
-            LogReader log,
-            NoticeMail addresses,
-            Outbox outbox,
-            InstantSource clock) {}
+    /** What it reads through. */
+    public record Parts(Standings standings, Mandates mandates, LogReader log, WeeklyMails.Parts mail) {}
 
     /** Takes its parts. */
     public WeeklySummaries(Parts parts) {
         this.parts = parts;
+        this.mails = new WeeklyMails(parts.mail(), WeeklyMails.Kind.SUMMARY);
     }
 
     /** Whether somebody gets it of a practice. */
     public boolean isWanted(OrganizationId practice, SubscriberId person) {
-        return parts.database().read(tx -> !store.isOff(tx, practice, person));
+        return parts.mail().database().read(tx -> !store.isOff(tx, practice, person));
     }
 
     /** Whether they want it from now on. */
     public void want(OrganizationId practice, SubscriberId person, boolean wanted) {
-        parts.database().writeOnly(tx -> store.set(tx, practice, person, !wanted));
+        parts.mail().database().writeOnly(tx -> store.set(tx, practice, person, !wanted));
     }
 
     /** Sends what is due this week; tells how many mails that were. */
     public int send() {
-        Instant now = parts.clock().instant();
-        Instant monday = LocalDate.ofInstant(now, ZoneOffset.UTC)
-                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-                .atStartOfDay(ZoneOffset.UTC)
-                .toInstant();
-        List<Organization> due = parts.database()
-                .read(tx -> parts.organizations().all(tx).stream()
-                        .filter(practice -> !practice.test() && store.isDue(tx, practice.id(), monday))
-                        .toList());
-        int mails = 0;
-        for (Organization practice : due) {
-            mails += parts.database().write(tx -> send(tx, practice, monday, now));
-        }
-        return mails;
+        return mails.due().stream()
+                .mapToInt(practice -> mails.send(practice, this))
+                .sum();
     }
 
-    private int send(Tx tx, Organization practice, Instant monday, Instant now) {
-        if (!store.take(tx, practice.id(), monday, now)) {
-            return 0;
-        }
+    @Override
+    public Optional<Content> content(Tx tx, Organization practice, Instant now) {
         WeeklySummary summary = summary(tx, practice.id(), now);
-        if (summary.isIdle()) {
-            return 0;
-        }
-        Content content = summary.content(practice.name())
-                .action(
-                        "mail.summary.action",
-                        parts.addresses().page("/console/" + practice.id().value() + "/mandate"));
-        int mails = 0;
-        for (SubscriberId person : store.readers(tx, practice.id(), roles())) {
-            for (NoticeMail.Addressed to : parts.addresses().addresses(tx, person)) {
-                parts.outbox().put(tx, envelope(to, practice, person, now), content, now);
-                mails++;
-            }
-        }
-        return mails;
+        return summary.isIdle()
+                ? Optional.empty()
+                : Optional.of(summary.content(practice.name())
+                        .action(
+                                "mail.summary.action",
+                                parts.mail()
+                                        .addresses()
+                                        .page("/console/" + practice.id().value() + "/mandate")));
+    }
+
+    @Override
+    public List<SubscriberId> readers(Tx tx, Organization practice) {
+        return store.readers(tx, practice.id(), roles());
     }
 
     private WeeklySummary summary(Tx tx, OrganizationId practice, Instant now) {
@@ -128,16 +94,5 @@ public final class WeeklySummaries {
         return Set.copyOf(Arrays.stream(Role.values())
                 .filter(role -> role.may(Right.BRING_IN))
                 .toList());
-    }
-
-    private static Envelope envelope(NoticeMail.Addressed to, Organization practice, SubscriberId person, Instant now) {
-        return new Envelope(
-                Channel.MAIL,
-                to.email().value(),
-                to.language(),
-                "summary",
-                Optional.of(practice.id().value()),
-                Optional.of(person.value()),
-                now.plus(WORTH));
     }
 }

@@ -4,25 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.audit.KeptCheckpoints;
 import io.countersign.audit.Sealer;
-import io.countersign.message.Channel;
 import io.countersign.message.Content;
-import io.countersign.message.Envelope;
-import io.countersign.message.Outbox;
-import io.countersign.notice.NoticeMail;
 import io.countersign.organization.Organization;
-import io.countersign.organization.OrganizationStore;
-import io.countersign.platform.database.Database;
 import io.countersign.platform.database.Tx;
 import io.countersign.subscriber.SubscriberId;
 import io.countersign.timestamp.Stamp;
 import io.countersign.timestamp.Timestamps;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,50 +24,35 @@ import java.util.Optional;
  * time-stamps is named, each bears one; while it gives none, mails wait for some hours of their week, and then go without.
  */
 public final class CheckpointMails {
-    /** A mail that cannot be delivered until then gives way to the next. */
-    private static final Duration WORTH = Duration.ofDays(6);
-
     /** So long into the week a mail waits for its time-stamp. */
     private static final Duration PATIENCE = Duration.ofHours(6);
 
     private static final System.Logger LOG = System.getLogger(CheckpointMails.class.getName());
 
     private final Parts parts;
+    private final WeeklyMails mails;
     private final CheckpointMailStore store = new CheckpointMailStore();
 
-    /** What it reads and writes through. */
-    public record Parts(
-            Database database,
-            OrganizationStore organizations,
-            Sealer sealer,
-            NoticeMail addresses,
-            Outbox outbox,
-            Timestamps timestamps,
-            InstantSource clock) {}
+    /** What it reads through. */
+    public record Parts(Sealer sealer, Timestamps timestamps, WeeklyMails.Parts mail) {}
 
     /** Takes its parts. */
     public CheckpointMails(Parts parts) {
         this.parts = parts;
+        this.mails = new WeeklyMails(parts.mail(), WeeklyMails.Kind.CHECKPOINT);
     }
 
     /** Sends what is due this week; tells how many mails that were. */
     public int send() {
-        Instant now = parts.clock().instant();
-        Instant monday = LocalDate.ofInstant(now, ZoneOffset.UTC)
-                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-                .atStartOfDay(ZoneOffset.UTC)
-                .toInstant();
-        List<Organization> due = parts.database()
-                .read(tx -> parts.organizations().all(tx).stream()
-                        .filter(practice -> !practice.test() && store.isDue(tx, practice.id(), monday))
-                        .toList());
+        Instant now = parts.mail().clock().instant();
+        List<Organization> due = mails.due();
         if (due.isEmpty()) {
             return 0;
         }
         Map<String, String> notes = parts.sealer().newest();
-        boolean mayWait = now.isBefore(monday.plus(PATIENCE));
+        boolean mayWait = now.isBefore(WeeklyMails.monday(now).plus(PATIENCE));
         Optional<Stamp.Missing> missing = Optional.empty();
-        int mails = 0;
+        int sent = 0;
         for (Organization practice : due) {
             String note = notes.get(practice.id().value());
             if (note == null) {
@@ -91,10 +67,10 @@ public final class CheckpointMails {
                     break;
                 }
             }
-            mails += parts.database().write(tx -> send(tx, practice, note, stamp, monday, now));
+            sent += mails.send(practice, new Checkpoint(note, stamp));
         }
         missing.ifPresent(CheckpointMails::warn);
-        return mails;
+        return sent;
     }
 
     private static void warn(Stamp.Missing missing) {
@@ -105,31 +81,25 @@ public final class CheckpointMails {
                 missing.why());
     }
 
-    private int send(Tx tx, Organization practice, String note, Stamp stamp, Instant monday, Instant now) {
-        if (!store.take(tx, practice.id(), monday, now)) {
-            return 0;
+    /** The mail of one practice. */
+    private final class Checkpoint implements WeeklyMails.Letter {
+        private final String note;
+        private final Stamp stamp;
+
+        private Checkpoint(String note, Stamp stamp) {
+            this.note = note;
+            this.stamp = stamp;
         }
-        Content content = content(practice, note, stamp, now);
-        int mails = 0;
-        for (SubscriberId person : store.readers(tx, practice.id())) {
-            for (NoticeMail.Addressed to : parts.addresses().addresses(tx, person)) {
-                parts.outbox()
-                        .put(
-                                tx,
-                                new Envelope(
-                                        Channel.MAIL,
-                                        to.email().value(),
-                                        to.language(),
-                                        "checkpoint",
-                                        Optional.of(practice.id().value()),
-                                        Optional.of(person.value()),
-                                        now.plus(WORTH)),
-                                content,
-                                now);
-                mails++;
-            }
+
+        @Override
+        public Optional<Content> content(Tx tx, Organization practice, Instant now) {
+            return Optional.of(CheckpointMails.content(practice, note, stamp, now));
         }
-        return mails;
+
+        @Override
+        public List<SubscriberId> readers(Tx tx, Organization practice) {
+            return store.readers(tx, practice.id());
+        }
     }
 
     private static Content content(Organization practice, String note, Stamp stamp, Instant now) {
