@@ -3,8 +3,8 @@ package io.countersign.acceptance.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.acceptance.ConsoleSteps;
 import io.countersign.acceptance.FakePhone;
-import io.countersign.acceptance.KeptMail;
 import io.countersign.acceptance.Person;
 import io.countersign.acceptance.Practice;
 import io.countersign.acceptance.Window;
@@ -34,9 +34,9 @@ class ConnectedProduct {
     void an_owner_connects_xero_and_a_receptionist_sets_up_at_sign_in_and_works_in_front_desk() {
         try (Window owner = Window.open(Window.Look.PHONE);
                 Window ben = Window.open(Window.Look.PHONE)) {
-            String console = openConsole(owner);
-            require(owner, console, "nobody");
-            join(owner, ben, console, Person.BEN.password());
+            String console = ConsoleSteps.open(practice, owner);
+            ConsoleSteps.require(owner, console, "nobody", "", "We begin without");
+            ConsoleSteps.join(owner, ben, console, Person.BEN.password());
             assertEquals(practice.server().url() + "/account", ben.page().url(), "a password alone is enough for now");
 
             lookAtXero(owner, console);
@@ -51,7 +51,7 @@ class ConnectedProduct {
             setUp(ben);
             practice.frontDesk().letsIn(ben, Person.BEN);
 
-            openConsole(owner);
+            ConsoleSteps.open(practice, owner);
             owner.go(console + "/products");
             assertTrue(owner.text().contains("Everything it asks for is in place"), owner::text);
             loosen(owner, console);
@@ -64,9 +64,9 @@ class ConnectedProduct {
     void whoever_has_a_short_password_chooses_a_longer_one_for_now_and_works_in_front_desk() {
         try (Window owner = Window.open(Window.Look.PHONE);
                 Window ben = Window.open(Window.Look.PHONE)) {
-            String console = openConsole(owner);
-            join(owner, ben, console, SHORT);
-            require(owner, console, "nobody");
+            String console = ConsoleSteps.open(practice, owner);
+            ConsoleSteps.join(owner, ben, console, SHORT);
+            ConsoleSteps.require(owner, console, "nobody", "", "We begin without");
             lookAtXero(owner, console);
             owner.page().click("main form[method=post] button");
             owner.page().waitForURL("**/products?done=connected");
@@ -111,27 +111,6 @@ class ConnectedProduct {
         owner.page().waitForLoadState();
     }
 
-    private static void require(Window owner, String console, String who) {
-        owner.go(console + "/mandate");
-        owner.page().click("label[for=who-" + who + "]");
-        owner.page().click("label[for=when-now]");
-        owner.page().fill("#why", "We begin without");
-        owner.page().click("main button:has-text('See what would be')");
-        owner.page().waitForLoadState();
-        owner.page().click("main form[method=post] button");
-        owner.page().waitForURL("**/mandate?done=decided");
-    }
-
-    private static void join(Window owner, Window ben, String console, String password) {
-        owner.go(console + "/invitations");
-        owner.type("people", Person.BEN.name() + ", " + Person.BEN.email());
-        owner.page().click("text=Send invitations");
-        ben.go(KeptMail.invitation(owner, console));
-        ben.type("password", password);
-        ben.page().click("text=Continue");
-        ben.page().waitForLoadState();
-    }
-
     private void setUp(Window ben) {
         FakePhone phone =
                 FakePhone.opening(ben.page().locator("a[href^='otpauth:']").getAttribute("href"));
@@ -140,20 +119,6 @@ class ConnectedProduct {
                 .type("name", "Ben's phone")
                 .send();
         ben.page().waitForURL(practice.server().url() + "/account/ready");
-    }
-
-    private String openConsole(Window owner) {
-        practice.clock().nextStep();
-        owner.context().clearCookies();
-        owner.go(practice.server().url() + "/login");
-        owner.type("email", Person.ANN.email())
-                .type("password", Person.ANN.password())
-                .send();
-        owner.type("code", practice.code()).send();
-        owner.page().waitForURL(practice.server().url() + "/account");
-        owner.page().click("main a:has-text('Look after this practice')");
-        owner.page().waitForLoadState();
-        return owner.page().url();
     }
 
     /** In a browser that remembers nothing. */

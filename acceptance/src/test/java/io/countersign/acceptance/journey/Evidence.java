@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Download;
 import io.countersign.acceptance.Answer;
+import io.countersign.acceptance.ConsoleSteps;
 import io.countersign.acceptance.FakePhone;
 import io.countersign.acceptance.Person;
 import io.countersign.acceptance.Practice;
@@ -45,9 +46,9 @@ class Evidence {
     @Test
     void an_owner_takes_evidence_of_a_requirement_away_and_it_holds_until_a_byte_of_it_is_changed() throws IOException {
         try (Window owner = Window.atADesk()) {
-            String console = openConsole(owner);
-            require(owner, console, "nobody", "We begin without");
-            require(owner, console, "everyone", "Our insurer asks for it");
+            String console = ConsoleSteps.open(practice, owner);
+            ConsoleSteps.require(owner, console, "nobody", "", "We begin without");
+            ConsoleSteps.require(owner, console, "everyone", "", "Our insurer asks for it");
             receptionistComesIn();
             Path key = file("key.pem", practice.server().run("admin", "audit", "key"));
             Path kept = file("kept.txt", practice.server().run("admin", "audit", "checkpoint"));
@@ -75,30 +76,6 @@ class Evidence {
             assertEquals(2, nothingKept.exitCode(), nothingKept::toString);
             assertTrue(nothingKept.err().contains("holds no checkpoint"), nothingKept::toString);
         }
-    }
-
-    private String openConsole(Window owner) {
-        practice.clock().nextStep();
-        owner.go(practice.server().url() + "/login");
-        owner.type("email", Person.ANN.email())
-                .type("password", Person.ANN.password())
-                .send();
-        owner.type("code", practice.code()).send();
-        owner.page().waitForURL(practice.server().url() + "/account");
-        owner.page().click("main a:has-text('Look after this practice')");
-        owner.page().waitForLoadState();
-        return owner.page().url();
-    }
-
-    private static void require(Window owner, String console, String who, String why) {
-        owner.go(console + "/mandate");
-        owner.page().click("label[for=who-" + who + "]");
-        owner.page().click("label[for=when-now]");
-        owner.page().fill("#why", why);
-        owner.page().click("main button:has-text('See what would be')");
-        owner.page().waitForLoadState();
-        owner.page().click("main form[method=post] button");
-        owner.page().waitForURL("**/mandate?done=decided");
     }
 
     /** The practice requires it, so that the first sign-in leads to a phone of their own; and then Front Desk opens. */

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.acceptance.ConsoleSteps;
 import io.countersign.acceptance.FakePhone;
-import io.countersign.acceptance.KeptMail;
 import io.countersign.acceptance.Person;
 import io.countersign.acceptance.Practice;
 import io.countersign.acceptance.Window;
@@ -34,10 +34,10 @@ class FromMonday {
     void an_owner_announces_the_day_and_a_receptionist_is_led_through_it_to_front_desk() {
         try (Window owner = Window.open(Window.Look.PHONE);
                 Window ben = Window.open(Window.Look.PHONE)) {
-            String console = openConsole(owner);
-            decide(owner, console, "nobody", "", "We begin without");
+            String console = ConsoleSteps.open(practice, owner);
+            ConsoleSteps.require(owner, console, "nobody", "", "We begin without");
             assertTrue(owner.text().contains("Nobody has to set up a second step"), owner::text);
-            join(owner, ben, console);
+            ConsoleSteps.join(owner, ben, console, Person.BEN.password());
             assertEquals(practice.server().url() + "/account", ben.page().url(), "a password alone is enough for now");
 
             LocalDate day = practice.clock()
@@ -45,7 +45,7 @@ class FromMonday {
                     .atOffset(ZoneOffset.UTC)
                     .toLocalDate()
                     .plusDays(5);
-            decide(owner, console, "everyone", day.toString(), "Our insurer asks for it");
+            ConsoleSteps.require(owner, console, "everyone", day.toString(), "Our insurer asks for it");
             assertTrue(owner.text().contains("Announced: everyone will need a second step"), owner::text);
             assertTrue(owner.text().contains("1 of 2 ready"), owner::text);
 
@@ -70,45 +70,6 @@ class FromMonday {
     }
 
     /** From the page of the second step over the dry run to the decision; at once where there is no day. */
-    private static void decide(Window owner, String console, String who, String day, String why) {
-        owner.go(console + "/mandate");
-        owner.page().click("label[for=who-" + who + "]");
-        if (day.isEmpty()) {
-            owner.page().click("label[for=when-now]");
-        } else {
-            owner.page().fill("#day", day);
-        }
-        owner.page().fill("#why", why);
-        owner.page().click("main button:has-text('See what would be')");
-        owner.page().waitForLoadState();
-        assertEquals("What would be", owner.heading(), owner::text);
-        owner.page().click("main form[method=post] button");
-        owner.page().waitForURL("**/mandate?done=decided");
-    }
-
-    private void join(Window owner, Window ben, String console) {
-        owner.go(console + "/invitations");
-        owner.type("people", Person.BEN.name() + ", " + Person.BEN.email());
-        owner.page().click("text=Send invitations");
-        ben.go(KeptMail.invitation(owner, console));
-        ben.type("password", Person.BEN.password());
-        ben.page().click("text=Continue");
-        ben.page().waitForLoadState();
-    }
-
-    private String openConsole(Window owner) {
-        practice.clock().nextStep();
-        owner.go(practice.server().url() + "/login");
-        owner.type("email", Person.ANN.email())
-                .type("password", Person.ANN.password())
-                .send();
-        owner.type("code", practice.code()).send();
-        owner.page().waitForURL(practice.server().url() + "/account");
-        owner.page().click("main a:has-text('Look after this practice')");
-        owner.page().waitForLoadState();
-        return owner.page().url();
-    }
-
     /** In a browser that remembers nothing. */
     private void typePassword(Window ben) {
         ben.context().clearCookies();
