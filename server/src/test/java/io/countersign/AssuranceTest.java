@@ -47,8 +47,10 @@ class AssuranceTest {
                 .toList();
     }
 
+    /** Without the door of directories, which has no forms. */
     private List<Endpoint> guarded() {
         return pages().stream()
+                .filter(endpoint -> !endpoint.path().startsWith("/scim/"))
                 .filter(endpoint -> !endpoint.level().equals(Endpoint.ANYONE))
                 .toList();
     }
@@ -90,6 +92,18 @@ class AssuranceTest {
                 sentToSignIn || Set.of(400, 401, 403, 404, 410, 415).contains(browser.status()),
                 () -> endpoint + " answered " + browser.status() + " at " + browser.path());
         assertTrue(browser.cookie("session").isEmpty(), endpoint::toString);
+    }
+
+    @Test
+    void a_stranger_is_nobody_at_the_door_of_directories() {
+        List<Endpoint> door = pages().stream()
+                .filter(endpoint -> endpoint.path().startsWith("/scim/"))
+                .toList();
+        assertTrue(door.size() > 10, door::toString);
+        for (Endpoint endpoint : door) {
+            assertFalse(endpoint.level().equals(Endpoint.ANYONE), endpoint::toString);
+            assertEquals(401, send(endpoint, path(endpoint), List.of()).statusCode(), endpoint::toString);
+        }
     }
 
     @Test

@@ -99,7 +99,7 @@ public final class MailedReports {
             replacements.cancel(tx, person, READER);
         }
         if (notice.kind() == Notice.Kind.NUMBER_CHANGED || notice.kind() == Notice.Kind.NUMBER_REMOVED) {
-            numbers.cancelReported(tx, person);
+            numbers.cancelReported(tx, person, READER);
         }
         if (!notice.about().isEmpty()) {
             authenticators.suspendReported(tx, person, READER, new AuthenticatorId(notice.about()));

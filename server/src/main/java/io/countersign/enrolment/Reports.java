@@ -78,7 +78,7 @@ public final class Reports {
             String oneself = subscriber.id().actor();
             changes.cancel(tx, subscriber.id(), oneself);
             replacements.cancel(tx, subscriber.id(), oneself);
-            numbers.cancelReported(tx, subscriber.id());
+            numbers.cancelReported(tx, subscriber.id(), oneself);
             cases.stop(tx, subscriber.id(), oneself, now);
             if (what.equals(Notice.Kind.RECOVERY_KEY_MADE.name())
                     || what.equals(Notice.Kind.RECOVERY_KEY_REPLACED.name())) {

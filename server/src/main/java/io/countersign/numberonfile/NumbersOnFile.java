@@ -189,9 +189,16 @@ public final class NumbersOnFile {
         });
     }
 
-    /** Takes back a change that waits, at the word of its person that it was not them. */
-    public void cancelReported(Tx tx, SubscriberId person) {
-        store.cancelWaiting(tx, person, parts.clock().instant());
+    /**
+     * Takes back a change that waits, at the word of its person that it was not them.
+     *
+     * @param actor who says so, as the log calls them
+     */
+    public void cancelReported(Tx tx, SubscriberId person, String actor) {
+        Instant now = parts.clock().instant();
+        if (store.cancelWaiting(tx, person, now) > 0) {
+            record(tx, person, actor, "number.cancelled", Map.of(), now);
+        }
     }
 
     private void change(Tx tx, Session session, Optional<PhoneNumber> number, Notice.Kind kind, Instant now) {
@@ -248,8 +255,12 @@ public final class NumbersOnFile {
     }
 
     private void record(Tx tx, Session session, String event, Map<String, String> detail, Instant now) {
-        String person = session.subscriber().value();
-        parts.audit().append(tx, AuditEvent.ofAccount(now, person, "subscriber:" + person, event, detail));
+        record(tx, session.subscriber(), session.subscriber().actor(), event, detail, now);
+    }
+
+    private void record(
+            Tx tx, SubscriberId person, String actor, String event, Map<String, String> detail, Instant now) {
+        parts.audit().append(tx, AuditEvent.ofAccount(now, person.value(), actor, event, detail));
     }
 
     private void tell(Tx tx, Session session, Notice.Kind kind, Instant now) {

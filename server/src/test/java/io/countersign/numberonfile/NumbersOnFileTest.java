@@ -106,6 +106,7 @@ class NumbersOnFileTest {
                         .filter(told -> told.notice().kind() == Notice.Kind.NUMBER_CHANGED)
                         .count());
         world.in.reports().notMe(ann, "NUMBER_CHANGED", Optional.empty());
+        assertEquals(List.of(ann.subscriber().actor()), world.actors(ann.subscriber(), "number.cancelled"));
         world.clock.advance(Duration.ofDays(31));
         assertEquals(Optional.of(first), inEffect(ann));
     }

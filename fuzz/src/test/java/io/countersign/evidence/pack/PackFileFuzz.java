@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /** Packs of evidence from anywhere: ZIP files, and what lies in them. */
 class PackFileFuzz {
-    private static final PackProof PROOF = new PackProof(Optional.empty(), List.of(), Evidencing.derived(), Optional.empty());
+    private static final PackProof PROOF =
+            new PackProof(Optional.empty(), List.of(), Evidencing.derived(), Optional.empty());
     private static final Path FILE = file();
 
     @FuzzTest(maxDuration = Budget.TIME)

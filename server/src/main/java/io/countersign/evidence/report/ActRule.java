@@ -1,8 +1,12 @@
 package io.countersign.evidence.report;
 
+import io.countersign.membership.Actor;
 import java.util.Set;
 
-/** Which entries are acts of those who look after a practice: whatever somebody did who is not whom it is about. */
+/**
+ * Which entries are acts of those who look after a practice: whatever an operator or the practice's directory did, and
+ * whatever somebody did who is not whom it is about.
+ */
 final class ActRule {
     /** What somebody does for themselves, although the entry is about nobody yet. */
     private static final Set<String> OWN = Set.of("invitation.accepted", "invitation.declined");
@@ -17,7 +21,7 @@ final class ActRule {
     private ActRule() {}
 
     static boolean isAct(Happening one) {
-        if (one.by().equals("operator")) {
+        if (one.by().equals("operator") || one.by().startsWith(Actor.DIRECTORY)) {
             return true;
         }
         return !one.byPerson().isEmpty() && !one.byPerson().equals(one.about()) && !OWN.contains(one.event());
