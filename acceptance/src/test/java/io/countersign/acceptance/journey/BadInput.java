@@ -95,7 +95,7 @@ class BadInput {
     }
 
     private static boolean isApi(Route route) {
-        return route.template().startsWith("/api/");
+        return route.template().startsWith("/api/") || route.template().startsWith("/scim/");
     }
 
     private static boolean mustBeRefused(String what) {
