@@ -118,7 +118,7 @@ public final class Directory {
             if (store.isBarred(tx, by.practice(), who.email())) {
                 return new Outcome.Refused(Why.BY_PEOPLE);
             }
-            if (store.all(tx, by.practice()).size() >= MOST) {
+            if (store.count(tx, by.practice()) >= MOST) {
                 return new Outcome.Refused(Why.FULL);
             }
             store.byEmail(tx, by.practice(), who.email()).ifPresent(former -> store.end(tx, former.id(), now));

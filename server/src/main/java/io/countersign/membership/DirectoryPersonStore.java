@@ -82,6 +82,15 @@ final class DirectoryPersonStore {
         return tx.list(LISTED + " order by created_at, id", DirectoryPersonStore::person, practice.value());
     }
 
+    /** How many people a directory speaks of. */
+    long count(Tx tx, OrganizationId practice) {
+        return tx.one(
+                        "select count(*) as people from directory_person where organization_id = ? and ended_at is null",
+                        row -> row.number("people"),
+                        practice.value())
+                .orElseThrow();
+    }
+
     private static DirectoryPerson person(Tx.Row row) {
         return new DirectoryPerson(
                 row.text("id"),
